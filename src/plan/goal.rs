@@ -1,0 +1,194 @@
+//! What is to be reached, when, and how it divides over the months until then.
+
+use serde::Serialize;
+
+use super::month::{Month, quarters};
+use super::values::{Bounded, Customers, Growth, Money, Weight};
+
+/// A business goal with its period and phasing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Goal {
+    /// How much is to be reached.
+    pub target: Target,
+    /// The months the goal counts in; the last of them is the deadline.
+    pub period: Period,
+    /// How the goal divides over those months.
+    pub phasing: Phasing,
+}
+
+/// How much is to be reached.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Target {
+    /// New revenue of this amount.
+    #[serde(rename_all = "camelCase")]
+    NewRevenue {
+        /// The revenue to win in the period.
+        amount: Money,
+    },
+    /// Revenue that grows by a fraction over what it was.
+    #[serde(rename_all = "camelCase")]
+    Growth {
+        /// Revenue of the period compared with.
+        baseline: Money,
+        /// The growth over it.
+        by: Growth,
+    },
+    /// A number of new customers.
+    #[serde(rename_all = "camelCase")]
+    NewCustomers {
+        /// Customers to win in the period.
+        customers: Customers,
+    },
+}
+
+/// A run of months, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Period {
+    /// The first month that counts.
+    pub first: Month,
+    /// The deadline month; the goal is due at its end.
+    pub last: Month,
+}
+
+impl Period {
+    /// The months, in order.
+    pub fn months(self) -> impl DoubleEndedIterator<Item = Month> + Clone {
+        self.first.through(self.last)
+    }
+
+    /// How many months; 0 when the last comes before the first.
+    #[must_use]
+    pub fn len(self) -> usize {
+        usize::try_from(self.last.since(self.first) + 1).unwrap_or(0)
+    }
+
+    /// Whether no month lies in it.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// How a goal divides over the months of its period.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Phasing {
+    /// Every month the same.
+    Even,
+    /// A weight for each calendar quarter the period touches, spread evenly over the months of
+    /// the period that lie in it.
+    ByQuarter {
+        /// One weight a quarter, in order.
+        weights: Vec<Weight>,
+    },
+    /// A weight for each month.
+    ByMonth {
+        /// One weight a month, in order.
+        weights: Vec<Weight>,
+    },
+}
+
+impl Phasing {
+    /// The weights people gave, if any.
+    #[must_use]
+    pub fn weights(&self) -> &[Weight] {
+        match self {
+            Self::Even => &[],
+            Self::ByQuarter { weights } | Self::ByMonth { weights } => weights,
+        }
+    }
+
+    /// How many weights this kind of phasing needs for a period.
+    #[must_use]
+    pub fn weights_needed(&self, period: Period) -> usize {
+        match self {
+            Self::Even => 0,
+            Self::ByQuarter { .. } => quarters(period.months()).len(),
+            Self::ByMonth { .. } => period.len(),
+        }
+    }
+
+    /// The share of the goal due in each month of the period; the shares sum to 1.
+    #[must_use]
+    pub fn shares(&self, period: Period) -> Vec<f64> {
+        let weights: Vec<f64> = match self {
+            Self::Even => vec![1.0; period.len()],
+            Self::ByMonth { weights } => weights.iter().map(|weight| weight.get()).collect(),
+            Self::ByQuarter { weights } => quarters(period.months())
+                .into_iter()
+                .zip(weights)
+                .flat_map(|((_, months), weight)| {
+                    // A quarter has at most three months, so the count is exact.
+                    core::iter::repeat_n(weight.get() / months as f64, months)
+                })
+                .collect(),
+        };
+        let sum: f64 = weights.iter().sum();
+        weights.into_iter().map(|weight| weight / sum).collect()
+    }
+
+    /// The same kind of phasing for another period: weights of months or quarters in both are
+    /// kept, new ones get the mean of the old.
+    #[must_use]
+    pub fn moved(&self, from: Period, to: Period) -> Self {
+        fn carried<K: PartialEq>(old: &[(K, Weight)], new: impl Iterator<Item = K>) -> Vec<Weight> {
+            let sum: f64 = old.iter().map(|(_, weight)| weight.get()).sum();
+            let mean = Weight::new(sum / old.len().max(1) as f64).unwrap_or(Weight::constant(1.0));
+            let carried: Vec<Weight> = new
+                .map(|key| old.iter().find(|(k, _)| *k == key).map_or(mean, |(_, weight)| *weight))
+                .collect();
+            if carried.iter().any(|weight| weight.get() > 0.0) {
+                carried
+            } else {
+                vec![Weight::constant(1.0); carried.len()]
+            }
+        }
+        let quarters_of = |period: Period| quarters(period.months()).into_iter().map(|(quarter, _)| quarter);
+        match self {
+            Self::Even => Self::Even,
+            Self::ByMonth { weights } => {
+                let old: Vec<_> = from.months().zip(weights.iter().copied()).collect();
+                Self::ByMonth { weights: carried(&old, to.months()) }
+            }
+            Self::ByQuarter { weights } => {
+                let old: Vec<_> = quarters_of(from).zip(weights.iter().copied()).collect();
+                Self::ByQuarter { weights: carried(&old, quarters_of(to)) }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(first: (i32, u8), last: (i32, u8)) -> Period {
+        Period { first: Month::constant(first.0, first.1), last: Month::constant(last.0, last.1) }
+    }
+
+    fn weights(values: &[f64]) -> Vec<Weight> {
+        values.iter().filter_map(|value| Weight::new(*value).ok()).collect()
+    }
+
+    #[test]
+    fn a_quarter_divides_evenly_over_its_months_in_the_period() {
+        // February to April: the first quarter (weight 1) has two of the months, the second
+        // (weight 3) one. Shares 1/8, 1/8, 3/4.
+        let phasing = Phasing::ByQuarter { weights: weights(&[1.0, 3.0]) };
+        assert_eq!(phasing.shares(period((2027, 2), (2027, 4))), vec![0.125, 0.125, 0.75]);
+    }
+
+    #[test]
+    fn weights_are_relative() {
+        let phasing = Phasing::ByMonth { weights: weights(&[10.0, 30.0]) };
+        assert_eq!(phasing.shares(period((2027, 1), (2027, 2))), vec![0.25, 0.75]);
+    }
+
+    #[test]
+    fn a_moved_phasing_keeps_the_months_it_still_has() {
+        let phasing = Phasing::ByMonth { weights: weights(&[1.0, 2.0, 3.0]) };
+        let moved = phasing.moved(period((2027, 1), (2027, 3)), period((2027, 2), (2027, 4)));
+        assert_eq!(moved, Phasing::ByMonth { weights: weights(&[2.0, 3.0, 2.0]) });
+    }
+}

@@ -1,0 +1,134 @@
+//! The document people edit, and what makes it whole.
+//!
+//! Owns: goal, funnel, teams, opening pipeline, the units they are in, and the rules that hold
+//! between them. Must not know: how anything is computed from it, how it is stored, and any text
+//! shown to people.
+//!
+//! A bad value can't be represented: numbers are of types that know their range ([`values`]),
+//! the last stage of a funnel has no rate to set, and the rules between fields are kept by
+//! [`Plan`], which can only be made from a [`Draft`] that has no errors.
+
+pub mod currency;
+pub mod example;
+pub mod finding;
+pub mod funnel;
+pub mod goal;
+pub mod month;
+mod rules;
+pub mod team;
+pub mod text;
+pub mod values;
+
+use core::ops::Deref;
+
+use serde::Serialize;
+
+pub use currency::Currency;
+pub use finding::{Finding, Path, Problem, Severity};
+pub use funnel::{Funnel, Lag, Owner, Spread, Stage, Won};
+pub use goal::{Goal, Period, Phasing, Target};
+pub use month::{Month, Quarter};
+pub use team::{Hire, Leaver, Ramp, Team, Work};
+pub use text::{Definition, Id, Name};
+pub use values::{
+    Bounded, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours, Rate, Share, Weight,
+};
+
+/// A plan whose rules all hold. Reads like a [`Draft`]; to change one, take its draft, change
+/// that, and make a plan of it again.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Plan(Draft);
+
+/// All that a plan holds, before the rules between its fields are checked.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Draft {
+    /// What people call the plan.
+    pub name: Name,
+    /// Whether this is the example the page opens with, to be labelled as such until it is edited.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub example: bool,
+    /// The currency of every amount of money in it.
+    pub currency: Currency,
+    /// The first month in which anything can be done.
+    pub start: Month,
+    /// What is to be reached.
+    pub goal: Goal,
+    /// What a customer brings.
+    pub deal: Deal,
+    /// The way to a customer.
+    pub funnel: Funnel,
+    /// The people who work it.
+    pub teams: Vec<Team>,
+    /// How the work is laid over the months.
+    pub schedule: Schedule,
+}
+
+/// What a customer brings.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Deal {
+    /// The average value of a won deal, received when it is won.
+    pub value: Money,
+}
+
+/// How the work is laid over the months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Schedule {
+    /// Which of the ways.
+    pub kind: ScheduleKind,
+    /// What happens at the top of the funnel once the deadline has passed.
+    pub after_deadline: AfterDeadline,
+}
+
+/// The ways to lay the work over the months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ScheduleKind {
+    /// What each stage must see and when, so that deals come out as phased. The part before the
+    /// plan starts is lost.
+    WorkBack,
+    /// The work-back volumes from the start on, scaled so that the goal is reached all the same.
+    CatchUp,
+    /// The same volume every month.
+    Level,
+}
+
+/// What happens at the top of the funnel once the deadline has passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum AfterDeadline {
+    /// Nothing more enters.
+    Stop,
+    /// The funnel is kept full: the goal's last pace goes on (a rolling horizon).
+    KeepPace,
+}
+
+impl Plan {
+    /// The most months from the start to the deadline.
+    pub const MAX_MONTHS: usize = 60;
+
+    /// Checks the rules between the fields.
+    ///
+    /// # Errors
+    /// All findings, when at least one of them is an error.
+    pub fn new(draft: Draft) -> Result<Self, Vec<Finding>> {
+        let findings = rules::findings(&draft);
+        if findings.is_empty() { Ok(Self(draft)) } else { Err(findings) }
+    }
+
+    /// A draft to change.
+    #[must_use]
+    pub fn draft(&self) -> Draft {
+        self.0.clone()
+    }
+}
+
+impl Deref for Plan {
+    type Target = Draft;
+
+    fn deref(&self) -> &Draft {
+        &self.0
+    }
+}
