@@ -7,3 +7,20 @@
 //! (on by default) brings the rest.
 
 pub mod plan;
+
+pub mod engine;
+
+pub mod edit;
+
+pub mod codec;
+
+pub mod chart;
+pub mod format;
+pub mod words;
+
+#[cfg(feature = "ui")]
+pub mod browser;
+#[cfg(feature = "ui")]
+pub mod embed;
+#[cfg(feature = "ui")]
+pub mod ui;

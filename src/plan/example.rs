@@ -2,8 +2,8 @@
 
 use super::{
     AfterDeadline, Currency, Deal, Definition, Draft, Funnel, Goal, Headcount, Id, ItemHours, Lag, Money,
-    Month, MonthlyHours, Name, Owner, Period, Phasing, Plan, Rate, Schedule, ScheduleKind, Share, Spread, Stage,
-    Target, Team, Won, Work,
+    Month, MonthlyHours, Name, Owner, Period, Phasing, Plan, Rate, Schedule, ScheduleKind, Share, Spread,
+    Stage, Target, Team, Won, Work,
 };
 use super::{Count, Days};
 

@@ -236,9 +236,5 @@ impl fmt::Display for Path {
 
 /// Numbers that JSON can't write (NaN, infinities) are reported as text, not as `null`.
 fn finite<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    if value.is_finite() {
-        serializer.serialize_f64(*value)
-    } else {
-        serializer.collect_str(value)
-    }
+    if value.is_finite() { serializer.serialize_f64(*value) } else { serializer.collect_str(value) }
 }

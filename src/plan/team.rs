@@ -88,9 +88,7 @@ impl Ramp {
             Self::Quarterly => f64::from((tenure / 3).min(4)) / 4.0,
             Self::Linear { months } if tenure >= u32::from(*months) => 1.0,
             Self::Linear { months } => f64::from(tenure) / f64::from(*months),
-            Self::ByMonth { shares } => {
-                shares.get(tenure as usize).map_or(1.0, |share| share.get())
-            }
+            Self::ByMonth { shares } => shares.get(tenure as usize).map_or(1.0, |share| share.get()),
         }
     }
 }
@@ -165,7 +163,8 @@ mod tests {
     #[test]
     fn ramped_rep_equivalents_of_the_published_example() {
         // 5 × 25 % + 3 × 60 % + 2 × 85 % + 15 = 1.25 + 1.8 + 1.7 + 15 = 19.75.
-        let hires = vec![hire(JANUARY, 5.0, &[0.25]), hire(JANUARY, 3.0, &[0.6]), hire(JANUARY, 2.0, &[0.85])];
+        let hires =
+            vec![hire(JANUARY, 5.0, &[0.25]), hire(JANUARY, 3.0, &[0.6]), hire(JANUARY, 2.0, &[0.85])];
         let effective = team(15.0, hires, Vec::new()).map(|team| team.effective_people(JANUARY));
         // Four sums of numbers of two digits: exact to a few units in the last place.
         assert!(effective.is_some_and(|people| (people - 19.75).abs() < 1e-12), "{effective:?}");
@@ -173,7 +172,8 @@ mod tests {
 
     #[test]
     fn the_default_ramp_climbs_a_quarter_each_quarter_of_tenure() {
-        let shares: Vec<f64> = [0, 2, 3, 5, 6, 9, 11, 12, 40].map(|tenure| Ramp::Quarterly.share(tenure)).into();
+        let shares: Vec<f64> =
+            [0, 2, 3, 5, 6, 9, 11, 12, 40].map(|tenure| Ramp::Quarterly.share(tenure)).into();
         assert_eq!(shares, vec![0.0, 0.0, 0.25, 0.25, 0.5, 0.75, 0.75, 1.0, 1.0]);
     }
 

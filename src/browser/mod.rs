@@ -1,0 +1,1 @@
+//! Every use of what only a browser has.

@@ -1,0 +1,1 @@
+//! Documents: plans as versioned JSON, read tolerantly and written exactly.

@@ -1,0 +1,1 @@
+//! The only ways to change a plan, with undo and redo.

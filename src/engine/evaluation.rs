@@ -1,0 +1,311 @@
+//! What [`evaluate`](super::evaluate) answers: data for pages and programs, without words.
+//!
+//! Lists named "by stage" have one entry for each stage in funnel order, won last. Lists named
+//! "by month" have one entry for each month of [`Evaluation::months`].
+
+use serde::{Serialize, Serializer};
+use time::Date;
+
+use super::formula::Formula;
+use crate::plan::{Id, Month, ScheduleKind};
+
+/// Everything that follows from a plan.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Evaluation {
+    /// The months of every list by month: from the plan's start past the deadline, until what is
+    /// in flight has had time to arrive.
+    pub months: Vec<Month>,
+    /// How many of those months end by the deadline.
+    pub months_to_deadline: usize,
+    /// The goal as deals.
+    pub goal: Required,
+    /// What the goal needs of each stage, whenever it happens.
+    pub stages: Vec<StageNeed>,
+    /// The three ways to lay the work over the months.
+    pub schedules: Schedules,
+    /// The plan's own schedule.
+    pub chosen: ScheduleKind,
+    /// What happens when the chosen schedule is followed and people are no limit.
+    pub unlimited: Forecast,
+    /// What happens with the people there are. The same as `unlimited` when they suffice.
+    pub limited: Forecast,
+    /// Deals won from the opening pipeline alone, by month, when people are no limit.
+    pub won_from_opening: Vec<f64>,
+    /// What waiting for people costs by the deadline.
+    pub delay: Delay,
+    /// Each team's load, in the order of the plan.
+    pub teams: Vec<TeamLoad>,
+    /// What the answer comes to, in four parts.
+    pub checks: Checks,
+}
+
+/// The goal as deals to win.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Required {
+    /// Deals to win by the deadline.
+    pub deals: Formula,
+    /// The revenue they bring.
+    pub revenue: Formula,
+    /// Deals due, by month: 0 outside the goal's period.
+    pub deals_by_month: Vec<f64>,
+}
+
+/// What the goal needs of a stage (backward volumes), and until when it can still help.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StageNeed {
+    /// The stage.
+    pub stage: Id,
+    /// Items that must enter it in all, whenever they do.
+    pub volume: Formula,
+    /// The share of them that should have entered before the plan starts, for the goal's deals to
+    /// come out as phased.
+    pub before_start: f64,
+    /// Mean days from entering it to won (the sales cycle from here).
+    pub mean_days_to_won: f64,
+    /// The last day on which half of what enters, of what is ever won, is still won by the
+    /// deadline. None when that day is before the plan starts.
+    #[serde(serialize_with = "optional_day")]
+    pub latest_start: Option<Date>,
+}
+
+/// The three schedules.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Schedules {
+    /// Every stage's volume in each month from the start on, for the deals to come out as phased.
+    pub work_back: WorkBack,
+    /// The work-back volumes from the start on, scaled to reach the goal.
+    pub catch_up: Reach,
+    /// One volume every month.
+    pub level: Reach,
+    /// Deals the opening pipeline brings by the deadline.
+    pub opening_deals: f64,
+}
+
+/// The work-back schedule.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkBack {
+    /// Items entering, by stage and month, from the start on.
+    pub volumes: Vec<Vec<f64>>,
+    /// Items that should have entered before the start, by stage.
+    pub before_start: Vec<f64>,
+    /// Deals won by the deadline when only the part from the start on is done.
+    pub deals_by_deadline: f64,
+}
+
+/// Whether and how a schedule reaches the goal by the deadline.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Reach {
+    /// It does.
+    Reached {
+        /// What the volumes are multiplied by: of the work-back volumes for catch-up, of one item
+        /// a month for level (so it is the monthly volume itself).
+        factor: f64,
+        /// Items entering the top of the funnel, by month.
+        top_volumes: Vec<f64>,
+        /// Whether the pace is realistic: at most [`super::REALISTIC_FACTOR`] times the pace that
+        /// would have sufficed had the work begun in time.
+        realistic: bool,
+    },
+    /// No volume can: too little of what starts on the first day can be won by the deadline.
+    OutOfReach,
+}
+
+/// The flow through the funnel when a schedule is followed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Forecast {
+    /// Items entering, by stage and month. The last stage's are the deals won.
+    pub entered: Vec<Vec<f64>>,
+    /// Where everything went, by stage, at the end of the last month.
+    pub balance: Vec<Balance>,
+    /// Deals won by the deadline.
+    pub deals_by_deadline: f64,
+    /// Revenue won by the deadline.
+    pub revenue_by_deadline: f64,
+    /// Deals won after the deadline, until the last month.
+    pub deals_after_deadline: f64,
+}
+
+/// Where the items of one stage went: opening + entered = advanced + lost + waiting + in progress.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Balance {
+    /// Open when the plan started.
+    pub opening: f64,
+    /// Entered since.
+    pub entered: f64,
+    /// Went on to the next stage; for the last stage, were won.
+    pub advanced: f64,
+    /// Went nowhere.
+    pub lost: f64,
+    /// Are waiting for somebody to take them up.
+    pub waiting: f64,
+    /// Are being worked on.
+    pub in_progress: f64,
+}
+
+/// What waiting for people costs by the deadline.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Delay {
+    /// Deals that would have been won by the deadline without limits, and are not with them.
+    pub deals: f64,
+    /// Their revenue.
+    pub revenue: f64,
+    /// Where that comes from; the parts add up to the whole. Largest first.
+    pub causes: Vec<DelayCause>,
+}
+
+/// Waiting for one team at one stage in one month.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DelayCause {
+    /// The team waited for.
+    pub team: Id,
+    /// The stage in whose line the items wait.
+    pub stage: Id,
+    /// The month in which they wait.
+    pub month: Month,
+    /// Deals that this moves past the deadline.
+    pub deals: f64,
+    /// Their revenue.
+    pub revenue: f64,
+}
+
+/// A team's load by month.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TeamLoad {
+    /// The team.
+    pub team: Id,
+    /// One entry a month.
+    pub by_month: Vec<MonthLoad>,
+    /// The first month over capacity, as an index into the months, not after the deadline.
+    pub first_over: Option<usize>,
+    /// The month of the highest utilisation by the deadline, the first of them when several are
+    /// as high; none when there is no work at all.
+    pub peak: Option<usize>,
+    /// Revenue that waiting for this team moves past the deadline.
+    pub delayed_revenue: f64,
+}
+
+/// A team's load in one month.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MonthLoad {
+    /// Ramped people.
+    pub effective_people: f64,
+    /// Hours the chosen schedule needs, people being no limit.
+    pub hours_needed: f64,
+    /// Hours there are.
+    pub hours_available: f64,
+    /// Needed ÷ available; none when there are no hours at all.
+    pub utilisation: Option<f64>,
+    /// How that is judged.
+    pub level: LoadLevel,
+    /// Hours of work waiting in line at the end of the month, with the people there are.
+    pub hours_waiting: f64,
+}
+
+/// How a utilisation is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum LoadLevel {
+    /// No work in this month.
+    Idle,
+    /// Up to the team's target.
+    Fine,
+    /// Above it, up to 100 %.
+    Tight,
+    /// Above 100 %, or work without any people.
+    Over,
+}
+
+/// The four checks.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Checks {
+    /// Whether the goal is reached with the people there are.
+    pub goal: GoalCheck,
+    /// Whether there is time enough.
+    pub time: TimeCheck,
+    /// Whether the people suffice.
+    pub people: PeopleCheck,
+    /// Whether the money suffices.
+    pub budget: BudgetCheck,
+}
+
+/// How good or bad a check's outcome is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Status {
+    /// Nothing to judge.
+    Unknown,
+    /// Nothing to do.
+    Good,
+    /// It works, but narrowly.
+    Caution,
+    /// It does not work.
+    Bad,
+}
+
+/// Whether the goal is reached with the people there are.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GoalCheck {
+    /// Good when reached, caution when at least 95 % of it is, else bad.
+    pub status: Status,
+    /// Revenue expected by the deadline, with the people there are.
+    pub expected_revenue: f64,
+    /// How far that falls short; 0 when it does not.
+    pub missing_revenue: f64,
+}
+
+/// Whether there is time enough.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TimeCheck {
+    /// Good up to a factor of 1.05, caution while realistic, else bad.
+    pub status: Status,
+    /// The share of the top-of-funnel work that should have happened before the start.
+    pub before_start: f64,
+    /// The catch-up factor; none when no volume reaches the goal by the deadline.
+    pub factor: Option<f64>,
+    /// The first day by which half of what starts on the plan's first day, of what is ever won,
+    /// has been won: before it, hardly anything started now can count. None beyond the calendar.
+    #[serde(serialize_with = "optional_day")]
+    pub earliest_win: Option<Date>,
+    /// When the deadline is out of reach or the factor not realistic: the first deadline at which
+    /// it is, everything else unchanged. None when no deadline within the longest plan is.
+    pub realistic_deadline: Option<Month>,
+}
+
+/// Whether the people suffice.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PeopleCheck {
+    /// Unknown without teams; good when all are fine, caution when one is tight, else bad.
+    pub status: Status,
+    /// The team with the highest utilisation, as an index into the teams.
+    pub busiest: Option<usize>,
+}
+
+/// Whether the money suffices.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BudgetCheck {
+    /// Unknown: a plan has no budget yet.
+    pub status: Status,
+}
+
+fn optional_day<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+    match day {
+        Some(day) => serializer.collect_str(day),
+        None => serializer.serialize_none(),
+    }
+}

@@ -1,0 +1,1 @@
+//! Numbers, money and months as people write and read them.

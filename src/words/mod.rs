@@ -1,0 +1,1 @@
+//! All text the page shows.
