@@ -14,6 +14,14 @@ pub struct Formula {
     pub operation: Operation,
 }
 
+impl Formula {
+    /// This formula's number, named, divided by another one.
+    pub(super) fn quotient(&self, quantity: Quantity, divisor: Operand) -> Self {
+        let value = self.value / divisor.value;
+        Self { value, operation: Operation::Quotient(Operand { quantity, value: self.value }, divisor) }
+    }
+}
+
 /// An operation on named numbers of the plan.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "operation", content = "of", rename_all = "camelCase")]
@@ -60,6 +68,11 @@ pub enum Quantity {
         /// The stage.
         stage: Id,
     },
+    /// The conversion rate from a stage to the next, a fraction.
+    StageRate {
+        /// The stage.
+        stage: Id,
+    },
     /// Items that enter a stage in a month.
     MonthVolume {
         /// The stage.
@@ -67,41 +80,63 @@ pub enum Quantity {
         /// The month.
         month: Month,
     },
-    /// The conversion rate from a stage to the next, a fraction.
-    StageRate {
+    /// Items that leave a stage in a month, to the next one or for good.
+    Leaving {
         /// The stage.
         stage: Id,
+        /// The month.
+        month: Month,
     },
     /// Items that enter the top of the funnel in a month by the work-back schedule.
     WorkBackVolume {
         /// The month.
         month: Month,
     },
+    /// Items that enter a stage from the start to the deadline by the work-back schedule.
+    WorkBackSinceStart {
+        /// The stage.
+        stage: Id,
+    },
     /// The catch-up factor.
     CatchUpFactor,
     /// Deals the opening pipeline brings by the deadline.
     OpeningDeals,
-    /// Deals the schedule brings for each unit of its factor.
-    DealsPerFactor,
-    /// Hours one item takes a team.
+    /// Deals still to be won by work from the start on.
+    OpenDeals,
+    /// Deals that the work-back volumes from the start on bring by the deadline.
+    WorkBackDeals,
+    /// Deals by the deadline for each item that enters every month.
+    DealsPerItemAMonth,
+    /// Hours that the items entering a stage in a month take a team.
+    HoursFor {
+        /// The stage.
+        stage: Id,
+        /// The month.
+        month: Month,
+    },
+    /// Hours one item entering a stage takes a team.
     HoursPerItem {
         /// The stage.
         stage: Id,
     },
     /// Hours a team needs in a month.
-    HoursNeeded {
-        /// The month.
-        month: Month,
-    },
+    HoursNeeded,
     /// Hours a team has in a month.
-    HoursAvailable {
-        /// The month.
-        month: Month,
-    },
+    HoursAvailable,
     /// Ramped people.
     EffectivePeople,
     /// Hours one person has in a month.
     HoursPerPerson,
-    /// Deals won.
-    DealsWon,
+    /// A team's utilisation in a month, a fraction.
+    Utilisation,
+    /// Deals won by the deadline with the people there are.
+    DealsByDeadline,
+    /// Deals won by the deadline when people are no limit.
+    UnlimitedDealsByDeadline,
+    /// Deals that waiting moves past the deadline.
+    DelayedDeals,
+    /// Revenue won by the deadline with the people there are, money.
+    RevenueByDeadline,
+    /// Revenue that waiting moves past the deadline, money.
+    DelayedRevenue,
 }

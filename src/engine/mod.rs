@@ -1,10 +1,148 @@
 //! What follows from a plan.
 //!
 //! Owns: the arithmetic of the planning model. Must not know: the page, documents, clocks and
-//! text for people. The same plan gives the same answer on any machine and any day.
+//! text for people. The same plan gives the same answer on any machine and any day: only addition,
+//! multiplication, division and square roots are used, which every machine rounds alike.
+//!
+//! ```text
+//! plan → goal (deals by month) ─┐
+//!      → route (rates, lags) ───┼→ odds, schedules (backward in time)
+//!                               └→ forecast (forward) → capacity (forward, with lines) → checks
+//! ```
 
+mod calendar;
+mod capacity;
+mod checks;
 pub mod evaluation;
+pub mod explain;
+mod forecast;
 pub mod formula;
+mod goal;
+mod lag;
+mod route;
+mod schedule;
+
+pub use evaluation::Evaluation;
+
+use calendar::Calendar;
+use checks::Facts;
+use evaluation::{Required, StageNeed, WorkBack};
+use formula::{Operand, Quantity};
+use route::Route;
+use schedule::Odds;
+
+use crate::plan::{AfterDeadline, Bounded, Plan};
 
 /// The catch-up factor up to which a pace is realistic.
 pub const REALISTIC_FACTOR: f64 = 3.0;
+
+/// The fewest and the most months shown after the deadline.
+const TAIL_MONTHS: (usize, usize) = (3, 24);
+
+/// Works out everything that follows from a plan. A goal that can't be met is part of the answer,
+/// not an error.
+#[must_use]
+pub fn evaluate(plan: &Plan) -> Evaluation {
+    let months_to_deadline = schedule::months_to(plan, plan.goal.period.last);
+    let route = Route::new(&plan.funnel);
+    let calendar = Calendar::new(plan.start, months_to_deadline + tail_months(&route));
+    let to_deadline = calendar.first(months_to_deadline);
+
+    let required = goal::required(plan, &calendar);
+    let deals = required.deals.value;
+    let opening = forecast::opening_run(&route, calendar.days());
+    let opening_deals = opening.iter().take(to_deadline.days()).sum();
+    let odds = Odds::new(&route, &to_deadline);
+    let schedules = schedule::schedules(plan, &route, &to_deadline, &odds, deals, opening_deals);
+    let stages = stage_needs(plan, &route, &required, &schedules.work_back, &odds, &to_deadline);
+
+    let top = top_daily(plan, &calendar, schedules.top_volumes(plan.schedule.kind));
+    let run = forecast::run(&route, top);
+    let staff = capacity::Staff::new(plan, &calendar);
+    let capacity = capacity::limit(&staff, &route, &run, &odds, months_to_deadline);
+
+    let deal_value = plan.deal.value.get();
+    let unlimited = run.forecast(&calendar, months_to_deadline, deal_value);
+    let limited = capacity.run.forecast(&calendar, months_to_deadline, deal_value);
+    let facts = Facts {
+        plan,
+        route: &route,
+        to_deadline: &to_deadline,
+        odds: &odds,
+        required: &required,
+        schedules: &schedules,
+        limited: &limited,
+        teams: &capacity.teams,
+    };
+    let checks = facts.checks();
+    Evaluation {
+        months: calendar.months().collect(),
+        months_to_deadline,
+        won_from_opening: calendar.monthly(&opening),
+        chosen: plan.schedule.kind,
+        delay: capacity.delay,
+        teams: capacity.teams,
+        goal: required,
+        stages,
+        schedules,
+        unlimited,
+        limited,
+        checks,
+    }
+}
+
+/// Months after the deadline until nearly everything in flight has arrived: the mean sales cycle
+/// and two standard deviations.
+fn tail_months(route: &Route) -> usize {
+    let mean = route.mean_days_to_won().first().copied().unwrap_or(0.0);
+    let days = mean + 2.0 * route.variance_days().sqrt();
+    let (fewest, most) = TAIL_MONTHS;
+    // Days are finite and not negative, so the conversion only drops the fraction.
+    ((days / 30.0).ceil() as usize).clamp(fewest, most)
+}
+
+/// What enters the top of the funnel each day: the schedule's volumes, and after the deadline
+/// nothing or the last pace.
+fn top_daily(plan: &Plan, calendar: &Calendar, volumes: &[f64]) -> Vec<f64> {
+    let mut daily = calendar.daily(volumes);
+    if plan.schedule.after_deadline == AfterDeadline::KeepPace {
+        let deadline = calendar.first(volumes.len()).days();
+        let pace = deadline.checked_sub(1).and_then(|day| daily.get(day).copied()).unwrap_or(0.0);
+        for day in daily.iter_mut().skip(deadline) {
+            *day = pace;
+        }
+    }
+    daily
+}
+
+/// Backward volumes (planning model, section 3): each stage needs what the next one needs, divided
+/// by the rate between them, unrounded.
+fn stage_needs(
+    plan: &Plan,
+    route: &Route,
+    required: &Required,
+    work_back: &WorkBack,
+    odds: &Odds,
+    to_deadline: &Calendar,
+) -> Vec<StageNeed> {
+    let mut volumes = vec![required.deals.clone()];
+    let next_ids = plan.funnel.ids().skip(1).collect::<Vec<_>>();
+    for (stage, next) in plan.funnel.stages.iter().zip(next_ids).rev() {
+        let rate =
+            Operand { quantity: Quantity::StageRate { stage: stage.id.clone() }, value: stage.rate.get() };
+        let needs = volumes
+            .last()
+            .map(|next_volume| next_volume.quotient(Quantity::StageVolume { stage: next.clone() }, rate));
+        volumes.extend(needs);
+    }
+    let days = route.mean_days_to_won();
+    let facts = plan.funnel.ids().zip(volumes.into_iter().rev()).zip(&work_back.before_start).zip(days);
+    let needs = facts.enumerate().map(|(index, (((stage, volume), before), mean_days_to_won))| StageNeed {
+        stage: stage.clone(),
+        before_start: before / volume.value,
+        volume,
+        mean_days_to_won,
+        latest_start: odds.last_even_day(index).and_then(|day| to_deadline.date(day)),
+    });
+    needs.collect()
+}

@@ -45,7 +45,7 @@ pub fn example(start: Month, texts: &Texts<'_>) -> Option<Plan> {
     };
     let [development, executives] = texts.teams;
     let teams = vec![
-        team("sales-development", development, 1.0, &[("mql", 3.0), ("sql", 4.0)])?,
+        team("sales-development", development, 1.0, &[("mql", 3.5), ("sql", 4.0)])?,
         team("account-executives", executives, 2.0, &[("opportunity", 30.0)])?,
     ];
     plan(start, texts, funnel, Target::NewRevenue { amount: Money::constant(500_000.0) }, teams)

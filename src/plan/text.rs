@@ -67,6 +67,7 @@ text! {
 }
 text! {
     /// The agreed words for when an item counts as being in a stage; up to 1,000 characters.
+    #[derive(Default)]
     Definition, 0, 1_000, |c| !c.is_control() || c == '\n' || c == '\t'
 }
 text! {
@@ -87,12 +88,6 @@ impl Id {
             }
             number += 1;
         }
-    }
-}
-
-impl Default for Definition {
-    fn default() -> Self {
-        Self(String::new())
     }
 }
 

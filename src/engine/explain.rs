@@ -1,0 +1,240 @@
+//! Where the numbers on a page come from: the formula of each, with the plan's own numbers in it.
+
+use super::evaluation::{Evaluation, Reach};
+use super::formula::{Formula, Operand, Operation, Quantity};
+use crate::plan::{Bounded, Id, Month, Plan, ScheduleKind};
+
+/// A number of an evaluation that can be explained. Stages, months and teams are meant by their
+/// index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The goal as deals.
+    Deals,
+    /// What the goal needs of a stage in all.
+    StageVolume(usize),
+    /// The part of it that should have entered before the start.
+    BeforeStart(usize),
+    /// What enters a stage in a run of months by the chosen schedule.
+    Target {
+        /// The stage.
+        stage: usize,
+        /// The first month.
+        from: usize,
+        /// The month after the last one.
+        to: usize,
+    },
+    /// What the chosen schedule multiplies by.
+    Factor,
+    /// A team's utilisation in a month.
+    Utilisation {
+        /// The team.
+        team: usize,
+        /// The month.
+        month: usize,
+    },
+    /// Revenue by the deadline with the people there are.
+    ExpectedRevenue,
+    /// Revenue that waiting moves past the deadline.
+    DelayedRevenue,
+}
+
+/// The formulas behind a number: its own first, then those of the numbers in it that are not
+/// explained elsewhere. Each comes with the name of its result. Empty when there is no such number.
+#[must_use]
+pub fn explain(plan: &Plan, evaluation: &Evaluation, subject: Subject) -> Vec<(Quantity, Formula)> {
+    Explainer { plan, evaluation }.explain(subject).unwrap_or_default()
+}
+
+struct Explainer<'a> {
+    plan: &'a Plan,
+    evaluation: &'a Evaluation,
+}
+
+type Formulas = Vec<(Quantity, Formula)>;
+
+impl Explainer<'_> {
+    fn explain(&self, subject: Subject) -> Option<Formulas> {
+        match subject {
+            Subject::Deals => self.deals(),
+            Subject::StageVolume(stage) if stage + 1 == self.plan.funnel.len() => self.deals(),
+            Subject::StageVolume(stage) => {
+                let volume = self.evaluation.stages.get(stage)?.volume.clone();
+                Some(vec![(Quantity::StageVolume { stage: self.id(stage)? }, volume)])
+            }
+            Subject::BeforeStart(stage) => self.before_start(stage),
+            Subject::Target { stage, from, to } => self.target(stage, from, to),
+            Subject::Factor => self.factor(),
+            Subject::Utilisation { team, month } => self.utilisation(team, month),
+            Subject::ExpectedRevenue => {
+                let deals = self.evaluation.limited.deals_by_deadline;
+                let operands = vec![operand(Quantity::DealsByDeadline, deals), self.deal_value()];
+                Some(vec![(Quantity::RevenueByDeadline, product(operands))])
+            }
+            Subject::DelayedRevenue => {
+                let without =
+                    operand(Quantity::UnlimitedDealsByDeadline, self.evaluation.unlimited.deals_by_deadline);
+                let with = operand(Quantity::DealsByDeadline, self.evaluation.limited.deals_by_deadline);
+                let deals = difference(without, with);
+                let operands = vec![operand(Quantity::DelayedDeals, deals.value), self.deal_value()];
+                Some(vec![(Quantity::DelayedRevenue, product(operands)), (Quantity::DelayedDeals, deals)])
+            }
+        }
+    }
+
+    fn deals(&self) -> Option<Formulas> {
+        let goal = &self.evaluation.goal;
+        let mut formulas = vec![(Quantity::Deals, goal.deals.clone())];
+        if !matches!(goal.revenue.operation, Operation::Given(_)) {
+            formulas.push((Quantity::GoalRevenue, goal.revenue.clone()));
+        }
+        Some(formulas)
+    }
+
+    fn before_start(&self, stage: usize) -> Option<Formulas> {
+        let id = self.id(stage)?;
+        let total = self.evaluation.stages.get(stage)?.volume.value;
+        let before = *self.evaluation.schedules.work_back.before_start.get(stage)?;
+        // With a rolling horizon the work-back volumes also serve what comes after the deadline, so
+        // the goal's part of them is what is not before the start.
+        let since = operand(Quantity::WorkBackSinceStart { stage: id.clone() }, total - before);
+        let total = operand(Quantity::StageVolume { stage: id.clone() }, total);
+        let formula = Formula { value: before, operation: Operation::Difference(total, since) };
+        Some(vec![(Quantity::StageVolume { stage: id }, formula)])
+    }
+
+    fn target(&self, stage: usize, from: usize, to: usize) -> Option<Formulas> {
+        let id = self.id(stage)?;
+        let volumes = self.evaluation.unlimited.entered.get(stage)?.get(from..to)?;
+        let months = self.evaluation.months.get(from..to)?;
+        let volume_of = |month: Month| Quantity::MonthVolume { stage: id.clone(), month };
+        match (volumes, months) {
+            ([volume], [month]) => {
+                let formula = match stage.checked_sub(1) {
+                    Some(previous) => self.arriving(previous, *volume, *month)?,
+                    None => self.at_the_top(from, *volume, *month)?,
+                };
+                let mut formulas = vec![(volume_of(*month), formula)];
+                if stage == 0 {
+                    formulas.extend(self.factor().unwrap_or_default());
+                }
+                Some(formulas)
+            }
+            _ => {
+                let operands = months.iter().zip(volumes);
+                let operands: Vec<_> =
+                    operands.map(|(month, volume)| operand(volume_of(*month), *volume)).collect();
+                let value = volumes.iter().sum();
+                let formula = Formula { value, operation: Operation::Sum(operands) };
+                Some(vec![(Quantity::StageVolume { stage: id }, formula)])
+            }
+        }
+    }
+
+    /// What enters a stage comes from the one before it.
+    fn arriving(&self, previous: usize, volume: f64, month: Month) -> Option<Formula> {
+        let from = self.plan.funnel.stages.get(previous)?;
+        let leaving = Quantity::Leaving { stage: from.id.clone(), month };
+        let rate = Quantity::StageRate { stage: from.id.clone() };
+        let operands = vec![operand(leaving, volume / from.rate.get()), operand(rate, from.rate.get())];
+        Some(Formula { value: volume, operation: Operation::Product(operands) })
+    }
+
+    fn at_the_top(&self, month: usize, volume: f64, name: Month) -> Option<Formula> {
+        let schedules = &self.evaluation.schedules;
+        let work_back = *schedules.work_back.volumes.first()?.get(month)?;
+        let work_back = operand(Quantity::WorkBackVolume { month: name }, work_back);
+        Some(match (self.evaluation.chosen, &schedules.catch_up) {
+            (ScheduleKind::CatchUp, Reach::Reached { factor, .. }) => Formula {
+                value: volume,
+                operation: Operation::Product(vec![operand(Quantity::CatchUpFactor, *factor), work_back]),
+            },
+            (ScheduleKind::Level, _) => self.factor()?.into_iter().next()?.1,
+            _ => Formula { value: volume, operation: Operation::Given(work_back.quantity) },
+        })
+    }
+
+    fn factor(&self) -> Option<Formulas> {
+        let schedules = &self.evaluation.schedules;
+        let opening = operand(Quantity::OpeningDeals, schedules.opening_deals);
+        let open = difference(operand(Quantity::Deals, self.evaluation.goal.deals.value), opening);
+        let open_deals = open.value.max(0.0);
+        let (name, factor, divisor) = match (self.evaluation.chosen, &schedules.catch_up, &schedules.level) {
+            (ScheduleKind::Level, _, Reach::Reached { factor, .. }) => {
+                let stage = self.id(0)?;
+                (Quantity::StageVolume { stage }, *factor, Quantity::DealsPerItemAMonth)
+            }
+            (_, Reach::Reached { factor, .. }, _) => {
+                (Quantity::CatchUpFactor, *factor, Quantity::WorkBackDeals)
+            }
+            _ => return None,
+        };
+        if factor == 0.0 {
+            return Some(vec![(Quantity::OpenDeals, open)]);
+        }
+        let operation = Operation::Quotient(
+            operand(Quantity::OpenDeals, open_deals),
+            operand(divisor, open_deals / factor),
+        );
+        let mut formulas = vec![(name, Formula { value: factor, operation })];
+        if schedules.opening_deals > 0.0 {
+            formulas.push((Quantity::OpenDeals, open));
+        }
+        Some(formulas)
+    }
+
+    fn utilisation(&self, team: usize, month: usize) -> Option<Formulas> {
+        let load = self.evaluation.teams.get(team)?.by_month.get(month)?;
+        let team = self.plan.teams.get(team)?;
+        let name = *self.evaluation.months.get(month)?;
+        let mut formulas = Vec::new();
+        if let Some(utilisation) = load.utilisation {
+            let operation = Operation::Quotient(
+                operand(Quantity::HoursNeeded, load.hours_needed),
+                operand(Quantity::HoursAvailable, load.hours_available),
+            );
+            formulas.push((Quantity::Utilisation, Formula { value: utilisation, operation }));
+        }
+        let mut parts = Vec::new();
+        for work in &team.works {
+            let stage = self.plan.funnel.position(&work.stage)?;
+            let items = *self.evaluation.unlimited.entered.get(stage)?.get(month)?;
+            let hours = work.hours_per_item.get();
+            let part = product(vec![
+                operand(Quantity::MonthVolume { stage: work.stage.clone(), month: name }, items),
+                operand(Quantity::HoursPerItem { stage: work.stage.clone() }, hours),
+            ]);
+            parts.push((Quantity::HoursFor { stage: work.stage.clone(), month: name }, part));
+        }
+        let sum = parts.iter().map(|(quantity, part)| operand(quantity.clone(), part.value)).collect();
+        let needed = Formula { value: load.hours_needed, operation: Operation::Sum(sum) };
+        formulas.push((Quantity::HoursNeeded, needed));
+        formulas.extend(parts);
+        let available = product(vec![
+            operand(Quantity::EffectivePeople, load.effective_people),
+            operand(Quantity::HoursPerPerson, team.hours_per_month.get()),
+        ]);
+        formulas.push((Quantity::HoursAvailable, available));
+        Some(formulas)
+    }
+
+    fn id(&self, stage: usize) -> Option<Id> {
+        self.plan.funnel.ids().nth(stage).cloned()
+    }
+
+    fn deal_value(&self) -> Operand {
+        operand(Quantity::DealValue, self.plan.deal.value.get())
+    }
+}
+
+fn operand(quantity: Quantity, value: f64) -> Operand {
+    Operand { quantity, value }
+}
+
+fn product(operands: Vec<Operand>) -> Formula {
+    let value = operands.iter().map(|operand| operand.value).product();
+    Formula { value, operation: Operation::Product(operands) }
+}
+
+fn difference(from: Operand, less: Operand) -> Formula {
+    Formula { value: from.value - less.value, operation: Operation::Difference(from, less) }
+}
