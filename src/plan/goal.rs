@@ -90,6 +90,18 @@ pub enum Phasing {
 }
 
 impl Phasing {
+    /// A phasing by quarter to begin with: the same weight for every quarter the period touches.
+    #[must_use]
+    pub fn by_quarter(period: Period) -> Self {
+        Self::ByQuarter { weights: equal(quarters(period.months()).len()) }
+    }
+
+    /// A phasing by month to begin with: the same weight for every month.
+    #[must_use]
+    pub fn by_month(period: Period) -> Self {
+        Self::ByMonth { weights: equal(period.len()) }
+    }
+
     /// The weights people gave, if any.
     #[must_use]
     pub fn weights(&self) -> &[Weight] {
@@ -138,11 +150,7 @@ impl Phasing {
             let carried: Vec<Weight> = new
                 .map(|key| old.iter().find(|(k, _)| *k == key).map_or(mean, |(_, weight)| *weight))
                 .collect();
-            if carried.iter().any(|weight| weight.get() > 0.0) {
-                carried
-            } else {
-                vec![Weight::constant(1.0); carried.len()]
-            }
+            if carried.iter().any(|weight| weight.get() > 0.0) { carried } else { equal(carried.len()) }
         }
         let quarters_of = |period: Period| quarters(period.months()).into_iter().map(|(quarter, _)| quarter);
         match self {
@@ -157,6 +165,10 @@ impl Phasing {
             }
         }
     }
+}
+
+fn equal(count: usize) -> Vec<Weight> {
+    vec![Weight::constant(1.0); count]
 }
 
 #[cfg(test)]
@@ -190,5 +202,13 @@ mod tests {
         let phasing = Phasing::ByMonth { weights: weights(&[1.0, 2.0, 3.0]) };
         let moved = phasing.moved(period((2027, 1), (2027, 3)), period((2027, 2), (2027, 4)));
         assert_eq!(moved, Phasing::ByMonth { weights: weights(&[2.0, 3.0, 2.0]) });
+    }
+
+    #[test]
+    fn a_phasing_to_begin_with_has_the_weights_its_period_needs() {
+        // November to February: four months in two quarters.
+        let period = period((2027, 11), (2028, 2));
+        assert_eq!(Phasing::by_quarter(period), Phasing::ByQuarter { weights: weights(&[1.0; 2]) });
+        assert_eq!(Phasing::by_month(period), Phasing::ByMonth { weights: weights(&[1.0; 4]) });
     }
 }
