@@ -1,1 +1,22 @@
 //! The only ways to change a plan, with undo and redo.
+//!
+//! Owns: what an edit does to a plan and to all that hangs on what it changes (the phasing follows
+//! the period, a removed stage leaves no work behind), when it is refused, and which edits undo as
+//! one step. Must not know: how an edit comes about, what is computed from the plan, where it is
+//! kept.
+//!
+//! Every [`Edit`] is a value: [`Edit::apply`] takes a plan and gives the next one, or says why
+//! not, and leaves the first as it was. A [`History`] strings them together.
+
+mod edits;
+mod entries;
+mod field;
+mod funnel;
+mod goal;
+mod history;
+mod refusal;
+mod teams;
+
+pub use edits::{Edit, StageChange, TeamChange};
+pub use history::History;
+pub use refusal::Refusal;

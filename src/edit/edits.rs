@@ -1,0 +1,177 @@
+//! What can be changed, as data, and how it is applied.
+
+use crate::plan::{
+    Count, Currency, Days, Deal, Definition, Headcount, Hire, Id, Leaver, Money, Month, MonthlyHours, Name,
+    Owner, Phasing, Plan, Rate, Schedule, Share, Spread, Target, Work,
+};
+
+use super::{Refusal, funnel, goal, teams};
+
+/// A change of a plan. Places in a list count from 0; one beyond the end means the last.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Replaces the whole plan.
+    Open(Box<Plan>),
+    /// Gives the plan another name.
+    RenamePlan(Name),
+    /// Names another currency. Amounts keep their numbers: nothing is converted.
+    SetCurrency(Currency),
+    /// Starts the plan in another month. A period that begins with the plan moves along at its
+    /// full length, deadline included, as far as the calendar reaches; of any other only a first
+    /// month that would come before the start is brought up to it. The phasing follows the period.
+    SetStart(Month),
+    /// Sets how much is to be reached.
+    SetTarget(Target),
+    /// Sets the first month the goal counts in. The phasing follows.
+    SetFirstMonth(Month),
+    /// Sets the last month the goal counts in. The phasing follows.
+    SetDeadline(Month),
+    /// Sets how the goal divides over its months; the weights must be as many as the period needs.
+    SetPhasing(Phasing),
+    /// Sets the average value of a won deal.
+    SetDealValue(Money),
+    /// Sets how the work is laid over the months.
+    SetSchedule(Schedule),
+    /// Adds a stage before the one at `at`, at the latest before won: its owner is that stage's
+    /// owner, half of its items go on, after a mean of 14 days of typical spread, and nothing is
+    /// open in it.
+    AddStage {
+        /// Its place.
+        at: usize,
+        /// Its name.
+        name: Name,
+    },
+    /// Removes a stage other than won, with the work of all teams on it.
+    RemoveStage(Id),
+    /// Moves a stage other than won.
+    MoveStage {
+        /// Which.
+        stage: Id,
+        /// Its place afterwards, before won.
+        to: usize,
+    },
+    /// Changes a stage.
+    Stage {
+        /// Which.
+        stage: Id,
+        /// What of it.
+        change: StageChange,
+    },
+    /// Adds a team at the end: one person of 120 hours a month and a target utilisation of 85 %,
+    /// who works no stage yet.
+    AddTeam {
+        /// Its name.
+        name: Name,
+    },
+    /// Removes a team.
+    RemoveTeam(Id),
+    /// Moves a team.
+    MoveTeam {
+        /// Which.
+        team: Id,
+        /// Its place afterwards.
+        to: usize,
+    },
+    /// Changes a team.
+    Team {
+        /// Which.
+        team: Id,
+        /// What of it.
+        change: TeamChange,
+    },
+}
+
+/// A change of a stage. Won has a name, an owner and a definition only.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StageChange {
+    /// Gives it another name.
+    Name(Name),
+    /// Sets whose number its target is.
+    Owner(Owner),
+    /// Sets the words for when an item counts as being in it.
+    Definition(Definition),
+    /// Sets the share of its items that ever enter the next stage.
+    Rate(Rate),
+    /// Sets the mean of its lag.
+    MeanDays(Days),
+    /// Sets the spread of its lag.
+    Spread(Spread),
+    /// Sets how many items are open in it when the plan starts.
+    Open(Count),
+}
+
+/// A change of a team. Hires and leavers are meant by their index, from 0.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TeamChange {
+    /// Gives it another name.
+    Name(Name),
+    /// Sets how many people it has when the plan starts.
+    People(Headcount),
+    /// Sets the hours a fully productive person has in a month.
+    HoursPerMonth(MonthlyHours),
+    /// Sets the utilisation up to which the team is fine.
+    TargetUtilisation(Share),
+    /// Sets the hours an item of a stage takes; the team works that stage from then on.
+    SetWork(Work),
+    /// Takes a stage off the team.
+    RemoveWork(Id),
+    /// Adds people who join, after the hires there are.
+    AddHire(Hire),
+    /// Sets when people join, how many and how they ramp.
+    SetHire {
+        /// Which of the hires.
+        index: usize,
+        /// What it is from now on.
+        hire: Hire,
+    },
+    /// Removes the hire at this index.
+    RemoveHire(usize),
+    /// Adds people who leave, after the leavers there are.
+    AddLeaver(Leaver),
+    /// Sets when people leave and how many.
+    SetLeaver {
+        /// Which of the leavers.
+        index: usize,
+        /// What it is from now on.
+        leaver: Leaver,
+    },
+    /// Removes the leaver at this index.
+    RemoveLeaver(usize),
+}
+
+impl Edit {
+    /// The plan with this change made. Any change but [`Edit::Open`] makes of the example a plan
+    /// of one's own; an edit that changes nothing gives back the same plan, example or not.
+    ///
+    /// # Errors
+    /// [`Refusal`], when the edit means something that isn't there or that can't be changed, or
+    /// when the plan would break a rule.
+    pub fn apply(&self, plan: &Plan) -> Result<Plan, Refusal> {
+        let mut draft = plan.draft();
+        match self {
+            Self::Open(opened) => return Ok(Plan::clone(opened)),
+            Self::RenamePlan(name) => draft.name = name.clone(),
+            Self::SetCurrency(currency) => draft.currency = *currency,
+            Self::SetStart(start) => goal::set_start(&mut draft, *start),
+            Self::SetTarget(target) => draft.goal.target = *target,
+            Self::SetFirstMonth(first) => goal::set_first_month(&mut draft.goal, *first),
+            Self::SetDeadline(last) => goal::set_deadline(&mut draft.goal, *last),
+            Self::SetPhasing(phasing) => draft.goal.phasing = phasing.clone(),
+            Self::SetDealValue(value) => draft.deal = Deal { value: *value },
+            Self::SetSchedule(schedule) => draft.schedule = *schedule,
+            Self::AddStage { at, name } => funnel::add(&mut draft.funnel, *at, name.clone()),
+            Self::RemoveStage(stage) => funnel::remove(&mut draft, stage)?,
+            Self::MoveStage { stage, to } => funnel::shift(&mut draft.funnel, stage, *to)?,
+            Self::Stage { stage, change } => funnel::change(&mut draft.funnel, stage, change)?,
+            Self::AddTeam { name } => teams::add(&mut draft.teams, name.clone()),
+            Self::RemoveTeam(team) => teams::remove(&mut draft.teams, team)?,
+            Self::MoveTeam { team, to } => teams::shift(&mut draft.teams, team, *to)?,
+            Self::Team { team, change } => teams::change(&mut draft, team, change)?,
+        }
+        if draft == **plan {
+            return Ok(plan.clone());
+        }
+        draft.example = false;
+        Plan::new(draft).map_err(Refusal::Breaks)
+    }
+}

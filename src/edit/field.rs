@@ -1,0 +1,95 @@
+//! Which field of a plan an edit sets, to tell whether two edits are one step.
+
+use core::mem::{Discriminant, discriminant};
+
+use crate::plan::{Id, Plan};
+
+use super::{Edit, StageChange, TeamChange};
+
+/// A field that is typed, dragged or stepped through, so that values on the way to the one meant
+/// are no steps of their own. Fields set by one edit together (the two numbers of a growth target,
+/// the parts of a hire) count as one; whoever leaves one of them for another seals the step.
+#[derive(Debug, PartialEq)]
+pub(super) enum Field<'a> {
+    /// A field of the plan as a whole, by the edit that sets it.
+    Plan(Discriminant<Edit>),
+    /// A field of a stage.
+    Stage(&'a Id, Discriminant<StageChange>),
+    /// A field of a team.
+    Team(&'a Id, Discriminant<TeamChange>),
+    /// The hours of a team for an item of a stage.
+    Work(&'a Id, &'a Id),
+    /// A hire of a team.
+    Hire(&'a Id, usize),
+    /// A leaver of a team.
+    Leaver(&'a Id, usize),
+}
+
+impl<'a> Field<'a> {
+    /// The field an edit of this plan sets. `None` for what is a step by itself: what adds,
+    /// removes or moves, what picks one of a few choices, and a whole new plan.
+    pub(super) fn of(edit: &'a Edit, plan: &Plan) -> Option<Self> {
+        let sets_a_field = match edit {
+            Edit::RenamePlan(_)
+            | Edit::SetStart(_)
+            | Edit::SetFirstMonth(_)
+            | Edit::SetDeadline(_)
+            | Edit::SetDealValue(_) => true,
+            // Another kind of target or phasing is a choice; other numbers in it are typed.
+            Edit::SetTarget(target) => same_kind(target, &plan.goal.target),
+            Edit::SetPhasing(phasing) => same_kind(phasing, &plan.goal.phasing),
+            Edit::Stage { stage, change } => return Self::of_stage(stage, change),
+            Edit::Team { team, change } => return Self::of_team(team, change, plan),
+            Edit::Open(_)
+            | Edit::SetCurrency(_)
+            | Edit::SetSchedule(_)
+            | Edit::AddStage { .. }
+            | Edit::RemoveStage(_)
+            | Edit::MoveStage { .. }
+            | Edit::AddTeam { .. }
+            | Edit::RemoveTeam(_)
+            | Edit::MoveTeam { .. } => false,
+        };
+        sets_a_field.then(|| Self::Plan(discriminant(edit)))
+    }
+
+    fn of_stage(stage: &'a Id, change: &StageChange) -> Option<Self> {
+        match change {
+            StageChange::Name(_)
+            | StageChange::Definition(_)
+            | StageChange::Rate(_)
+            | StageChange::MeanDays(_)
+            | StageChange::Open(_) => Some(Self::Stage(stage, discriminant(change))),
+            StageChange::Owner(_) | StageChange::Spread(_) => None,
+        }
+    }
+
+    fn of_team(id: &'a Id, change: &'a TeamChange, plan: &Plan) -> Option<Self> {
+        let team = plan.teams.iter().find(|team| team.id == *id)?;
+        match change {
+            TeamChange::Name(_)
+            | TeamChange::People(_)
+            | TeamChange::HoursPerMonth(_)
+            | TeamChange::TargetUtilisation(_) => Some(Self::Team(id, discriminant(change))),
+            TeamChange::SetWork(work) => {
+                // Work on a stage the team did not work before is added.
+                let known = team.works.iter().any(|known| known.stage == work.stage);
+                known.then_some(Self::Work(id, &work.stage))
+            }
+            TeamChange::SetHire { index, hire } => {
+                let known = team.hires.get(*index)?;
+                same_kind(&known.ramp, &hire.ramp).then_some(Self::Hire(id, *index))
+            }
+            TeamChange::SetLeaver { index, .. } => Some(Self::Leaver(id, *index)),
+            TeamChange::RemoveWork(_)
+            | TeamChange::AddHire(_)
+            | TeamChange::RemoveHire(_)
+            | TeamChange::AddLeaver(_)
+            | TeamChange::RemoveLeaver(_) => None,
+        }
+    }
+}
+
+fn same_kind<T>(one: &T, other: &T) -> bool {
+    discriminant(one) == discriminant(other)
+}

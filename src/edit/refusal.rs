@@ -1,0 +1,25 @@
+//! Why an edit can't be applied.
+
+use crate::plan::Finding;
+
+/// Why an edit can't be applied to a plan. What it was about stands in the edit itself, which
+/// whoever is refused still has.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// No stage has the edit's id.
+    #[error("no stage has this id")]
+    NoSuchStage,
+    /// No team has the edit's id.
+    #[error("no team has this id")]
+    NoSuchTeam,
+    /// The team has no hire or leaver at the edit's index, or doesn't work the edit's stage.
+    #[error("the team has no such entry")]
+    NoSuchEntry,
+    /// The last stage, won, leads nowhere and stays last: it has no rate, lag or opening pipeline,
+    /// and can't be moved or removed.
+    #[error("not possible for the last stage")]
+    NotForWon,
+    /// The plan would break these rules, of which there is at least one.
+    #[error("the plan would break {} of its rules", .0.len())]
+    Breaks(Vec<Finding>),
+}

@@ -1,0 +1,115 @@
+//! Edits of the goal, its period and its phasing.
+
+use backcast::edit::{Edit, Refusal};
+use backcast::plan::{Month, Phasing, Problem, Target};
+
+use crate::plans::{applied, bounded, by_month, example_plan, example_with, month, name, period};
+
+#[test]
+fn starting_a_month_later_moves_a_period_that_begins_with_the_plan() {
+    let plan = applied(Edit::SetStart(month(2027, 2)), &example_plan());
+    assert_eq!(plan.start, month(2027, 2));
+    assert_eq!(plan.goal.period, period((2027, 2), (2028, 1)));
+}
+
+#[test]
+fn starting_earlier_moves_it_back() {
+    let plan = applied(Edit::SetStart(month(2026, 11)), &example_plan());
+    assert_eq!(plan.goal.period, period((2026, 11), (2027, 10)));
+}
+
+#[test]
+fn a_period_that_begins_later_than_the_plan_stays_where_it_is() {
+    let quarter = period((2027, 4), (2027, 6));
+    let plan = example_with(quarter, Phasing::Even);
+    for start in [month(2026, 10), month(2027, 3), month(2027, 4)] {
+        assert_eq!(applied(Edit::SetStart(start), &plan).goal.period, quarter, "{start}");
+    }
+}
+
+#[test]
+fn a_later_start_brings_the_first_month_up_and_leaves_the_deadline() {
+    let plan = example_with(period((2027, 4), (2027, 6)), by_month(&[1.0, 2.0, 3.0]));
+    let plan = applied(Edit::SetStart(month(2027, 5)), &plan);
+    assert_eq!(plan.goal.period, period((2027, 5), (2027, 6)));
+    assert_eq!(plan.goal.phasing, by_month(&[2.0, 3.0]));
+}
+
+#[test]
+fn a_start_after_the_deadline_of_a_later_period_is_refused() {
+    let plan = example_with(period((2027, 4), (2027, 6)), Phasing::Even);
+    let problem = Problem::EndsBeforeItBegins { value: month(2027, 6), allowed: month(2027, 7) };
+    assert_breaks(Edit::SetStart(month(2027, 7)).apply(&plan), "goal.period.last", &problem);
+}
+
+#[test]
+fn a_period_is_cut_where_the_calendar_ends() {
+    let plan = applied(Edit::SetStart(Month::MAX), &example_plan());
+    assert_eq!((plan.goal.period.first, plan.goal.period.last), (Month::MAX, Month::MAX));
+}
+
+#[test]
+fn the_phasing_follows_the_deadline() {
+    let plan = example_with(period((2027, 1), (2027, 3)), by_month(&[1.0, 2.0, 3.0]));
+    // One month more gets the mean of the others, (1 + 2 + 3) / 3; one less takes its own away.
+    let later = applied(Edit::SetDeadline(month(2027, 4)), &plan);
+    assert_eq!(later.goal.phasing, by_month(&[1.0, 2.0, 3.0, 2.0]));
+    let earlier = applied(Edit::SetDeadline(month(2027, 2)), &plan);
+    assert_eq!(earlier.goal.phasing, by_month(&[1.0, 2.0]));
+}
+
+#[test]
+fn the_phasing_follows_the_first_month() {
+    let plan = example_with(period((2027, 1), (2027, 6)), Phasing::by_quarter(period((2027, 1), (2027, 6))));
+    let plan = applied(Edit::SetFirstMonth(month(2027, 4)), &plan);
+    assert_eq!(plan.goal.phasing, Phasing::ByQuarter { weights: vec![bounded(1.0)] });
+}
+
+#[test]
+fn a_first_month_before_the_start_is_refused() {
+    let problem = Problem::BeforeStart { value: month(2026, 12), allowed: month(2027, 1) };
+    assert_breaks(Edit::SetFirstMonth(month(2026, 12)).apply(&example_plan()), "goal.period.first", &problem);
+}
+
+#[test]
+fn a_deadline_more_than_sixty_months_from_the_start_is_refused() {
+    // January 2027 is the first month, December 2031 the sixtieth.
+    let problem = Problem::TooLong { value: month(2032, 1), allowed: month(2031, 12) };
+    assert_breaks(Edit::SetDeadline(month(2032, 1)).apply(&example_plan()), "goal.period.last", &problem);
+    assert!(Edit::SetDeadline(month(2031, 12)).apply(&example_plan()).is_ok());
+}
+
+#[test]
+fn weights_that_do_not_fit_the_period_are_refused() {
+    let refused = Edit::SetPhasing(by_month(&[1.0; 11])).apply(&example_plan());
+    assert!(
+        matches!(&refused, Err(Refusal::Breaks(findings)) if findings.len() == 1
+            && findings[0].path.as_str() == "goal.phasing.weights"),
+        "{refused:?}"
+    );
+    assert!(Edit::SetPhasing(by_month(&[1.0; 12])).apply(&example_plan()).is_ok());
+}
+
+#[test]
+fn the_example_is_an_example_until_something_is_changed() {
+    let plan = example_plan();
+    assert!(plan.example);
+    assert!(applied(Edit::SetTarget(plan.goal.target), &plan).example, "nothing was changed");
+    let target = Target::NewRevenue { amount: bounded(600_000.0) };
+    assert!(!applied(Edit::SetTarget(target), &plan).example);
+    assert!(!applied(Edit::RenamePlan(name("Ours")), &plan).example);
+}
+
+#[test]
+fn an_example_that_is_opened_is_one() {
+    let own = applied(Edit::RenamePlan(name("Ours")), &example_plan());
+    assert!(applied(Edit::Open(Box::new(example_plan())), &own).example);
+}
+
+#[track_caller]
+fn assert_breaks(result: Result<backcast::plan::Plan, Refusal>, path: &str, problem: &Problem) {
+    let Err(Refusal::Breaks(findings)) = result else { panic!("not refused: {result:?}") };
+    let found: Vec<_> =
+        findings.iter().map(|finding| (finding.path.as_str(), finding.problem.clone())).collect();
+    assert_eq!(found, vec![(path, problem.clone())]);
+}

@@ -1,0 +1,249 @@
+//! Laws that hold for any edits, sensible or not.
+
+use std::sync::Arc;
+
+use backcast::edit::{Edit, History, Refusal, StageChange, TeamChange};
+use backcast::plan::{
+    AfterDeadline, Bounded, Currency, Definition, Hire, Id, Leaver, Month, Name, Owner, Phasing, Plan, Ramp,
+    Schedule, ScheduleKind, Spread, Target, Work,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::plans::{example_plan, id, month, name};
+
+/// What a page does with a history.
+#[derive(Clone, Debug)]
+enum Act {
+    Apply(Edit),
+    Seal,
+    Undo,
+    Redo,
+}
+
+proptest! {
+    #[test]
+    fn a_plan_that_an_edit_gives_is_whole(edits in vec(edits(), 1..40)) {
+        let mut plan = example_plan();
+        for edit in edits {
+            match edit.apply(&plan) {
+                Ok(next) => {
+                    prop_assert_eq!(Plan::new(next.draft()), Ok(next.clone()));
+                    plan = next;
+                }
+                Err(Refusal::Breaks(findings)) => prop_assert!(!findings.is_empty()),
+                Err(_) => {}
+            }
+        }
+    }
+
+    #[test]
+    fn undoing_all_gives_the_first_plan_and_redoing_all_the_last(acts in vec(acts(), 1..60)) {
+        let mut history = History::new(example_plan());
+        let first = Arc::clone(history.plan());
+        for act in acts {
+            act_on(&mut history, act);
+        }
+        while history.redo() {}
+        let last = Arc::clone(history.plan());
+        let mut there = vec![Arc::clone(&last)];
+        while history.undo() {
+            there.push(Arc::clone(history.plan()));
+        }
+        prop_assert!(Arc::ptr_eq(history.plan(), &first));
+        // Each step changes something, and the way forth is the way back, plan by plan.
+        prop_assert!(there.windows(2).all(|pair| pair[0] != pair[1]));
+        while let Some(plan) = there.pop() {
+            prop_assert!(Arc::ptr_eq(history.plan(), &plan));
+            prop_assert_eq!(history.redo(), !there.is_empty());
+        }
+        prop_assert!(Arc::ptr_eq(history.plan(), &last));
+    }
+
+    #[test]
+    fn a_sealed_edit_does_to_the_history_what_it_does_to_the_plan(edits in vec(edits(), 1..40)) {
+        let mut history = History::new(example_plan());
+        for edit in edits {
+            let before = Arc::clone(history.plan());
+            let alone = edit.apply(&before);
+            match history.apply(edit) {
+                Ok(changed) => {
+                    prop_assert_eq!(changed, **history.plan() != *before);
+                    prop_assert_eq!(alone.as_ref(), Ok(&**history.plan()));
+                }
+                Err(refusal) => {
+                    prop_assert_eq!(alone, Err(refusal));
+                    prop_assert!(Arc::ptr_eq(history.plan(), &before));
+                }
+            }
+            history.seal();
+        }
+    }
+}
+
+fn act_on(history: &mut History, act: Act) {
+    match act {
+        // Whether it is refused does not matter here.
+        Act::Apply(edit) => drop(history.apply(edit)),
+        Act::Seal => history.seal(),
+        Act::Undo => {
+            history.undo();
+        }
+        Act::Redo => {
+            history.redo();
+        }
+    }
+}
+
+fn acts() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        8 => edits().prop_map(Act::Apply),
+        1 => Just(Act::Seal),
+        2 => Just(Act::Undo),
+        1 => Just(Act::Redo),
+    ]
+}
+
+fn edits() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        1 => whole_plans().prop_map(|plan| Edit::Open(Box::new(plan))),
+        12 => plan_edits(),
+        6 => stage_edits(),
+        6 => (team_ids(), team_changes()).prop_map(|(team, change)| Edit::Team { team, change }),
+    ]
+}
+
+/// The example, or something an edit made of it.
+fn whole_plans() -> impl Strategy<Value = Plan> {
+    (any::<bool>(), names()).prop_map(|(example, name)| {
+        let plan = example_plan();
+        if example { plan } else { Edit::RenamePlan(name).apply(&plan).unwrap_or(plan) }
+    })
+}
+
+fn plan_edits() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        names().prop_map(Edit::RenamePlan),
+        select(Currency::all().collect::<Vec<_>>()).prop_map(Edit::SetCurrency),
+        months().prop_map(Edit::SetStart),
+        targets().prop_map(Edit::SetTarget),
+        months().prop_map(Edit::SetFirstMonth),
+        months().prop_map(Edit::SetDeadline),
+        phasings().prop_map(Edit::SetPhasing),
+        bounded().prop_map(Edit::SetDealValue),
+        schedules().prop_map(Edit::SetSchedule),
+        (indices(), names()).prop_map(|(at, name)| Edit::AddStage { at, name }),
+        stage_ids().prop_map(Edit::RemoveStage),
+        (stage_ids(), indices()).prop_map(|(stage, to)| Edit::MoveStage { stage, to }),
+        names().prop_map(|name| Edit::AddTeam { name }),
+        team_ids().prop_map(Edit::RemoveTeam),
+        (team_ids(), indices()).prop_map(|(team, to)| Edit::MoveTeam { team, to }),
+    ]
+}
+
+fn stage_edits() -> impl Strategy<Value = Edit> {
+    let change = prop_oneof![
+        names().prop_map(StageChange::Name),
+        select(vec![Owner::Marketing, Owner::Sales]).prop_map(StageChange::Owner),
+        select(vec!["", "Agreed"])
+            .prop_map(|text| StageChange::Definition(Definition::new(text).expect("a definition"))),
+        bounded().prop_map(StageChange::Rate),
+        bounded().prop_map(StageChange::MeanDays),
+        select(Spread::ALL.to_vec()).prop_map(StageChange::Spread),
+        bounded().prop_map(StageChange::Open),
+    ];
+    (stage_ids(), change).prop_map(|(stage, change)| Edit::Stage { stage, change })
+}
+
+fn team_changes() -> impl Strategy<Value = TeamChange> {
+    prop_oneof![
+        names().prop_map(TeamChange::Name),
+        bounded().prop_map(TeamChange::People),
+        bounded().prop_map(TeamChange::HoursPerMonth),
+        bounded().prop_map(TeamChange::TargetUtilisation),
+        (stage_ids(), bounded())
+            .prop_map(|(stage, hours_per_item)| TeamChange::SetWork(Work { stage, hours_per_item })),
+        stage_ids().prop_map(TeamChange::RemoveWork),
+        hires().prop_map(TeamChange::AddHire),
+        (indices(), hires()).prop_map(|(index, hire)| TeamChange::SetHire { index, hire }),
+        indices().prop_map(TeamChange::RemoveHire),
+        leavers().prop_map(TeamChange::AddLeaver),
+        (indices(), leavers()).prop_map(|(index, leaver)| TeamChange::SetLeaver { index, leaver }),
+        indices().prop_map(TeamChange::RemoveLeaver),
+    ]
+}
+
+fn hires() -> impl Strategy<Value = Hire> {
+    let ramp = prop_oneof![
+        Just(Ramp::Quarterly),
+        any::<u8>().prop_map(|months| Ramp::Linear { months }),
+        vec(bounded(), 0..40).prop_map(|shares| Ramp::ByMonth { shares }),
+    ];
+    (months(), bounded(), ramp).prop_map(|(month, people, ramp)| Hire { month, people, ramp })
+}
+
+fn leavers() -> impl Strategy<Value = Leaver> {
+    // Few enough that some may leave.
+    (months(), 0.0..2.0).prop_map(|(month, people)| Leaver { month, people: crate::plans::bounded(people) })
+}
+
+fn targets() -> impl Strategy<Value = Target> {
+    prop_oneof![
+        bounded().prop_map(|amount| Target::NewRevenue { amount }),
+        (bounded(), bounded()).prop_map(|(baseline, by)| Target::Growth { baseline, by }),
+        bounded().prop_map(|customers| Target::NewCustomers { customers }),
+    ]
+}
+
+fn phasings() -> impl Strategy<Value = Phasing> {
+    prop_oneof![
+        Just(Phasing::Even),
+        (1..6_usize).prop_flat_map(weights).prop_map(|weights| Phasing::ByQuarter { weights }),
+        prop_oneof![Just(12_usize), 0..15_usize]
+            .prop_flat_map(weights)
+            .prop_map(|weights| Phasing::ByMonth { weights }),
+    ]
+}
+
+fn weights(count: usize) -> impl Strategy<Value = Vec<backcast::plan::Weight>> {
+    vec(prop_oneof![Just(crate::plans::bounded(0.0)), bounded()], count)
+}
+
+fn schedules() -> impl Strategy<Value = Schedule> {
+    let kinds = select(vec![ScheduleKind::WorkBack, ScheduleKind::CatchUp, ScheduleKind::Level]);
+    let after = select(vec![AfterDeadline::Stop, AfterDeadline::KeepPace]);
+    (kinds, after).prop_map(|(kind, after_deadline)| Schedule { kind, after_deadline })
+}
+
+/// Stages of the example, such as edits add, and one that never is.
+fn stage_ids() -> impl Strategy<Value = Id> {
+    select(vec!["visit", "lead", "mql", "sql", "opportunity", "won", "stage-1", "stage-2", "nothing"])
+        .prop_map(id)
+}
+
+/// Teams of the example, such as edits add, and one that never is.
+fn team_ids() -> impl Strategy<Value = Id> {
+    select(vec!["sales-development", "account-executives", "team-1", "nobody"]).prop_map(id)
+}
+
+fn indices() -> impl Strategy<Value = usize> {
+    prop_oneof![9 => 0..8_usize, 1 => Just(usize::MAX)]
+}
+
+fn names() -> impl Strategy<Value = Name> {
+    select(vec!["Lead", "Enquiry", "Partners"]).prop_map(name)
+}
+
+/// Mostly months about the example's, so that many edits succeed; now and then any month at all.
+fn months() -> impl Strategy<Value = Month> {
+    prop_oneof![
+        9 => (-6..40_i32).prop_map(|offset| month(2027, 1).plus(offset)),
+        1 => (0..230 * 12_i32).prop_map(|offset| Month::MIN.plus(offset)),
+    ]
+}
+
+/// Any value of a type, its bounds included.
+fn bounded<T: Bounded + core::fmt::Debug>() -> impl Strategy<Value = T> {
+    (T::RANGE.min..=T::RANGE.max).prop_map(crate::plans::bounded)
+}

@@ -1,0 +1,88 @@
+//! Plans and values to test with.
+
+use backcast::edit::{Edit, StageChange, TeamChange};
+use backcast::plan::example::{Texts, example};
+use backcast::plan::{Bounded, Hire, Id, Leaver, Month, Name, Period, Phasing, Plan, Ramp, Work};
+
+/// The example: visit, lead, mql, sql, opportunity, won; the teams sales-development (mql, sql)
+/// and account-executives (opportunity); January to December 2027, even.
+pub(crate) fn example_plan() -> Plan {
+    let texts = Texts {
+        plan: "Example",
+        stages: [
+            ("Visit", "Someone on the site"),
+            ("Lead", "Left an address"),
+            ("MQL", "Fits the profile"),
+            ("SQL", "Accepted by sales"),
+            ("Opportunity", "Has a budget"),
+            ("Won", "Signed"),
+        ],
+        teams: ["Sales development", "Account executives"],
+    };
+    example(month(2027, 1), &texts).expect("the texts are good")
+}
+
+/// The example with another period and phasing.
+pub(crate) fn example_with(period: Period, phasing: Phasing) -> Plan {
+    let mut draft = example_plan().draft();
+    draft.goal.period = period;
+    draft.goal.phasing = phasing;
+    Plan::new(draft).expect("the phasing fits")
+}
+
+#[track_caller]
+pub(crate) fn applied(edit: Edit, plan: &Plan) -> Plan {
+    edit.apply(plan).expect("the edit is possible")
+}
+
+pub(crate) fn stage(id_text: &str, change: StageChange) -> Edit {
+    Edit::Stage { stage: id(id_text), change }
+}
+
+pub(crate) fn team(id_text: &str, change: TeamChange) -> Edit {
+    Edit::Team { team: id(id_text), change }
+}
+
+pub(crate) fn month(year: i32, number: u8) -> Month {
+    Month::new(year, number).expect("a month")
+}
+
+pub(crate) fn period(first: (i32, u8), last: (i32, u8)) -> Period {
+    Period { first: month(first.0, first.1), last: month(last.0, last.1) }
+}
+
+pub(crate) fn by_month(weights: &[f64]) -> Phasing {
+    Phasing::ByMonth { weights: weights.iter().map(|weight| bounded(*weight)).collect() }
+}
+
+pub(crate) fn hire(at: Month, people: f64) -> Hire {
+    Hire { month: at, people: bounded(people), ramp: Ramp::Quarterly }
+}
+
+pub(crate) fn leaver(at: Month, people: f64) -> Leaver {
+    Leaver { month: at, people: bounded(people) }
+}
+
+pub(crate) fn work(stage: &str, hours: f64) -> Work {
+    Work { stage: id(stage), hours_per_item: bounded(hours) }
+}
+
+pub(crate) fn id(text: &str) -> Id {
+    Id::new(text).expect("an id")
+}
+
+pub(crate) fn name(text: &str) -> Name {
+    Name::new(text).expect("a name")
+}
+
+pub(crate) fn bounded<T: Bounded>(value: f64) -> T {
+    T::new(value).expect("within the range")
+}
+
+pub(crate) fn stage_ids(plan: &Plan) -> Vec<&str> {
+    plan.funnel.ids().map(Id::as_str).collect()
+}
+
+pub(crate) fn team_ids(plan: &Plan) -> Vec<&str> {
+    plan.teams.iter().map(|team| team.id.as_str()).collect()
+}
