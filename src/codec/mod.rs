@@ -1,1 +1,44 @@
 //! Documents: plans as versioned JSON, read tolerantly and written exactly.
+//!
+//! Owns: the shape of a document, its version, its defaults, and the report of everything that is
+//! wrong with one. Must not know: where documents come from and where they are kept.
+//!
+//! [`read()`] is the one door for text from outside. It names every problem at once, each with the
+//! path of the field, and never panics: any text is either a plan or findings. [`write()`] gives
+//! the text that reads back as the very same plan.
+//!
+//! A document is what [`Plan`](crate::plan::Plan) serialises to, with `"version"` before it. What
+//! may be left out (a `null` counts as left out), and what is then assumed:
+//!
+//! | field | assumed |
+//! | --- | --- |
+//! | `version` | 1 |
+//! | `example` | `false` |
+//! | `currency` | `"USD"` |
+//! | `goal.phasing` | `{"kind": "even"}` |
+//! | `definition` of a stage and of won | `""` |
+//! | `lag.spread` | `"typical"` |
+//! | `open` of a stage | 0 |
+//! | `teams` | none |
+//! | `works`, `hires`, `leavers` of a team | none |
+//! | `ramp` of a hire | `{"kind": "quarterly"}` |
+//! | `targetUtilisation` of a team | 0.85 |
+//! | `schedule.kind` | `"catchUp"` |
+//! | `schedule.afterDeadline` | `"stop"` |
+//!
+//! Every other field must be there. Fields that nothing reads are warnings, except in documents
+//! of a newer version, where they are to be expected.
+
+mod read;
+mod reader;
+mod write;
+
+pub use read::{Opened, read};
+pub use write::write;
+
+/// The version of the documents written here, and the newest that is fully understood.
+pub const VERSION: u64 = 1;
+
+/// The longest text that is read, in bytes. The largest possible plan, written with every digit,
+/// is about 1.3 million bytes.
+pub const MAX_BYTES: usize = 2_000_000;

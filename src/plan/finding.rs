@@ -42,6 +42,11 @@ pub enum Problem {
         /// Its column, from 1.
         column: usize,
     },
+    /// The text is too long to be a plan; nothing of it was read.
+    TooLarge {
+        /// The most bytes.
+        allowed: usize,
+    },
     /// A newer version of the program wrote this.
     NewerVersion {
         /// The version it names.
@@ -104,9 +109,10 @@ pub enum Problem {
         /// How many there may be.
         allowed: CountRange,
     },
-    /// Two parts have the same id, or a team works the same stage twice.
+    /// Two parts have the same id, a team works the same stage twice, or an object has the same
+    /// field twice.
     Duplicate {
-        /// The id.
+        /// The id, or the field's name.
         value: String,
     },
     /// The goal counts months before the plan starts.

@@ -1,0 +1,333 @@
+//! From the text of a document to a plan, or to everything that is wrong with it.
+//!
+//! A problem never stops the reading: where a value fails, a stand-in takes its place, so that the
+//! rest is still checked, the rules between the fields included. A plan comes out only when there
+//! is no error at all, so nobody ever sees a stand-in. It is chosen so that no rule complains of it.
+
+use super::reader::{Findings, Node, Object, parse};
+use super::{MAX_BYTES, VERSION};
+use crate::plan::finding::CountRange;
+use crate::plan::values::Range;
+use crate::plan::{
+    AfterDeadline, Count, Currency, Customers, Days, Deal, Definition, Draft, Finding, Funnel, Goal,
+    Headcount, Hire, Id, ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Path, Period,
+    Phasing, Plan, Problem, Ramp, Rate, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Won,
+    Work,
+};
+
+/// A document that could be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The plan in it.
+    pub plan: Plan,
+    /// What it says that is not used.
+    pub warnings: Vec<Finding>,
+    /// The version of a document that a newer program wrote, which was read as far as it is known
+    /// here. Writing it back would lose the rest.
+    pub newer: Option<u64>,
+}
+
+/// Reads the text of a document.
+///
+/// A byte order mark before it is skipped.
+///
+/// # Errors
+/// Every finding, warnings included; at least one is an error. For a document of a newer version
+/// the first one says so.
+pub fn read(text: &str) -> Result<Opened, Vec<Finding>> {
+    if text.len() > MAX_BYTES {
+        return Err(vec![Finding::error(Path::root(), Problem::TooLarge { allowed: MAX_BYTES })]);
+    }
+    let json = parse(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|finding| vec![finding])?;
+    let findings = Findings::default();
+    let Document { newer, draft } = document(Node::root(json, &findings)).unwrap_or_default();
+    let plan = draft.and_then(|draft| Plan::new(draft).map_err(|broken| findings.extend(broken)).ok());
+    let failed = findings.has_errors();
+    let findings = findings.into_all();
+    match plan {
+        Some(plan) if !failed => Ok(Opened { plan, warnings: findings, newer }),
+        _ => Err(newer.map(newer_version).into_iter().chain(findings).collect()),
+    }
+}
+
+fn newer_version(found: u64) -> Finding {
+    let problem = Problem::NewerVersion { found, allowed: VERSION };
+    Finding::error(Path::root().field("version"), problem)
+}
+
+/// What a document holds.
+#[derive(Default)]
+struct Document {
+    newer: Option<u64>,
+    /// None when too much of it fails for the rules between fields to make sense.
+    draft: Option<Draft>,
+}
+
+fn document(node: Node<'_>) -> Option<Document> {
+    let mut fields = node.object()?;
+    let newer = fields.optional("version").and_then(version).filter(|version| *version > VERSION);
+    if newer.is_some() {
+        fields.ignore_unknown();
+    }
+    let name = name(&mut fields);
+    let example = fields.optional("example").and_then(Node::boolean).unwrap_or(false);
+    let currency = fields.optional("currency").and_then(currency).unwrap_or(Currency::USD);
+    let start = fields.required("start").and_then(month);
+    let goal = fields.required("goal").and_then(goal);
+    let deal = fields.required("deal").and_then(deal).unwrap_or(Deal { value: Money::constant(1.0) });
+    let funnel = fields.required("funnel").and_then(funnel);
+    let teams = fields.list("teams", Team::MAX_TEAMS, team).unwrap_or_default();
+    let schedule = fields.optional("schedule").and_then(schedule).unwrap_or(DEFAULT_SCHEDULE);
+    fields.finish();
+
+    // Where only one of start and goal is known, the other stands beside it.
+    let goal_first = goal.as_ref().map(|goal| goal.period.first);
+    let start = start.or(goal_first).unwrap_or(Month::MIN);
+    let goal = goal.unwrap_or(Goal {
+        target: STAND_IN_TARGET,
+        period: Period { first: start, last: start },
+        phasing: Phasing::Even,
+    });
+    // Without the funnel nothing can be said about who works its stages.
+    let draft = name.zip(funnel).map(|(name, funnel)| Draft {
+        name,
+        example,
+        currency,
+        start,
+        goal,
+        deal,
+        funnel,
+        teams,
+        schedule,
+    });
+    Some(Document { newer, draft })
+}
+
+const DEFAULT_SCHEDULE: Schedule =
+    Schedule { kind: ScheduleKind::CatchUp, after_deadline: AfterDeadline::Stop };
+
+const STAND_IN_TARGET: Target = Target::NewCustomers { customers: Customers::constant(1.0) };
+
+fn version(node: Node<'_>) -> Option<u64> {
+    // Whole numbers up to 2^53 have no gaps in an `f64`.
+    let version = node.whole(Range { min: 1.0, max: 9_007_199_254_740_992.0 })?;
+    Some(version as u64)
+}
+
+fn goal(node: Node<'_>) -> Option<Goal> {
+    let mut fields = node.object()?;
+    let target = fields.required("target").and_then(target).unwrap_or(STAND_IN_TARGET);
+    let period = fields.required("period").and_then(period);
+    let phasing = fields.optional("phasing").and_then(phasing).unwrap_or(Phasing::Even);
+    fields.finish();
+    Some(Goal { target, period: period?, phasing })
+}
+
+fn target(node: Node<'_>) -> Option<Target> {
+    node.variant(&[
+        ("newRevenue", |fields| {
+            let amount = fields.required("amount").and_then(Node::number)?;
+            Some(Target::NewRevenue { amount })
+        }),
+        ("growth", |fields| {
+            let baseline = fields.required("baseline").and_then(Node::number);
+            let by = fields.required("by").and_then(Node::number);
+            Some(Target::Growth { baseline: baseline?, by: by? })
+        }),
+        ("newCustomers", |fields| {
+            let customers = fields.required("customers").and_then(Node::number)?;
+            Some(Target::NewCustomers { customers })
+        }),
+    ])
+}
+
+fn period(node: Node<'_>) -> Option<Period> {
+    let mut fields = node.object()?;
+    let first = fields.required("first").and_then(month);
+    let last = fields.required("last").and_then(month);
+    fields.finish();
+    Some(Period { first: first?, last: last? })
+}
+
+fn phasing(node: Node<'_>) -> Option<Phasing> {
+    fn weights(fields: &mut Object<'_>) -> Option<Vec<crate::plan::Weight>> {
+        // How many a period needs is a rule of plans; no period needs more than this.
+        let allowed = CountRange { min: 0, max: Plan::MAX_MONTHS };
+        fields.required("weights")?.list(allowed, Node::number)
+    }
+    node.variant(&[
+        ("even", |_| Some(Phasing::Even)),
+        ("byQuarter", |fields| weights(fields).map(|weights| Phasing::ByQuarter { weights })),
+        ("byMonth", |fields| weights(fields).map(|weights| Phasing::ByMonth { weights })),
+    ])
+}
+
+fn deal(node: Node<'_>) -> Option<Deal> {
+    let mut fields = node.object()?;
+    let value = fields.required("value").and_then(Node::number);
+    fields.finish();
+    Some(Deal { value: value? })
+}
+
+fn funnel(node: Node<'_>) -> Option<Funnel> {
+    let mut fields = node.object()?;
+    let allowed = CountRange { min: Funnel::MIN_STAGES - 1, max: Funnel::MAX_STAGES - 1 };
+    let stages = fields.required("stages").and_then(|node| node.list(allowed, stage));
+    let won = fields.required("won").and_then(won);
+    fields.finish();
+    Some(Funnel { stages: stages?, won: won? })
+}
+
+fn stage(node: Node<'_>) -> Option<Stage> {
+    let mut fields = node.object()?;
+    let id = fields.required("id").and_then(id);
+    let name = name(&mut fields);
+    let owner = owner(&mut fields);
+    let definition = definition(&mut fields);
+    let rate = fields.required("rate").and_then(Node::number).unwrap_or(Rate::constant(1.0));
+    let lag = fields.required("lag").and_then(lag).unwrap_or(STAND_IN_LAG);
+    let open = fields.optional("open").and_then(Node::number).unwrap_or(Count::constant(0.0));
+    fields.finish();
+    Some(Stage { id: id?, name: name?, owner, definition, rate, lag, open })
+}
+
+const STAND_IN_LAG: Lag = Lag { mean_days: Days::constant(0.0), spread: Spread::Typical };
+
+fn lag(node: Node<'_>) -> Option<Lag> {
+    let mut fields = node.object()?;
+    let mean_days = fields.required("meanDays").and_then(Node::number);
+    let spread = fields.optional("spread").and_then(spread).unwrap_or(Spread::Typical);
+    fields.finish();
+    Some(Lag { mean_days: mean_days?, spread })
+}
+
+fn won(node: Node<'_>) -> Option<Won> {
+    let mut fields = node.object()?;
+    let id = fields.required("id").and_then(id);
+    let name = name(&mut fields);
+    let owner = owner(&mut fields);
+    let definition = definition(&mut fields);
+    fields.finish();
+    Some(Won { id: id?, name: name?, owner, definition })
+}
+
+fn team(node: Node<'_>) -> Option<Team> {
+    let mut fields = node.object()?;
+    let id = fields.required("id").and_then(id);
+    let name = name(&mut fields);
+    // A team works a stage once, so the stages are the limit.
+    let works = fields.list("works", Funnel::MAX_STAGES, work).unwrap_or_default();
+    let hours_per_month =
+        fields.required("hoursPerMonth").and_then(Node::number).unwrap_or(MonthlyHours::constant(0.0));
+    let people = fields.required("people").and_then(Node::number);
+    let hires = fields.list("hires", Team::MAX_CHANGES, hire);
+    let leavers = fields.list("leavers", Team::MAX_CHANGES, leaver);
+    let target_utilisation =
+        fields.optional("targetUtilisation").and_then(Node::number).unwrap_or(Share::constant(0.85));
+    fields.finish();
+    // Whether too many leave can be judged only when everybody who comes and goes is known.
+    let (people, hires, leavers) = match (people, hires, leavers) {
+        (Some(people), Some(hires), Some(leavers)) => (people, hires, leavers),
+        _ => (Headcount::constant(0.0), Vec::new(), Vec::new()),
+    };
+    Some(Team { id: id?, name: name?, works, hours_per_month, people, hires, leavers, target_utilisation })
+}
+
+fn work(node: Node<'_>) -> Option<Work> {
+    let mut fields = node.object()?;
+    let stage = fields.required("stage").and_then(id);
+    let hours_per_item =
+        fields.required("hoursPerItem").and_then(Node::number).unwrap_or(ItemHours::constant(0.0));
+    fields.finish();
+    Some(Work { stage: stage?, hours_per_item })
+}
+
+fn hire(node: Node<'_>) -> Option<Hire> {
+    let mut fields = node.object()?;
+    let month = fields.required("month").and_then(month);
+    let people = fields.required("people").and_then(Node::number);
+    let ramp = fields.optional("ramp").and_then(ramp).unwrap_or(Ramp::Quarterly);
+    fields.finish();
+    Some(Hire { month: month?, people: people?, ramp })
+}
+
+fn ramp(node: Node<'_>) -> Option<Ramp> {
+    node.variant(&[
+        ("quarterly", |_| Some(Ramp::Quarterly)),
+        ("linear", |fields| {
+            let allowed = Range { min: 0.0, max: f64::from(Ramp::MAX_MONTHS) };
+            let months = fields.required("months")?.whole(allowed)?;
+            // Whole and in range, so the conversion cannot lose anything.
+            Some(Ramp::Linear { months: months as u8 })
+        }),
+        ("byMonth", |fields| {
+            let allowed = CountRange { min: 0, max: usize::from(Ramp::MAX_MONTHS) };
+            let shares = fields.required("shares")?.list(allowed, Node::number)?;
+            Some(Ramp::ByMonth { shares })
+        }),
+    ])
+}
+
+fn leaver(node: Node<'_>) -> Option<Leaver> {
+    let mut fields = node.object()?;
+    let month = fields.required("month").and_then(month);
+    let people = fields.required("people").and_then(Node::number);
+    fields.finish();
+    Some(Leaver { month: month?, people: people? })
+}
+
+fn schedule(node: Node<'_>) -> Option<Schedule> {
+    let mut fields = node.object()?;
+    let kind = fields.optional("kind").and_then(|node| {
+        node.choice(&[
+            ("workBack", ScheduleKind::WorkBack),
+            ("catchUp", ScheduleKind::CatchUp),
+            ("level", ScheduleKind::Level),
+        ])
+    });
+    let after_deadline = fields.optional("afterDeadline").and_then(|node| {
+        node.choice(&[("stop", AfterDeadline::Stop), ("keepPace", AfterDeadline::KeepPace)])
+    });
+    fields.finish();
+    Some(Schedule {
+        kind: kind.unwrap_or(DEFAULT_SCHEDULE.kind),
+        after_deadline: after_deadline.unwrap_or(DEFAULT_SCHEDULE.after_deadline),
+    })
+}
+
+fn spread(node: Node<'_>) -> Option<Spread> {
+    node.choice(&[
+        ("fixed", Spread::Fixed),
+        ("narrow", Spread::Narrow),
+        ("typical", Spread::Typical),
+        ("wide", Spread::Wide),
+        ("veryWide", Spread::VeryWide),
+    ])
+}
+
+fn owner(fields: &mut Object<'_>) -> Owner {
+    let choices = [("marketing", Owner::Marketing), ("sales", Owner::Sales)];
+    fields.required("owner").and_then(|node| node.choice(&choices)).unwrap_or(Owner::Marketing)
+}
+
+/// The name of a plan, stage or team. No rule looks at names, so any will stand in for a bad one:
+/// this never gives `None`.
+fn name(fields: &mut Object<'_>) -> Option<Name> {
+    fields.required("name").and_then(|node| node.text(Name::new)).or_else(|| Name::new("-").ok())
+}
+
+fn definition(fields: &mut Object<'_>) -> Definition {
+    fields.optional("definition").and_then(|node| node.text(Definition::new)).unwrap_or_default()
+}
+
+fn id(node: Node<'_>) -> Option<Id> {
+    node.text(Id::new)
+}
+
+fn month(node: Node<'_>) -> Option<Month> {
+    node.text(|text| text.parse().map_err(|error| Problem::from((error, text))))
+}
+
+fn currency(node: Node<'_>) -> Option<Currency> {
+    node.text(|text| text.parse().map_err(|error| Problem::from((error, text))))
+}

@@ -1,0 +1,341 @@
+//! JSON values that know where they stand, so that every problem can be named by its path.
+//!
+//! A value stays text until the reader asks for it as something. So work is done only for what a
+//! document of ours can hold (nesting, however deep, costs nothing), numbers become `f64` with
+//! their last digit right, and one too large for that is a finding at its path like any other.
+//! Knows JSON and findings, nothing of plans.
+
+use core::cell::{Cell, RefCell};
+use core::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::plan::finding::{CountRange, shortened};
+use crate::plan::values::Range;
+use crate::plan::{Bounded, Finding, Path, Problem, Severity};
+
+/// How many unknown fields are reported. A document can hold far more of them than anybody reads;
+/// all other problems are limited by what a plan can hold.
+const MAX_UNKNOWN_FIELDS: usize = 100;
+
+/// What was found while reading. Shared by all values of a document, hence the cells.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    all: RefCell<Vec<Finding>>,
+    unknown_fields: Cell<usize>,
+    ignores_unknown_fields: Cell<bool>,
+}
+
+impl Findings {
+    /// Adds findings of others.
+    pub(super) fn extend(&self, more: Vec<Finding>) {
+        self.all.borrow_mut().extend(more);
+    }
+
+    /// Whether any finding so far is an error.
+    pub(super) fn has_errors(&self) -> bool {
+        self.all.borrow().iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// All findings, in the order in which they were made.
+    pub(super) fn into_all(self) -> Vec<Finding> {
+        self.all.into_inner()
+    }
+
+    fn error(&self, path: &Path, problem: Problem) {
+        self.all.borrow_mut().push(Finding::error(path.clone(), problem));
+    }
+
+    fn unknown_field(&self, path: Path, allowed: &[&'static str]) {
+        let count = self.unknown_fields.get();
+        if self.ignores_unknown_fields.get() || count >= MAX_UNKNOWN_FIELDS {
+            return;
+        }
+        self.unknown_fields.set(count + 1);
+        let problem = Problem::UnknownField { allowed: allowed.to_vec() };
+        self.all.borrow_mut().push(Finding::warning(path, problem));
+    }
+}
+
+/// What a JSON value is, as named in findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Null,
+    Boolean,
+    Number,
+    Text,
+    List,
+    Object,
+}
+
+impl Kind {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Number => "number",
+            Self::Text => "text",
+            Self::List => "list",
+            Self::Object => "object",
+        }
+    }
+}
+
+/// Reads a variant of an object whose field `kind` says which it is.
+pub(super) type Variant<T> = fn(&mut Object<'_>) -> Option<T>;
+
+/// A value and the place it stands at. Its methods report what does not fit and then give `None`.
+#[derive(Clone, Debug)]
+pub(super) struct Node<'t> {
+    path: Path,
+    json: &'t RawValue,
+    findings: &'t Findings,
+}
+
+/// The value of a whole document.
+///
+/// # Errors
+/// Where the text stops being JSON.
+pub(super) fn parse(text: &str) -> Result<&RawValue, Finding> {
+    serde_json::from_str(text).map_err(|error| {
+        // The column comes in bytes, people count characters. Of a text that ends too early it is
+        // the last one; what does not fit is the end after it.
+        let line = error.line().max(1);
+        let bytes = error.column() + usize::from(error.is_eof());
+        let before = text
+            .split('\n')
+            .nth(line - 1)
+            .map_or(0, |line| line.char_indices().take_while(|(start, _)| start + 1 < bytes).count());
+        Finding::error(Path::root(), Problem::NotJson { line, column: before + 1 })
+    })
+}
+
+impl<'t> Node<'t> {
+    /// The outermost value of a document.
+    pub(super) fn root(json: &'t RawValue, findings: &'t Findings) -> Self {
+        Self { path: Path::root(), json, findings }
+    }
+
+    /// An object.
+    pub(super) fn object(self) -> Option<Object<'t>> {
+        self.expect(Kind::Object)?;
+        let Ok(Entries(entries)) = serde_json::from_str(self.json.get()) else {
+            return self.not_unicode(Kind::Object);
+        };
+        Some(Object { path: self.path, entries, known: Vec::new(), findings: self.findings })
+    }
+
+    /// A list of so many entries, each read by `read`. All entries are read (up to the most that
+    /// are allowed), so that each reports its problems, even if then there is no list.
+    pub(super) fn list<T>(self, allowed: CountRange, read: impl Fn(Self) -> Option<T>) -> Option<Vec<T>> {
+        self.expect(Kind::List)?;
+        // A value that begins as a list and has been parsed once is a list.
+        let entries: Vec<&'t RawValue> = serde_json::from_str(self.json.get()).unwrap_or_default();
+        let count_fits = (allowed.min..=allowed.max).contains(&entries.len());
+        if !count_fits {
+            self.error(Problem::WrongCount { found: entries.len(), allowed });
+        }
+        let read_all: Vec<Option<T>> = entries
+            .into_iter()
+            .take(allowed.max)
+            .enumerate()
+            .map(|(index, json)| {
+                let entry = Self { path: self.path.index(index), json, findings: self.findings };
+                if entry.kind() == Kind::Null {
+                    entry.error(Problem::Missing);
+                    return None;
+                }
+                read(entry)
+            })
+            .collect();
+        let list: Option<Vec<T>> = read_all.into_iter().collect();
+        list.filter(|_| count_fits)
+    }
+
+    /// A number within the range of its type.
+    pub(super) fn number<T: Bounded>(self) -> Option<T> {
+        let value = self.float()?;
+        T::new(value).map_err(|out_of_range| self.error(out_of_range.into())).ok()
+    }
+
+    /// A whole number of a range.
+    pub(super) fn whole(&self, allowed: Range) -> Option<f64> {
+        let value = self.float()?;
+        if !(allowed.min..=allowed.max).contains(&value) {
+            self.error(Problem::OutOfRange { value, allowed });
+            None
+        } else if value.fract() != 0.0 {
+            self.error(Problem::WrongKind { found: Kind::Number.code(), allowed: "wholeNumber" });
+            None
+        } else {
+            Some(value)
+        }
+    }
+
+    /// A text that `parse` takes.
+    pub(super) fn text<T, P: Into<Problem>>(self, parse: impl Fn(&str) -> Result<T, P>) -> Option<T> {
+        self.expect(Kind::Text)?;
+        match serde_json::from_str::<String>(self.json.get()) {
+            Ok(text) => parse(&text).map_err(|problem| self.error(problem.into())).ok(),
+            Err(_) => self.not_unicode(Kind::Text),
+        }
+    }
+
+    /// A text that is one of the choices.
+    pub(super) fn choice<T: Copy>(self, choices: &[(&str, T)]) -> Option<T> {
+        self.text(|text| {
+            let chosen = choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
+            chosen.ok_or_else(|| Problem::UnknownChoice {
+                value: shortened(text),
+                allowed: choices.iter().map(|(name, _)| (*name).to_owned()).collect(),
+            })
+        })
+    }
+
+    /// An object whose field `kind` is one of these names and says how the others are read.
+    pub(super) fn variant<T>(self, variants: &[(&str, Variant<T>)]) -> Option<T> {
+        let mut fields = self.object()?;
+        // Of an unknown kind no field can be judged, so the others are left alone.
+        let read = fields.required("kind")?.choice(variants)?;
+        let value = read(&mut fields);
+        fields.finish();
+        value
+    }
+
+    /// `true` or `false`.
+    pub(super) fn boolean(self) -> Option<bool> {
+        self.expect(Kind::Boolean)?;
+        Some(self.json.get() == "true")
+    }
+
+    fn float(&self) -> Option<f64> {
+        self.expect(Kind::Number)?;
+        // Every number of JSON is one for `f64`, an infinity when it is too large.
+        self.json.get().parse().ok()
+    }
+
+    fn kind(&self) -> Kind {
+        match self.json.get().bytes().next() {
+            Some(b'{') => Kind::Object,
+            Some(b'[') => Kind::List,
+            Some(b'"') => Kind::Text,
+            Some(b't' | b'f') => Kind::Boolean,
+            Some(b'n') | None => Kind::Null,
+            Some(_) => Kind::Number,
+        }
+    }
+
+    fn expect(&self, allowed: Kind) -> Option<()> {
+        let found = self.kind();
+        if found == allowed {
+            return Some(());
+        }
+        self.error(Problem::WrongKind { found: found.code(), allowed: allowed.code() });
+        None
+    }
+
+    /// JSON can name half a character (`"\ud800"`), which no text can hold.
+    fn not_unicode<T>(&self, allowed: Kind) -> Option<T> {
+        self.error(Problem::WrongKind { found: "notUnicode", allowed: allowed.code() });
+        None
+    }
+
+    fn error(&self, problem: Problem) {
+        self.findings.error(&self.path, problem);
+    }
+}
+
+/// An object that remembers which of its fields were asked for.
+#[derive(Debug)]
+pub(super) struct Object<'t> {
+    path: Path,
+    entries: Vec<(String, &'t RawValue)>,
+    known: Vec<&'static str>,
+    findings: &'t Findings,
+}
+
+impl<'t> Object<'t> {
+    /// A field that may be left out.
+    pub(super) fn optional(&mut self, name: &'static str) -> Option<Node<'t>> {
+        self.known.push(name);
+        let path = self.path.field(name);
+        let mut values = self.entries.iter().filter(|(entry, _)| entry == name).map(|(_, json)| *json);
+        let json = values.next();
+        if values.next().is_some() {
+            self.findings.error(&path, Problem::Duplicate { value: name.to_owned() });
+        }
+        let node = Node { path, json: json?, findings: self.findings };
+        Some(node).filter(|node| node.kind() != Kind::Null)
+    }
+
+    /// A field that must be there.
+    pub(super) fn required(&mut self, name: &'static str) -> Option<Node<'t>> {
+        let node = self.optional(name);
+        if node.is_none() {
+            self.findings.error(&self.path.field(name), Problem::Missing);
+        }
+        node
+    }
+
+    /// A list that is empty when left out.
+    pub(super) fn list<T>(
+        &mut self,
+        name: &'static str,
+        max: usize,
+        read: impl Fn(Node<'t>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        match self.optional(name) {
+            Some(node) => node.list(CountRange { min: 0, max }, read),
+            None => Some(Vec::new()),
+        }
+    }
+
+    /// From now on, fields that nothing reads are no finding, wherever in the document.
+    pub(super) fn ignore_unknown(&self) {
+        self.findings.ignores_unknown_fields.set(true);
+    }
+
+    /// Reports the fields nobody has asked for. To be called when all known ones have been.
+    pub(super) fn finish(self) {
+        let mut reported: Vec<&str> = Vec::new();
+        for (name, _) in &self.entries {
+            if reported.len() >= MAX_UNKNOWN_FIELDS {
+                break;
+            }
+            let name = name.as_str();
+            if !self.known.contains(&name) && !reported.contains(&name) {
+                reported.push(name);
+                self.findings.unknown_field(self.path.field(&shortened(name)), &self.known);
+            }
+        }
+    }
+}
+
+/// The fields of an object in their order, those of the same name included.
+struct Entries<'t>(Vec<(String, &'t RawValue)>);
+
+impl<'de> Deserialize<'de> for Entries<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EntriesVisitor;
+
+        impl<'de> Visitor<'de> for EntriesVisitor {
+            type Value = Entries<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+
+        deserializer.deserialize_map(EntriesVisitor)
+    }
+}

@@ -1,0 +1,534 @@
+//! Documents: the law that what is written reads back, and that whatever is wrong with a text is
+//! told, all of it, with the path of the field.
+#![cfg(test)]
+
+mod common;
+
+use backcast::codec::{MAX_BYTES, VERSION, read, write};
+use backcast::plan::example::{Texts, example};
+use backcast::plan::finding::CountRange;
+use backcast::plan::values::Range;
+use backcast::plan::{
+    AfterDeadline, Bounded, Currency, Finding, Headcount, Hire, Id, Leaver, Month, Phasing, Plan, Problem,
+    Ramp, ScheduleKind, Severity, Share, Spread, Team,
+};
+use common::{extreme_plans, plans};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Value, json};
+
+const REFERENCE: &str = include_str!("plans/reference.json");
+const BROKEN: &str = include_str!("plans/broken.json");
+
+/// The smallest document: every field that may be left out is.
+fn smallest() -> Value {
+    json!({
+        "name": "Plan",
+        "start": "2027-01",
+        "goal": {
+            "target": { "kind": "newCustomers", "customers": 10 },
+            "period": { "first": "2027-01", "last": "2027-12" }
+        },
+        "deal": { "value": 1000 },
+        "funnel": {
+            "stages": [{
+                "id": "lead", "name": "Lead", "owner": "marketing", "rate": 0.1, "lag": { "meanDays": 30 }
+            }],
+            "won": { "id": "won", "name": "Won", "owner": "sales" }
+        }
+    })
+}
+
+/// The smallest document with the value at a JSON pointer set; the field is added if need be.
+fn smallest_with(pointer: &str, value: Value) -> String {
+    let mut document = smallest();
+    let (parent, field) = pointer.rsplit_once('/').expect("a pointer");
+    document.pointer_mut(parent).expect("a place in it")[field] = value;
+    document.to_string()
+}
+
+fn findings(text: &str) -> Vec<Finding> {
+    match read(text) {
+        Ok(opened) => opened.warnings,
+        Err(findings) => findings,
+    }
+}
+
+/// That a text has exactly one finding, an error at this place.
+#[track_caller]
+fn only_error(text: &str, path: &str, problem: Problem) {
+    let findings = read(text).expect_err("the text is broken");
+    let found: Vec<_> = findings.iter().map(|f| (f.path.as_str(), f.severity, &f.problem)).collect();
+    assert_eq!(found, [(path, Severity::Error, &problem)]);
+}
+
+/// Code and path of each finding, as programs get them.
+fn codes(findings: &[Finding]) -> Vec<(String, String)> {
+    let texts = findings.iter().map(|finding| {
+        let finding = serde_json::to_value(finding).expect("findings are JSON");
+        let text = |field: &str| finding[field].as_str().expect("a text").to_owned();
+        (text("code"), text("path"))
+    });
+    texts.collect()
+}
+
+#[test]
+fn the_reference_case_reads_without_findings_and_writes_back_byte_for_byte() {
+    let opened = read(REFERENCE).expect("the reference case is a plan");
+    assert_eq!((opened.warnings, opened.newer), (Vec::new(), None));
+    assert_eq!(write(&opened.plan), REFERENCE);
+}
+
+#[test]
+fn the_reference_case_is_the_example() {
+    let plan = read(REFERENCE).expect("the reference case is a plan").plan;
+    let stages: Vec<(&str, &str)> = plan
+        .funnel
+        .names()
+        .map(|name| name.as_str())
+        .zip(
+            plan.funnel
+                .stages
+                .iter()
+                .map(|s| &s.definition)
+                .chain([&plan.funnel.won.definition])
+                .map(|d| d.as_str()),
+        )
+        .collect();
+    let texts = Texts {
+        plan: plan.name.as_str(),
+        stages: stages.try_into().expect("six stages"),
+        teams: ["Sales development", "Account executives"],
+    };
+    let mut example = example(Month::constant(2027, 1), &texts).expect("the texts are good").draft();
+    example.example = false;
+    assert_eq!(plan.draft(), example);
+}
+
+#[test]
+fn every_problem_of_a_document_is_told_at_once_and_once() {
+    let findings = read(BROKEN).expect_err("it is broken");
+    let codes = codes(&findings);
+    let found: Vec<(&str, &str)> = codes.iter().map(|(code, path)| (code.as_str(), path.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            ("missing", "name"),
+            ("unknownCurrency", "currency"),
+            ("unknownChoice", "goal.target.kind"),
+            ("notAMonth", "goal.period.first"),
+            ("outOfRange", "goal.phasing.weights[2]"),
+            ("duplicate", "deal"),
+            ("wrongKind", "deal.value"),
+            ("badText", "funnel.stages[0].name"),
+            ("outOfRange", "funnel.stages[0].rate"),
+            ("outOfRange", "funnel.stages[0].lag.meanDays"),
+            ("unknownChoice", "funnel.stages[0].lag.spread"),
+            ("missing", "funnel.stages[1].owner"),
+            ("unknownField", "funnel.stages[1].colour"),
+            ("wrongKind", "teams[0].hires[0].ramp.months"),
+            // Rules between fields, checked although so much else is wrong.
+            ("unknownChoice", "teams[0].works[0].stage"),
+            ("tooManyLeave", "teams[0].leavers"),
+        ]
+    );
+    let warnings = findings.iter().filter(|finding| finding.severity == Severity::Warning).count();
+    assert_eq!(warnings, 1, "only the unknown field is one");
+}
+
+#[test]
+fn a_finding_says_what_was_found_and_what_is_allowed() {
+    let findings = read(BROKEN).expect_err("it is broken");
+    let at = |path: &str| {
+        let finding = findings.iter().find(|finding| finding.path.as_str() == path).expect("there is one");
+        serde_json::to_value(finding).expect("findings are JSON")
+    };
+    assert_eq!(
+        at("funnel.stages[0].rate"),
+        json!({
+            "path": "funnel.stages[0].rate", "severity": "error", "code": "outOfRange",
+            "value": 0.0, "allowed": { "min": 1e-6, "max": 1.0 }
+        })
+    );
+    // JSON has no number for what 1e999 comes to.
+    assert_eq!(at("funnel.stages[0].lag.meanDays")["value"], "inf");
+    assert_eq!(
+        at("funnel.stages[0].lag.spread")["allowed"],
+        json!(["fixed", "narrow", "typical", "wide", "veryWide"])
+    );
+    assert_eq!(
+        at("funnel.stages[1].colour")["allowed"],
+        json!(["id", "name", "owner", "definition", "rate", "lag", "open"])
+    );
+    assert_eq!(at("teams[0].works[0].stage")["allowed"], json!(["lead", "opportunity", "won"]));
+}
+
+#[test]
+fn what_may_be_left_out_has_the_documented_default() {
+    let mut document = smallest();
+    document["teams"] = json!([{
+        "id": "sales", "name": "Sales", "hoursPerMonth": 120, "people": 2,
+        "hires": [{ "month": "2027-03", "people": 1 }]
+    }]);
+    let opened = read(&document.to_string()).expect("nothing required is missing");
+    assert_eq!((opened.warnings, opened.newer), (Vec::new(), None));
+    let plan = opened.plan;
+    assert!(!plan.example);
+    assert_eq!(plan.currency, Currency::USD);
+    assert_eq!(plan.goal.phasing, Phasing::Even);
+    let stage = &plan.funnel.stages[0];
+    assert_eq!((stage.definition.as_str(), stage.lag.spread, stage.open.get()), ("", Spread::Typical, 0.0));
+    assert_eq!(plan.funnel.won.definition.as_str(), "");
+    let team = &plan.teams[0];
+    assert_eq!((team.works.len(), team.leavers.len()), (0, 0));
+    assert_eq!((&team.hires[0].ramp, team.target_utilisation.get()), (&Ramp::Quarterly, 0.85));
+    assert_eq!(plan.schedule.kind, ScheduleKind::CatchUp);
+    assert_eq!(plan.schedule.after_deadline, AfterDeadline::Stop);
+    assert!(read(&smallest().to_string()).expect("nor are teams required").plan.teams.is_empty());
+}
+
+#[test]
+fn every_other_field_is_required() {
+    for pointer in [
+        "/name",
+        "/start",
+        "/goal",
+        "/goal/target",
+        "/goal/target/kind",
+        "/goal/target/customers",
+        "/goal/period",
+        "/goal/period/first",
+        "/goal/period/last",
+        "/deal",
+        "/deal/value",
+        "/funnel",
+        "/funnel/stages",
+        "/funnel/stages/0/id",
+        "/funnel/stages/0/name",
+        "/funnel/stages/0/owner",
+        "/funnel/stages/0/rate",
+        "/funnel/stages/0/lag",
+        "/funnel/stages/0/lag/meanDays",
+        "/funnel/won",
+        "/funnel/won/id",
+        "/funnel/won/name",
+        "/funnel/won/owner",
+    ] {
+        let path = pointer.trim_start_matches('/').replace("/0", "[0]").replace('/', ".");
+        let mut document = smallest();
+        let (parent, field) = pointer.rsplit_once('/').expect("a pointer");
+        let parent = document.pointer_mut(parent).and_then(Value::as_object_mut).expect("an object");
+        parent.remove(field).expect("it was there");
+        only_error(&document.to_string(), &path, Problem::Missing);
+    }
+}
+
+#[test]
+fn a_null_is_as_if_nothing_were_there() {
+    only_error(&smallest_with("/deal/value", Value::Null), "deal.value", Problem::Missing);
+    let mut entry = smallest();
+    entry["funnel"]["stages"][0] = Value::Null;
+    only_error(&entry.to_string(), "funnel.stages[0]", Problem::Missing);
+    assert_eq!(findings(&smallest_with("/currency", Value::Null)), []);
+}
+
+#[test]
+fn a_value_of_the_wrong_kind_is_told_with_the_right_one() {
+    for (pointer, value, path, found, allowed) in [
+        ("/name", json!(5), "name", "number", "text"),
+        ("/example", json!("yes"), "example", "text", "boolean"),
+        ("/deal", json!([]), "deal", "list", "object"),
+        ("/teams", json!({}), "teams", "object", "list"),
+        ("/deal/value", json!(true), "deal.value", "boolean", "number"),
+        ("/version", json!(1.5), "version", "number", "wholeNumber"),
+    ] {
+        only_error(&smallest_with(pointer, value), path, Problem::WrongKind { found, allowed });
+    }
+    only_error("[]", "", Problem::WrongKind { found: "list", allowed: "object" });
+    let half_a_character = REFERENCE.replace("Growth plan 2027", "\\ud800");
+    only_error(&half_a_character, "name", Problem::WrongKind { found: "notUnicode", allowed: "text" });
+}
+
+#[test]
+fn a_list_that_is_too_long_is_told_without_reading_all_of_it() {
+    let shares: Vec<Value> = vec![json!("x"); 1_000];
+    let ramp = json!({ "kind": "byMonth", "shares": shares });
+    let mut document = smallest();
+    document["teams"] = json!([{
+        "id": "sales", "name": "Sales", "hoursPerMonth": 120, "people": 2,
+        "hires": [{ "month": "2027-03", "people": 1, "ramp": ramp }]
+    }]);
+    let findings = read(&document.to_string()).expect_err("it is broken");
+    let allowed = CountRange { min: 0, max: 36 };
+    assert_eq!(findings[0].problem, Problem::WrongCount { found: 1_000, allowed });
+    assert_eq!(findings.len(), 1 + 36);
+}
+
+#[test]
+fn a_rule_between_fields_is_checked_when_the_fields_are_fine() {
+    let text = smallest_with("/goal/period/last", json!("2026-12"));
+    let (value, allowed) = (Month::constant(2026, 12), Month::constant(2027, 1));
+    only_error(&text, "goal.period.last", Problem::EndsBeforeItBegins { value, allowed });
+}
+
+#[test]
+fn a_stand_in_never_causes_a_finding_of_its_own() {
+    // Each of these takes part in a rule, and is wrong in itself: only that is told.
+    let mut document = smallest();
+    document["teams"] = json!([{
+        "id": "sales", "name": "Sales", "hoursPerMonth": 120, "people": 2,
+        "leavers": [{ "month": "2027-03", "people": 2 }]
+    }]);
+    for (pointer, path) in [
+        ("/start", "start"),
+        ("/goal/period/first", "goal.period.first"),
+        ("/goal/period/last", "goal.period.last"),
+        ("/teams/0/people", "teams[0].people"),
+        ("/funnel/stages/0/id", "funnel.stages[0].id"),
+        ("/name", "name"),
+    ] {
+        let mut broken = document.clone();
+        *broken.pointer_mut(pointer).expect("it is there") = Value::Null;
+        only_error(&broken.to_string(), path, Problem::Missing);
+    }
+}
+
+#[test]
+fn a_document_without_a_version_is_of_the_first() {
+    assert_eq!(read(&smallest().to_string()).map(|opened| opened.newer), Ok(None));
+    assert_eq!(read(&smallest_with("/version", json!(1))).map(|opened| opened.newer), Ok(None));
+    let allowed = Range { min: 1.0, max: 9_007_199_254_740_992.0 };
+    for value in [0.0, -1.0, 1e300] {
+        let text = smallest_with("/version", json!(value));
+        only_error(&text, "version", Problem::OutOfRange { value, allowed });
+    }
+}
+
+#[test]
+fn a_newer_document_is_read_as_far_as_it_is_known() {
+    let mut document = smallest();
+    document["version"] = json!(7);
+    document["channels"] = json!([{ "name": "Partners" }]);
+    document["deal"]["recurring"] = json!(true);
+    let opened = read(&document.to_string()).expect("all that is known is there");
+    assert_eq!((opened.newer, opened.warnings), (Some(7), Vec::new()));
+
+    document["goal"]["target"] = json!({ "kind": "recurring", "from": 5 });
+    let findings = read(&document.to_string()).expect_err("the goal is of a kind to come");
+    assert_eq!(findings[0].problem, Problem::NewerVersion { found: 7, allowed: VERSION });
+    let rest = codes(&findings[1..]);
+    assert_eq!(rest, [("unknownChoice".to_owned(), "goal.target.kind".to_owned())]);
+}
+
+#[test]
+fn text_that_is_not_json_is_told_with_the_place() {
+    for (text, line, column) in [
+        ("", 1, 1),
+        ("plan", 1, 1),
+        ("{\"é\":", 1, 6),
+        ("{\n", 2, 1),
+        ("{\n  \"name\": NaN\n}", 2, 11),
+        // Characters are counted, not bytes.
+        ("{\"é\": x}", 1, 7),
+        ("{} {}", 1, 4),
+    ] {
+        let findings = read(text).expect_err("not JSON");
+        assert_eq!(
+            findings,
+            [Finding::error(Default::default(), Problem::NotJson { line, column })],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_skipped() {
+    assert_eq!(findings(&format!("\u{feff}{REFERENCE}")), []);
+}
+
+#[test]
+fn nesting_of_any_depth_is_a_finding_where_it_stands() {
+    let depth = 500_000;
+    let deep = "[".repeat(depth) + &"]".repeat(depth);
+    only_error(&deep, "", Problem::WrongKind { found: "list", allowed: "object" });
+    let name = REFERENCE.replace("\"Growth plan 2027\"", &deep);
+    only_error(&name, "name", Problem::WrongKind { found: "list", allowed: "text" });
+}
+
+#[test]
+fn text_that_is_too_long_is_not_read_at_all() {
+    let garbage = "{\"a\":[".repeat(2_000_000);
+    only_error(&garbage, "", Problem::TooLarge { allowed: MAX_BYTES });
+}
+
+#[test]
+fn unknown_fields_are_warnings_up_to_a_hundred() {
+    let mut document = smallest();
+    document["nmae"] = json!("Plan");
+    let opened = read(&document.to_string()).expect("it is a plan all the same");
+    assert_eq!(codes(&opened.warnings), [("unknownField".to_owned(), "nmae".to_owned())]);
+
+    for number in 0..10_000 {
+        document[format!("field {number}")] = json!(number);
+    }
+    let opened = read(&document.to_string()).expect("it is a plan all the same");
+    assert_eq!(opened.warnings.len(), 100);
+
+    let long_name = format!("/deal/{}", "x".repeat(100_000));
+    let opened = read(&smallest_with(&long_name, json!(1))).expect("it is a plan all the same");
+    assert_eq!(opened.warnings[0].path.as_str(), format!("deal.{}", "x".repeat(60)));
+}
+
+#[test]
+fn the_largest_plan_can_be_read_back() {
+    // As many teams, hires, leavers and shares as there may be, each number of many digits.
+    let mut draft = read(REFERENCE).expect("a plan").plan.draft();
+    let third = Share::new(1.0 / 3.0e5).expect("a share");
+    let people = Headcount::new(1.0 / 3.0e5).expect("few people");
+    let hire = Hire { month: draft.start, people, ramp: Ramp::ByMonth { shares: vec![third; 36] } };
+    let team = draft.teams[0].clone();
+    draft.teams = (0..Team::MAX_TEAMS)
+        .map(|index| Team {
+            id: Id::new(&format!("team-{index}")).expect("an id"),
+            hires: vec![hire.clone(); Team::MAX_CHANGES],
+            leavers: vec![Leaver { month: draft.start, people }; Team::MAX_CHANGES],
+            ..team.clone()
+        })
+        .collect();
+    let plan = Plan::new(draft).expect("it keeps the rules");
+    let text = write(&plan);
+    assert!(text.len() > 1_000_000, "{}", text.len());
+    assert_eq!(read(&text).map(|opened| opened.plan), Ok(plan));
+}
+
+/// What can happen to the text of a document.
+#[derive(Clone, Debug)]
+enum Damage {
+    /// The rest is missing.
+    CutAt(Index),
+    /// A character is another one.
+    Character(Index, char),
+    /// A line is missing.
+    WithoutLine(Index),
+    /// A line is there twice, which doubles a field or an entry.
+    LineTwice(Index),
+    /// A value is another one.
+    Value(Index, &'static str),
+}
+
+fn damages() -> impl Strategy<Value = Damage> {
+    let values = [
+        "null",
+        "true",
+        "-1",
+        "0",
+        "1e999",
+        "-1e999",
+        "1e-999",
+        "0.1e1",
+        "NaN",
+        "\"\"",
+        "\"\\ud800\"",
+        "[]",
+        "{}",
+        "[null]",
+        "{\"kind\":\"even\"}",
+        "[[[[]]]]",
+        "99999999999999999999",
+        "\"2027-13\"",
+        "\"won\"",
+    ];
+    prop_oneof![
+        1 => any::<Index>().prop_map(Damage::CutAt),
+        3 => (any::<Index>(), any::<char>()).prop_map(|(at, to)| Damage::Character(at, to)),
+        3 => any::<Index>().prop_map(Damage::WithoutLine),
+        3 => any::<Index>().prop_map(Damage::LineTwice),
+        6 => (any::<Index>(), select(values.to_vec())).prop_map(|(at, to)| Damage::Value(at, to)),
+    ]
+}
+
+fn damaged(text: &str, damage: &Damage) -> String {
+    let lines = || text.lines().map(str::to_owned).collect::<Vec<_>>();
+    match damage {
+        _ if text.is_empty() => String::new(),
+        Damage::CutAt(at) => text.chars().take(at.index(text.chars().count())).collect(),
+        Damage::Character(at, to) => {
+            let mut characters: Vec<char> = text.chars().collect();
+            let at = at.index(characters.len());
+            characters[at] = *to;
+            characters.into_iter().collect()
+        }
+        Damage::WithoutLine(at) => {
+            let mut lines = lines();
+            lines.remove(at.index(lines.len()));
+            lines.join("\n")
+        }
+        Damage::LineTwice(at) => {
+            let mut lines = lines();
+            let at = at.index(lines.len());
+            lines.insert(at, lines[at].clone());
+            lines.join("\n")
+        }
+        Damage::Value(at, to) => {
+            let mut lines = lines();
+            let at = at.index(lines.len());
+            let line = &lines[at];
+            let comma = if line.ends_with(',') { "," } else { "" };
+            lines[at] = match line.split_once(": ") {
+                Some((field, _)) => format!("{field}: {to}{comma}"),
+                None => format!("{to}{comma}"),
+            };
+            lines.join("\n")
+        }
+    }
+}
+
+/// What holds for any text: a plan that reads back without findings, or findings of which one at
+/// least is an error, each told once.
+fn told_or_read(text: &str) -> Result<(), TestCaseError> {
+    match read(text) {
+        Ok(opened) => {
+            prop_assert!(opened.warnings.iter().all(|finding| finding.severity == Severity::Warning));
+            let again = read(&write(&opened.plan)).map(|again| (again.plan, again.warnings));
+            prop_assert_eq!(again, Ok((opened.plan, Vec::new())));
+        }
+        Err(findings) => {
+            prop_assert!(findings.iter().any(|finding| finding.severity == Severity::Error));
+            for (index, finding) in findings.iter().enumerate() {
+                prop_assert!(!findings[..index].contains(finding), "told twice: {finding:?}");
+                prop_assert!(serde_json::to_string(finding).is_ok());
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_written_reads_back_as_the_same_plan(plan in prop_oneof![plans(), extreme_plans()]) {
+        let opened = read(&write(&plan)).map(|opened| (opened.plan, opened.warnings, opened.newer));
+        prop_assert_eq!(opened, Ok((plan, Vec::new(), None)));
+    }
+
+    #[test]
+    fn any_bytes_are_a_plan_or_findings(bytes in vec(any::<u8>(), 0..200)) {
+        told_or_read(&String::from_utf8_lossy(&bytes))?;
+    }
+
+    #[test]
+    fn any_text_that_looks_like_json_is_a_plan_or_findings(text in "[\\[\\]{}\":,\\\\ tfn0-9eE.+-]{0,60}") {
+        told_or_read(&text)?;
+    }
+
+    #[test]
+    fn any_damage_to_a_document_leaves_a_plan_or_findings(
+        plan in plans(),
+        damage in vec(damages(), 1..4),
+    ) {
+        let text = damage.iter().fold(write(&plan), |text, damage| damaged(&text, damage));
+        told_or_read(&text)?;
+    }
+}

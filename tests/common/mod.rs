@@ -1,0 +1,238 @@
+//! Arbitrary plans, shared by the property tests.
+//!
+//! Every plan that comes out is valid by construction, so nothing is thrown away and failing ones
+//! shrink towards one month, two stages, no teams and round numbers.
+
+#![allow(dead_code, reason = "every test program uses its own part of this")]
+
+use std::ops::RangeInclusive;
+
+use backcast::plan::{
+    AfterDeadline, Bounded, Count, Currency, Customers, Days, Deal, Definition, Draft, Funnel, Goal, Growth,
+    Headcount, Hire, Id, ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Period, Phasing,
+    Plan, Ramp, Rate, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Weight, Won, Work,
+};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Plans as people make them: 2 to 10 stages, 1 to 60 months from the start to the deadline, up
+/// to 6 teams with hires and leavers, every kind of target, phasing, spread, ramp and schedule,
+/// with and without an opening pipeline; numbers of the size that businesses have.
+pub(crate) fn plans() -> impl Strategy<Value = Plan> {
+    plans_of(Size::Ordinary)
+}
+
+/// Plans of the same shapes with any numbers that a plan can hold, the ends of each range
+/// included: rates of one in a million, lags of ten years, goals of 10^15. For laws that must hold
+/// for everything that validates, such as that nothing is ever NaN.
+pub(crate) fn extreme_plans() -> impl Strategy<Value = Plan> {
+    plans_of(Size::Extreme)
+}
+
+/// How large numbers are.
+#[derive(Clone, Copy, Debug)]
+enum Size {
+    Ordinary,
+    Extreme,
+}
+
+impl Size {
+    /// Numbers of an ordinary range, or of all that the type can hold.
+    fn numbers<T: Bounded + std::fmt::Debug + 'static>(
+        self,
+        ordinary: RangeInclusive<f64>,
+    ) -> BoxedStrategy<T> {
+        let (min, max) = (T::RANGE.min, T::RANGE.max);
+        let values = match self {
+            Self::Ordinary => ordinary.boxed(),
+            Self::Extreme => prop_oneof![
+                2 => min..=max,
+                // Ranges span many powers of ten; most of the line above is in the last of them.
+                2 => (0.0..=1.0).prop_map(move |part| (min.max(1e-9) * (max / min.max(1e-9)).powf(part)).clamp(min, max)),
+                1 => Just(min),
+                1 => Just(max),
+                1 => ordinary,
+            ]
+            .boxed(),
+        };
+        values.prop_map(|value| T::new(value).expect("within the range")).boxed()
+    }
+}
+
+fn plans_of(size: Size) -> impl Strategy<Value = Plan> {
+    (period(), 1..Funnel::MAX_STAGES).prop_flat_map(move |((start, period), stages)| {
+        let head = (names(), any::<bool>(), select(Currency::all().collect::<Vec<_>>()));
+        let goal = (target(size), phasing(size, period), size.numbers::<Money>(100.0..=1e6));
+        let funnel = funnel(size, stages);
+        let teams = vec(team(size, stages, start, period.last), 0..=6);
+        (head, goal, funnel, teams, schedule()).prop_map(
+            move |((name, example, currency), (target, phasing, value), funnel, teams, schedule)| {
+                let teams = teams.into_iter().enumerate();
+                let draft = Draft {
+                    name,
+                    example,
+                    currency,
+                    start,
+                    goal: Goal { target, period, phasing },
+                    deal: Deal { value },
+                    funnel,
+                    teams: teams.map(|(index, team)| Team { id: numbered("team", index), ..team }).collect(),
+                    schedule,
+                };
+                Plan::new(draft).expect("the strategy keeps the rules")
+            },
+        )
+    })
+}
+
+/// The start, and a period that begins with it or later. Well inside the calendar: what happens
+/// at its ends is for tests of their own.
+fn period() -> impl Strategy<Value = (Month, Period)> {
+    let start =
+        (2000_i32..=2150, 1_u8..=12).prop_map(|(year, month)| Month::new(year, month).expect("a month"));
+    let months = 1..=i32::try_from(Plan::MAX_MONTHS).expect("a few");
+    (start, months).prop_flat_map(|(start, months)| {
+        // Mostly the goal counts from the start on.
+        let first = prop_oneof![2 => Just(0), 1 => 0..months];
+        first
+            .prop_map(move |first| (start, Period { first: start.plus(first), last: start.plus(months - 1) }))
+    })
+}
+
+fn target(size: Size) -> impl Strategy<Value = Target> {
+    prop_oneof![
+        size.numbers::<Money>(1_000.0..=1e9).prop_map(|amount| Target::NewRevenue { amount }),
+        (size.numbers::<Money>(1_000.0..=1e9), size.numbers::<Growth>(0.01..=3.0))
+            .prop_map(|(baseline, by)| Target::Growth { baseline, by }),
+        size.numbers::<Customers>(1.0..=10_000.0).prop_map(|customers| Target::NewCustomers { customers }),
+    ]
+}
+
+fn phasing(size: Size, period: Period) -> impl Strategy<Value = Phasing> {
+    prop_oneof![
+        Just(Phasing::Even),
+        weights(size, Phasing::by_quarter(period).weights().len())
+            .prop_map(|weights| Phasing::ByQuarter { weights }),
+        weights(size, period.len()).prop_map(|weights| Phasing::ByMonth { weights }),
+    ]
+}
+
+/// Weights of which at least one is more than nothing.
+fn weights(size: Size, count: usize) -> impl Strategy<Value = Vec<Weight>> {
+    let weight = prop_oneof![1 => Just(Weight::constant(0.0)), 4 => size.numbers::<Weight>(0.0..=100.0)];
+    vec(weight, count).prop_map(|mut weights| {
+        if weights.iter().all(|weight| weight.get() == 0.0) {
+            weights[0] = Weight::constant(1.0);
+        }
+        weights
+    })
+}
+
+fn funnel(size: Size, stages: usize) -> impl Strategy<Value = Funnel> {
+    let won = (names(), owners(), definitions());
+    (vec(stage(size), stages), won).prop_map(|(stages, (name, owner, definition))| {
+        let stages = stages.into_iter().enumerate();
+        Funnel {
+            stages: stages.map(|(index, stage)| Stage { id: numbered("stage", index), ..stage }).collect(),
+            won: Won { id: id("won"), name, owner, definition },
+        }
+    })
+}
+
+/// A stage whose id is still to be given.
+fn stage(size: Size) -> impl Strategy<Value = Stage> {
+    let rate = prop_oneof![
+        1 => Just(Rate::constant(1.0)),
+        6 => size.numbers::<Rate>(0.01..=1.0),
+    ];
+    let mean_days = prop_oneof![
+        1 => Just(Days::constant(0.0)),
+        2 => (0_u16..=90).prop_map(|days| Days::new(f64::from(days)).expect("within the range")),
+        4 => size.numbers::<Days>(0.0..=120.0),
+    ];
+    let open = prop_oneof![2 => Just(Count::constant(0.0)), 1 => size.numbers::<Count>(0.0..=500.0)];
+    (names(), owners(), definitions(), rate, (mean_days, select(&Spread::ALL)), open).prop_map(
+        |(name, owner, definition, rate, (mean_days, spread), open)| {
+            let lag = Lag { mean_days, spread };
+            Stage { id: id("stage"), name, owner, definition, rate, lag, open }
+        },
+    )
+}
+
+/// A team whose id is still to be given, in a funnel of so many stages before won.
+fn team(size: Size, stages: usize, start: Month, last: Month) -> impl Strategy<Value = Team> {
+    let hours_per_item = vec(option::weighted(0.4, size.numbers::<ItemHours>(0.0..=40.0)), stages + 1);
+    let hire = (month(start, last), size.numbers::<Headcount>(0.0..=5.0), ramp())
+        .prop_map(|(month, people, ramp)| Hire { month, people, ramp });
+    // Shares of those who are there at the start, of which all together may leave.
+    let leavers = vec((month(start, last), 0.0..=1.0), 0..=3);
+    let target = prop_oneof![3 => Just(Share::constant(0.85)), 1 => size.numbers::<Share>(0.5..=1.0)];
+    let hours_per_month = size.numbers::<MonthlyHours>(1.0..=160.0);
+    let people = prop_oneof![1 => Just(Headcount::constant(0.0)), 6 => size.numbers::<Headcount>(0.5..=20.0)];
+    (names(), hours_per_item, hours_per_month, people, vec(hire, 0..=3), leavers, target).prop_map(
+        move |(name, hours_per_item, hours_per_month, people, hires, leavers, target_utilisation)| {
+            let works = hours_per_item.into_iter().enumerate().filter_map(|(index, hours_per_item)| {
+                let stage = if index == stages { id("won") } else { numbered("stage", index) };
+                Some(Work { stage, hours_per_item: hours_per_item? })
+            });
+            let at_most = people.get() / leavers.len().max(1) as f64;
+            let leavers = leavers.iter().map(|(month, part)| Leaver {
+                month: *month,
+                people: Headcount::new(part * at_most).expect("a part of the people"),
+            });
+            Team {
+                id: id("team"),
+                name,
+                works: works.collect(),
+                hours_per_month,
+                people,
+                hires,
+                leavers: leavers.collect(),
+                target_utilisation,
+            }
+        },
+    )
+}
+
+/// A month in which people come or go: from half a year before the start until the deadline.
+fn month(start: Month, last: Month) -> impl Strategy<Value = Month> {
+    (-6..=last.since(start)).prop_map(move |months| start.plus(months))
+}
+
+fn ramp() -> impl Strategy<Value = Ramp> {
+    let share = (0.0..=1.0).prop_map(|share| Share::new(share).expect("a share"));
+    prop_oneof![
+        Just(Ramp::Quarterly),
+        (0..=Ramp::MAX_MONTHS).prop_map(|months| Ramp::Linear { months }),
+        vec(share, 0..=12).prop_map(|shares| Ramp::ByMonth { shares }),
+    ]
+}
+
+fn schedule() -> impl Strategy<Value = Schedule> {
+    let kind = select(vec![ScheduleKind::CatchUp, ScheduleKind::WorkBack, ScheduleKind::Level]);
+    let after_deadline = select(vec![AfterDeadline::Stop, AfterDeadline::KeepPace]);
+    (kind, after_deadline).prop_map(|(kind, after_deadline)| Schedule { kind, after_deadline })
+}
+
+fn owners() -> impl Strategy<Value = Owner> {
+    select(vec![Owner::Marketing, Owner::Sales])
+}
+
+/// Names in any script, with quotes, backslashes and all.
+fn names() -> impl Strategy<Value = Name> {
+    "\\PC{1,12}".prop_map(|text| Name::new(&text).unwrap_or_else(|_| Name::new("Name").expect("a name")))
+}
+
+fn definitions() -> impl Strategy<Value = Definition> {
+    "(\\PC|\n|\t){0,20}".prop_map(|text| Definition::new(&text).expect("a definition"))
+}
+
+fn numbered(prefix: &str, index: usize) -> Id {
+    id(&format!("{prefix}-{index}"))
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).expect("an id")
+}
