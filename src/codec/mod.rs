@@ -5,7 +5,8 @@
 //!
 //! [`read()`] is the one door for text from outside. It names every problem at once, each with the
 //! path of the field, and never panics: any text is either a plan or findings. [`write()`] gives
-//! the text that reads back as the very same plan.
+//! the text that reads back as the very same plan. [`evaluate_json`] goes from document to
+//! evaluation, for programs.
 //!
 //! A document is what [`Plan`](crate::plan::Plan) serialises to, with `"version"` before it. What
 //! may be left out (a `null` counts as left out), and what is then assumed:
@@ -29,10 +30,12 @@
 //! Every other field must be there. Fields that nothing reads are warnings, except in documents
 //! of a newer version, where they are to be expected.
 
+mod answer;
 mod read;
 mod reader;
 mod write;
 
+pub use answer::{Answer, Report, evaluate_json};
 pub use read::{Opened, read};
 pub use write::write;
 

@@ -1,0 +1,61 @@
+//! From a document to its evaluation, text to text: what programs call, natively and in
+//! JavaScript, so that both get the same to the last digit.
+
+use serde::Serialize;
+
+use super::{VERSION, read};
+use crate::engine::evaluate;
+use crate::plan::{Finding, Path, Problem, Severity};
+
+/// An evaluated document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The [`Evaluation`](crate::engine::evaluation::Evaluation) as JSON on one line.
+    pub evaluation: String,
+    /// What the document says that was not used; often nothing.
+    pub warnings: Report,
+}
+
+/// Findings about a document, as programs get them.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// The findings.
+    pub findings: Vec<Finding>,
+}
+
+impl Report {
+    /// The findings as JSON on one line: `{"findings":[…]}`.
+    #[must_use]
+    pub fn json(&self) -> String {
+        json(self)
+    }
+
+    /// How many of the findings are errors.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+    }
+}
+
+/// Evaluates the plan in the text of a document. One of a newer version is evaluated as far as it
+/// is known here, with a warning that says so.
+///
+/// # Errors
+/// Every finding about a document that is no plan.
+pub fn evaluate_json(plan_json: &str) -> Result<Answer, Report> {
+    let opened = read(plan_json).map_err(|findings| Report { findings })?;
+    let newer = opened.newer.map(|found| {
+        let problem = Problem::NewerVersion { found, allowed: VERSION };
+        Finding::warning(Path::root().field("version"), problem)
+    });
+    let findings = newer.into_iter().chain(opened.warnings).collect();
+    Ok(Answer { evaluation: json(&evaluate(&opened.plan)), warnings: Report { findings } })
+}
+
+/// Neither evaluations nor findings have anything that JSON can't say: their keys are texts, and
+/// serialising them does not fail.
+fn json(value: &impl Serialize) -> String {
+    let text = serde_json::to_string(value);
+    debug_assert!(text.is_ok(), "{text:?}");
+    text.unwrap_or_default()
+}
