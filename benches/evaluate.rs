@@ -1,1 +1,86 @@
-fn main() {}
+//! How long an evaluation takes, and how that grows with months and stages. Run with
+//! `cargo xtask bench`.
+
+use backcast::engine::evaluate;
+use backcast::plan::example::{Texts, example};
+use backcast::plan::{
+    AfterDeadline, Bounded, Draft, Goal, Id, Lag, Month, Name, Period, Plan, Rate, Spread, Stage, Team, Work,
+};
+use divan::{Bencher, black_box};
+
+const START: Month = Month::constant(2027, 1);
+
+const TEXTS: Texts<'_> = Texts {
+    plan: "Plan",
+    stages: [("Visit", ""), ("Lead", ""), ("MQL", ""), ("SQL", ""), ("Opportunity", ""), ("Won", "")],
+    teams: ["Sales development", "Account executives"],
+};
+
+fn main() {
+    divan::main();
+}
+
+/// The reference case: 6 stages, 12 months, 2 teams of which one is over capacity.
+#[divan::bench]
+fn reference_case(bencher: Bencher<'_, '_>) {
+    run(bencher, example(START, &TEXTS));
+}
+
+/// The largest case that has a time to keep.
+#[divan::bench]
+fn ten_stages_sixty_months_six_teams(bencher: Bencher<'_, '_>) {
+    run(bencher, sized(10, 60, 6));
+}
+
+/// Six stages, two teams.
+#[divan::bench(args = [12, 24, 48])]
+fn months(bencher: Bencher<'_, '_>, months: usize) {
+    run(bencher, sized(6, months, 2));
+}
+
+/// Twelve months, two teams.
+#[divan::bench(args = [3, 6, 10])]
+fn stages(bencher: Bencher<'_, '_>, stages: usize) {
+    run(bencher, sized(stages, 12, 2));
+}
+
+fn run(bencher: Bencher<'_, '_>, plan: Option<Plan>) {
+    let Some(plan) = plan else {
+        eprintln!("the benchmark's plan breaks the rules of plans");
+        return;
+    };
+    bencher.bench(|| evaluate(black_box(&plan)));
+}
+
+/// A plan of a size, with the example's numbers repeated: teams work the stages in turn, and have
+/// too few people, so that lines are simulated.
+fn sized(stages: usize, months: usize, teams: usize) -> Option<Plan> {
+    let plan = example(START, &TEXTS)?;
+    let mut draft = plan.draft();
+    let pattern = plan.funnel.stages.iter().cycle().enumerate().take(stages.checked_sub(1)?);
+    let funnel: Option<Vec<Stage>> = pattern
+        .map(|(index, stage)| {
+            let id = Id::new(&format!("stage-{index}")).ok()?;
+            let lag = Lag { spread: Spread::Typical, ..stage.lag };
+            // Rates near one keep the volumes of a long funnel within what teams can meet.
+            Some(Stage { id, rate: Rate::new(0.8).ok()?, lag, ..stage.clone() })
+        })
+        .collect();
+    draft.funnel.stages = funnel?;
+    let team = plan.teams.first()?;
+    let staffed: Option<Vec<Team>> = (0..teams)
+        .map(|index| {
+            let works = draft.funnel.stages.iter().skip(index).step_by(teams.max(1));
+            let hours_per_item = team.works.first()?.hours_per_item;
+            let works = works.map(|stage| Work { stage: stage.id.clone(), hours_per_item }).collect();
+            let people = Bounded::new(0.01 * months as f64 / 12.0).ok()?;
+            let id = Id::new(&format!("team-{index}")).ok()?;
+            Some(Team { id, name: Name::new("Team").ok()?, works, people, ..team.clone() })
+        })
+        .collect();
+    draft.teams = staffed?;
+    let last = START.plus(i32::try_from(months).ok()? - 1);
+    draft.goal = Goal { period: Period { first: START, last }, ..draft.goal };
+    draft.schedule.after_deadline = AfterDeadline::Stop;
+    Plan::new(Draft { example: false, ..draft }).ok()
+}

@@ -1,1 +1,33 @@
-//! Numbers, money and months as people write and read them.
+//! Numbers, money, months and dates as people write and read them.
+//!
+//! Owns: how a value looks in a country's [`Conventions`], and what is meant by what somebody
+//! types ([`Conventions::parse`]). Must not know: where the conventions come from (natively
+//! [`Conventions::english`], on the page the browser's), what a number stands for, and any word
+//! of a sentence; only signs (`%`, `×`, `$`), the abbreviations k, M and B and the names of months
+//! are written here.
+//!
+//! Rounding is to the nearest, halves away from zero, and of the number as people see it: 1.005
+//! becomes 1.01, though the binary number closest to 1.005 lies a little below.
+
+mod calendar;
+mod conventions;
+mod decimal;
+mod parse;
+mod write;
+
+pub use conventions::{Affixes, Conventions, Grouping, Place};
+pub use parse::NotANumber;
+
+/// No-break space: between a number and its sign, so that a line never ends between the two.
+pub const NO_BREAK_SPACE: &str = "\u{a0}";
+
+/// What a field holds, which decides how its text is read and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A plain number: items, people, days, hours.
+    Number,
+    /// An amount of money in the conventions' currency.
+    Money,
+    /// A fraction that people write as a percentage.
+    Rate,
+}

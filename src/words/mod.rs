@@ -1,1 +1,10 @@
-//! All text the page shows.
+//! All text the page shows, in English: sentences, labels, messages.
+//!
+//! Owns: how answers, findings and formulas are said. Must not know: where on the page a text
+//! stands, and how any number in it is computed.
+
+pub mod checks;
+pub mod formulas;
+pub mod names;
+pub mod panels;
+pub mod verdict;

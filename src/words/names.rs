@@ -1,0 +1,104 @@
+//! The plan's own names inside English sentences.
+
+use crate::plan::{Id, Owner, Plan, Spread};
+
+/// A stage's name for several of its items, inside a sentence: "visits", "MQLs",
+/// "opportunities".
+#[must_use]
+pub fn plural(name: &str) -> String {
+    let name = inside(name);
+    let last = name.chars().next_back().map(|c| c.to_ascii_lowercase());
+    let before_last = name.chars().rev().nth(1).map(|c| c.to_ascii_lowercase());
+    let vowel = matches!(before_last, Some('a' | 'e' | 'i' | 'o' | 'u'));
+    match (before_last, last) {
+        (_, None) => name,
+        // "Leads", "Sales": a plural already. "Business" is not.
+        (before, Some('s')) if before != Some('s') => name,
+        (_, Some('s' | 'x')) | (Some('c' | 's'), Some('h')) => format!("{name}es"),
+        (Some(_), Some('y')) if !vowel => format!("{}ies", name.trim_end_matches(['y', 'Y'])),
+        _ => format!("{name}s"),
+    }
+}
+
+/// A name inside a sentence: a word with only a leading capital loses it, "MQL" and "LinkedIn
+/// contact" stay.
+#[must_use]
+pub fn inside(name: &str) -> String {
+    let first_word = name.split_whitespace().next().unwrap_or_default();
+    let only_leading_capital = !first_word.chars().skip(1).any(char::is_uppercase);
+    match name.chars().next() {
+        Some(first) if only_leading_capital && first_word.chars().nth(1).is_some() => {
+            first.to_lowercase().chain(name.chars().skip(1)).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// The items of a stage: its name for several, or for the last stage "deals", since "won" names a
+/// state and not a thing.
+#[must_use]
+pub fn items(plan: &Plan, stage: &Id) -> String {
+    match plan.funnel.stages.iter().find(|candidate| candidate.id == *stage) {
+        Some(stage) => plural(stage.name.as_str()),
+        None => "deals".to_owned(),
+    }
+}
+
+/// A stage's name as people wrote it.
+#[must_use]
+pub fn stage<'a>(plan: &'a Plan, id: &Id) -> &'a str {
+    let mut stages = plan.funnel.ids().zip(plan.funnel.names());
+    stages.find(|(candidate, _)| *candidate == id).map_or("", |(_, name)| name.as_str())
+}
+
+/// A team's name as people wrote it.
+#[must_use]
+pub fn team<'a>(plan: &'a Plan, id: &Id) -> &'a str {
+    plan.teams.iter().find(|team| team.id == *id).map_or("", |team| team.name.as_str())
+}
+
+/// The owner of a stage.
+#[must_use]
+pub fn owner(owner: Owner) -> &'static str {
+    match owner {
+        Owner::Marketing => "Marketing",
+        Owner::Sales => "Sales",
+    }
+}
+
+/// The spread of a lag.
+#[must_use]
+pub fn spread(spread: Spread) -> &'static str {
+    match spread {
+        Spread::Fixed => "Fixed",
+        Spread::Narrow => "Narrow",
+        Spread::Typical => "Typical",
+        Spread::Wide => "Wide",
+        Spread::VeryWide => "Very wide",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_plurals_inside_a_sentence() {
+        let cases = [
+            ("Visit", "visits"),
+            ("MQL", "MQLs"),
+            ("Opportunity", "opportunities"),
+            ("Survey", "surveys"),
+            ("Website visit", "website visits"),
+            ("LinkedIn contact", "LinkedIn contacts"),
+            ("Leads", "leads"),
+            ("Pitch", "pitches"),
+            ("Business", "businesses"),
+            ("X", "Xes"),
+            ("Öffnung", "öffnungs"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(plural(name), expected);
+        }
+    }
+}

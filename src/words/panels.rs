@@ -1,0 +1,415 @@
+//! The parts of the page: their headings, labels and notes.
+
+use super::names;
+use super::verdict::deals_text;
+use crate::engine::Evaluation;
+use crate::engine::evaluation::LoadLevel;
+use crate::format::Conventions;
+use crate::plan::{AfterDeadline, Bounded, Owner, Plan, Quarter, ScheduleKind};
+
+/// The answer's heading, for screen readers.
+pub const ANSWER: &str = "The answer";
+/// The checks' heading, for screen readers.
+pub const CHECKS: &str = "Four checks";
+/// What this page shows, inside its own sections.
+pub const SECTIONS: &str = "Parts of the plan";
+
+/// The goal and what it is measured in.
+pub mod goal {
+    /// Heading.
+    pub const HEADING: &str = "The goal";
+    /// What kind of goal.
+    pub const KIND: &str = "Goal";
+    /// A kind of goal.
+    pub const NEW_REVENUE: &str = "New revenue";
+    /// A kind of goal.
+    pub const GROWTH: &str = "Growth over a baseline";
+    /// A kind of goal.
+    pub const NEW_CUSTOMERS: &str = "New customers";
+    /// The amount of new revenue.
+    pub const AMOUNT: &str = "Revenue to add";
+    /// Revenue compared with.
+    pub const BASELINE: &str = "Revenue so far";
+    /// Growth over it.
+    pub const GROW_BY: &str = "Grow by";
+    /// Customers to win.
+    pub const CUSTOMERS: &str = "Customers to win";
+    /// Average deal value.
+    pub const DEAL_VALUE: &str = "Average deal value";
+    /// The currency.
+    pub const CURRENCY: &str = "Currency";
+    /// The first month in which anything can be done.
+    pub const START: &str = "Work starts in";
+    /// The deadline.
+    pub const DEADLINE: &str = "Reach it by the end of";
+    /// The first month that counts.
+    pub const FIRST: &str = "Deals count from";
+    /// How the goal divides over the months.
+    pub const PHASING: &str = "Due";
+    /// Every month the same.
+    pub const EVEN: &str = "Evenly over the months";
+    /// A weight for each quarter.
+    pub const BY_QUARTER: &str = "By quarter";
+    /// A weight for each month.
+    pub const BY_MONTH: &str = "By month";
+    /// What weights mean.
+    pub const WEIGHTS_NOTE: &str =
+        "Weights are relative: 1, 1, 2 makes the third twice as large as each of the others.";
+    /// How work is laid over the months.
+    pub const SCHEDULE: &str = "Schedule";
+    /// After the deadline.
+    pub const AFTER: &str = "After the deadline";
+    /// Less common settings.
+    pub const MORE: &str = "More about the period";
+}
+
+/// The timeline.
+pub mod timeline {
+    /// Heading.
+    pub const HEADING: &str = "Expected revenue";
+    /// What the slider over the months is called.
+    pub const READ_OUT: &str = "Month in the chart";
+    /// What the table alternative is called.
+    pub const AS_TABLE: &str = "The chart as a table";
+    /// A column.
+    pub const MONTH: &str = "Month";
+    /// A column.
+    pub const EXPECTED: &str = "Expected";
+    /// A column.
+    pub const UNLIMITED: &str = "If people were no limit";
+    /// A column.
+    pub const OPENING: &str = "From opening pipeline";
+    /// A column.
+    pub const SO_FAR: &str = "Expected so far";
+    /// A column.
+    pub const DUE_SO_FAR: &str = "Due so far";
+    /// How to read the chart out.
+    pub const HINT: &str = "Point at a month, or use the arrow keys.";
+    /// The line with people's limits.
+    pub const WITH_PEOPLE: &str = "With your people";
+    /// The line without teams to limit it.
+    pub const ALONE: &str = "Expected";
+    /// The way to the goal.
+    pub const DUE: &str = "Due";
+}
+
+/// The funnel.
+pub mod funnel {
+    /// Heading.
+    pub const HEADING: &str = "Funnel";
+    /// Under the heading.
+    pub const NOTE: &str =
+        "What the goal needs of each stage, worked backward from the deals. Every number opens its formula.";
+    /// A column.
+    pub const STAGE: &str = "Stage";
+    /// A column.
+    pub const NEEDED: &str = "Needed in all";
+    /// A column.
+    pub const RATE: &str = "Goes on";
+    /// A column.
+    pub const LAG: &str = "After, on average";
+    /// A column.
+    pub const SPREAD: &str = "Spread";
+    /// A column.
+    pub const OWNER: &str = "Owner";
+    /// A column.
+    pub const OPEN: &str = "Open at the start";
+    /// A column.
+    pub const LATEST: &str = "Latest start";
+    /// A stage's agreed words.
+    pub const DEFINITION: &str = "What counts";
+    /// A stage's name field.
+    pub const NAME: &str = "Stage name";
+    /// Days, behind a number field.
+    pub const DAYS: &str = "days";
+    /// A date before the plan.
+    pub const TOO_LATE: &str = "Before the plan starts";
+    /// Adds a stage.
+    pub const ADD: &str = "Add a stage";
+    /// The new stage's name.
+    pub const NEW_STAGE: &str = "New stage";
+    /// What latest starts mean.
+    pub const LATEST_NOTE: &str = "Of what enters a stage after its latest start, fewer than half of the deals it will ever bring are won by the deadline.";
+}
+
+/// Targets by owner.
+pub mod targets {
+    /// Heading.
+    pub const HEADING: &str = "Targets";
+    /// Under the heading.
+    pub const NOTE: &str =
+        "Items that must enter each stage, by the chosen schedule. Targets are rounded up to whole items.";
+    /// The switch between months and quarters.
+    pub const BY: &str = "Show by";
+    /// By month.
+    pub const MONTH: &str = "Month";
+    /// By quarter.
+    pub const QUARTER: &str = "Quarter";
+    /// The last row.
+    pub const TOTAL: &str = "Until the deadline";
+    /// An owner without stages.
+    pub const NONE: &str = "Owns no stage.";
+    /// What the first row means.
+    pub const BEFORE_NOTE: &str = "Work that should have happened before the plan starts, for the deals to come out as they are due. The schedule makes up for it.";
+    /// What the first row means when the schedule does not make up for it.
+    pub const BEFORE_LOST: &str = "Work that should have happened before the plan starts, for the deals to come out as they are due. It is missing from the forecast.";
+}
+
+/// People.
+pub mod people {
+    /// Heading.
+    pub const HEADING: &str = "People";
+    /// Under the heading.
+    pub const NOTE: &str = "Hours the schedule needs, as a share of the hours each team has.";
+    /// The grid's first column.
+    pub const TEAM: &str = "Team";
+    /// No teams.
+    pub const NONE: &str = "No teams yet. Add one to see whether your people can do the work.";
+    /// Adds a team.
+    pub const ADD: &str = "Add a team";
+    /// The new team's name.
+    pub const NEW_TEAM: &str = "New team";
+    /// A team's name field.
+    pub const NAME: &str = "Team name";
+    /// A field.
+    pub const PEOPLE: &str = "People at the start";
+    /// A field.
+    pub const HOURS: &str = "Hours a person has in a month";
+    /// A field.
+    pub const TARGET: &str = "Target utilisation";
+    /// A list.
+    pub const WORKS: &str = "Work";
+    /// Adds work on a stage.
+    pub const ADD_WORK: &str = "Add work on a stage";
+    /// The choice that adds nothing yet.
+    pub const CHOOSE: &str = "Choose a stage …";
+    /// A list.
+    pub const HIRES: &str = "People who join";
+    /// Adds to it.
+    pub const ADD_HIRE: &str = "Add a hire";
+    /// A list.
+    pub const LEAVERS: &str = "People who leave";
+    /// Adds to it.
+    pub const ADD_LEAVER: &str = "Add a leaver";
+    /// A field.
+    pub const MONTH: &str = "Month";
+    /// A field.
+    pub const COUNT: &str = "People";
+    /// A field.
+    pub const RAMP: &str = "Ramp";
+    /// A kind of ramp.
+    pub const QUARTERLY: &str = "0, 25, 50, 75, 100 % by quarter";
+    /// A kind of ramp.
+    pub const LINEAR: &str = "In equal monthly steps";
+    /// A kind of ramp.
+    pub const BY_MONTH: &str = "A share for each month";
+    /// A field.
+    pub const RAMP_MONTHS: &str = "Months until fully productive";
+    /// Removes an entry.
+    pub const REMOVE: &str = "Remove";
+    /// Adds a month to a ramp.
+    pub const ADD_MONTH: &str = "Add a month";
+}
+
+/// Money.
+pub mod money {
+    /// Heading.
+    pub const HEADING: &str = "Money";
+    /// Under the heading.
+    pub const NOTE: &str =
+        "Revenue is counted when a deal is won. The plan has no budget, so spending is not checked.";
+    /// A line.
+    pub const GOAL: &str = "Goal";
+    /// A line.
+    pub const EXPECTED: &str = "Expected by the deadline";
+    /// A line.
+    pub const UNLIMITED: &str = "If people were no limit";
+    /// A line.
+    pub const DELAYED: &str = "Delayed past the deadline by waiting";
+    /// A line.
+    pub const OPENING: &str = "From the opening pipeline";
+    /// A line.
+    pub const AFTER: &str = "Arrives after the deadline";
+    /// A table's heading.
+    pub const CAUSES: &str = "Where the delay comes from";
+    /// A column.
+    pub const TEAM: &str = "Waiting for";
+    /// A column.
+    pub const STAGE: &str = "Stage";
+    /// A column.
+    pub const MONTH: &str = "Month";
+    /// A column.
+    pub const DEALS: &str = "Deals";
+    /// A column.
+    pub const REVENUE: &str = "Revenue";
+}
+
+/// Formulas.
+pub mod explanation {
+    /// A button on an explanation.
+    pub const FACTOR: &str = "Pace";
+}
+
+/// A schedule's name.
+#[must_use]
+pub fn schedule(kind: ScheduleKind) -> &'static str {
+    match kind {
+        ScheduleKind::CatchUp => "Catch up",
+        ScheduleKind::Level => "Level: the same every month",
+        ScheduleKind::WorkBack => "Steady, without catching up",
+    }
+}
+
+/// What happens after the deadline.
+#[must_use]
+pub fn after_deadline(after: AfterDeadline) -> &'static str {
+    match after {
+        AfterDeadline::Stop => "Stop",
+        AfterDeadline::KeepPace => "Keep the funnel full",
+    }
+}
+
+/// The first row of the targets: "Before December 2026".
+#[must_use]
+pub fn before(plan: &Plan, conventions: &Conventions) -> String {
+    format!("Before {}", conventions.month(plan.start))
+}
+
+/// A quarter that only partly lies in the plan names its months: "Q4 2026 (Dec)".
+#[must_use]
+pub fn quarter(quarter: Quarter, months: &[crate::plan::Month], conventions: &Conventions) -> String {
+    let name = conventions.quarter(quarter);
+    match months {
+        [one] => format!("{name} ({})", conventions.month_name(*one)),
+        [first, last] => {
+            format!("{name} ({}–{})", conventions.month_name(*first), conventions.month_name(*last))
+        }
+        _ => name,
+    }
+}
+
+/// The rate from a stage to the next one, as its field is called: "Visit → Lead".
+#[must_use]
+pub fn rate_field(plan: &Plan, stage: usize) -> String {
+    let name = |index: usize| plan.funnel.names().nth(index).map_or("", |name| name.as_str());
+    format!("{} → {}", name(stage), name(stage + 1))
+}
+
+/// How a level is said in a cell, beside its colour.
+#[must_use]
+pub fn level(level: LoadLevel) -> &'static str {
+    match level {
+        LoadLevel::Idle => "no work",
+        LoadLevel::Fine => "fine",
+        LoadLevel::Tight => "tight",
+        LoadLevel::Over => "over capacity",
+    }
+}
+
+/// A level's sign in a cell, where it needs one.
+#[must_use]
+pub fn level_sign(level: LoadLevel) -> &'static str {
+    match level {
+        LoadLevel::Idle | LoadLevel::Fine => "",
+        LoadLevel::Tight => "!",
+        LoadLevel::Over => "▲",
+    }
+}
+
+/// What a team's waiting line holds at its longest, if anything: "Up to 37 hours of work wait in
+/// line in June 2027."
+#[must_use]
+pub fn line(plan: &Plan, evaluation: &Evaluation, team: usize, conventions: &Conventions) -> Option<String> {
+    let load = evaluation.teams.get(team)?;
+    let longest =
+        load.by_month.iter().enumerate().max_by(|a, b| a.1.hours_waiting.total_cmp(&b.1.hours_waiting));
+    let (month, load) = longest.filter(|(_, load)| load.hours_waiting >= 0.5)?;
+    let month = conventions.month_long(*evaluation.months.get(month)?);
+    let hours = conventions.number(load.hours_waiting, 0);
+    let name = plan.teams.get(team)?.name.as_str();
+    Some(format!("{name}: up to {hours} hours of work wait in line, at the end of {month}."))
+}
+
+/// The heading of one owner's targets, with what they add up to at the hand-over.
+#[must_use]
+pub fn owner_heading(owner: Owner) -> &'static str {
+    super::verdict::owners_number(owner)
+}
+
+/// Deals with their noun, for tables.
+#[must_use]
+pub fn deals(deals: f64, conventions: &Conventions) -> String {
+    deals_text(deals, conventions)
+}
+
+/// The field for a stage's hours: "Hours per MQL".
+#[must_use]
+pub fn hours_per(plan: &Plan, stage: &crate::plan::Id) -> String {
+    format!("Hours per {}", names::inside(names::stage(plan, stage)))
+}
+
+/// What moves, removes or adds beside a stage is called, for those who hear the button alone.
+#[must_use]
+pub fn move_up(name: &str) -> String {
+    format!("Move {name} up")
+}
+
+/// See [`move_up`].
+#[must_use]
+pub fn move_down(name: &str) -> String {
+    format!("Move {name} down")
+}
+
+/// See [`move_up`].
+#[must_use]
+pub fn remove(name: &str) -> String {
+    format!("Remove {name}")
+}
+
+/// See [`move_up`].
+#[must_use]
+pub fn add_after(name: &str) -> String {
+    format!("Add a stage after {name}")
+}
+
+/// The goal's line in the chart: "Goal $500,000".
+#[must_use]
+pub fn goal_line(evaluation: &Evaluation, conventions: &Conventions) -> String {
+    format!("Goal {}", conventions.money(evaluation.goal.revenue.value))
+}
+
+/// The deadline's line in the chart.
+#[must_use]
+pub fn deadline_line(plan: &Plan, conventions: &Conventions) -> String {
+    format!("Deadline {}", conventions.month(plan.goal.period.last))
+}
+
+/// Over the months after the deadline.
+#[must_use]
+pub fn after_line(revenue: f64, conventions: &Conventions) -> String {
+    format!("Still to come {}", conventions.money_short(revenue))
+}
+
+/// One month of the chart in words.
+#[must_use]
+pub fn read_out(plan: &Plan, evaluation: &Evaluation, month: usize, conventions: &Conventions) -> String {
+    let value = plan.deal.value.get();
+    let won = |entered: &[Vec<f64>]| entered.last().cloned().unwrap_or_default();
+    let so_far = |deals: &[f64]| deals.iter().take(month + 1).sum::<f64>() * value;
+    let limited = won(&evaluation.limited.entered);
+    let unlimited = won(&evaluation.unlimited.entered);
+    let Some(name) = evaluation.months.get(month) else { return String::new() };
+    let this_month = limited.get(month).copied().unwrap_or(0.0) * value;
+    let mut text = format!(
+        "{}: {} this month, {} so far, {} due",
+        conventions.month_long(*name),
+        conventions.money(this_month.round()),
+        conventions.money(so_far(&limited).round()),
+        conventions.money(so_far(&evaluation.goal.deals_by_month).round()),
+    );
+    let without = so_far(&unlimited);
+    if (without - so_far(&limited)).abs() >= 0.5 {
+        text.push_str(&format!(", {} if people were no limit", conventions.money(without.round())));
+    }
+    text
+}
