@@ -163,6 +163,8 @@ pub mod people {
     pub const NOTE: &str = "Hours the schedule needs, as a share of the hours each team has.";
     /// The grid's first column.
     pub const TEAM: &str = "Team";
+    /// In a cell: work and nobody to do it.
+    pub const NOBODY: &str = "nobody";
     /// No teams.
     pub const NONE: &str = "No teams yet. Add one to see whether your people can do the work.";
     /// Adds a team.
@@ -205,10 +207,20 @@ pub mod people {
     pub const BY_MONTH: &str = "A share for each month";
     /// A field.
     pub const RAMP_MONTHS: &str = "Months until fully productive";
-    /// Removes an entry.
-    pub const REMOVE: &str = "Remove";
+    /// An entry of the hires.
+    pub const ONE_HIRE: &str = "this hire";
+    /// An entry of the leavers.
+    pub const ONE_LEAVER: &str = "this leaver";
     /// Adds a month to a ramp.
     pub const ADD_MONTH: &str = "Add a month";
+    /// Takes the last month off a ramp.
+    pub const REMOVE_MONTH: &str = "Remove the last month";
+
+    /// A month of a ramp: "Month 3".
+    #[must_use]
+    pub fn tenure_month(number: usize) -> String {
+        format!("Month {number}")
+    }
 }
 
 /// Money.
