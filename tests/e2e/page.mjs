@@ -1,0 +1,113 @@
+// The built page in a real browser, with everything that can go wrong unseen collected. Knows no
+// test runner, so that benchmarks use it too; tests use support.mjs.
+
+import assert from "node:assert/strict";
+import { chromium } from "playwright-core";
+import { serve } from "./server.mjs";
+
+/** The visitor's today, unless a test says otherwise. */
+export const TODAY = "2026-12-15T09:00:00Z";
+
+// xtask/src/browser.rs has the same.
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/**
+ * Serves the built page on a free port and opens it in a browser of its own, with empty storage.
+ *
+ * The answer is Playwright's `Page` with these besides:
+ * - `origin`: where the page is served, e.g. `http://127.0.0.1:40123`
+ * - `requests`: the path of every file loaded so far from there, in order
+ * - `problems`: what went wrong unseen so far, as sentences. Console errors and warnings, errors
+ *   nobody caught, requests that failed, requests to any other origin; of every tab of this browser
+ *   (a second tab: `page.context().newPage()`).
+ * - `close()`: ends browser and server, then throws if there were `problems`.
+ *
+ * @param {object} options
+ * @param {number} options.width of the window, in pixels
+ * @param {number} options.height of the window, in pixels
+ * @param {"light" | "dark"} options.colorScheme
+ * @param {string | null} options.clock what `Date` says for as long as the page is open; timers
+ *   run on. With null it is the real time, as measurements need.
+ * @param {string} options.locale of the visitor
+ * @param {"reduce" | "no-preference"} options.reducedMotion
+ * @param {string} options.path opened first; a query or fragment goes here
+ * @param {(context: import("playwright-core").BrowserContext) => Promise<void>} options.prepare
+ *   runs before the page loads, e.g. to fill or block its storage by `addInitScript`
+ */
+export async function openPage({
+  width = 1280,
+  height = 800,
+  colorScheme = "light",
+  clock = TODAY,
+  locale = "en-US",
+  reducedMotion = "reduce",
+  path = "/",
+  prepare = async () => {},
+} = {}) {
+  const server = await serve();
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROME || "/usr/bin/chromium",
+    args: FLAGS,
+  });
+  const end = async () => {
+    await browser.close();
+    await server.close();
+  };
+  try {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme,
+      locale,
+      reducedMotion,
+      timezoneId: "UTC",
+    });
+    const { problems, requests } = watch(context, server.origin);
+    if (clock !== null) await context.clock.setFixedTime(clock);
+    await prepare(context);
+
+    const page = await context.newPage();
+    const close = async () => {
+      await end();
+      assert.deepEqual(problems, [], "the page had problems that nobody would have seen");
+    };
+    Object.assign(page, { origin: server.origin, problems, requests, close });
+    await page.goto(new URL(path, server.origin).href);
+    return page;
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+function watch(context, origin) {
+  const problems = [];
+  const requests = [];
+  context.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) {
+      problems.push(`console ${message.type()}: ${message.text()}`);
+    }
+  });
+  context.on("weberror", (error) => problems.push(`not caught: ${error.error()}`));
+  context.on("request", (request) => {
+    const url = new URL(request.url());
+    // What the page makes itself (data:, blob:) goes to no origin.
+    if (!url.protocol.startsWith("http")) return;
+    if (url.origin === origin) requests.push(url.pathname);
+    else problems.push(`request to another origin: ${url}`);
+  });
+  context.on("requestfailed", (request) =>
+    problems.push(`request failed: ${request.url()} (${request.failure()?.errorText})`),
+  );
+  context.on("response", (response) => {
+    if (response.status() >= 400) problems.push(`status ${response.status()}: ${response.url()}`);
+  });
+  return { problems, requests };
+}

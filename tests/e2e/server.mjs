@@ -1,0 +1,37 @@
+// Serves the built page as any static host would.
+
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import sirv from "sirv";
+
+/** The built page. */
+export const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+/**
+ * Serves the built page on this machine only.
+ *
+ * @param {number} port the port, or 0 for any free one
+ * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
+ */
+export async function serve(port = 0) {
+  // `dev` looks at the folder on every request, so that a new build shows on reload.
+  const files = sirv(dist, { dev: true });
+  const server = createServer((request, response) =>
+    files(request, response, () => {
+      response.writeHead(404, { "content-type": "text/plain" });
+      response.end("Not found\n");
+    }),
+  );
+  await new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,58 @@
+// What every journey stands on. A journey:
+//
+//   import assert from "node:assert/strict";
+//   import { test } from "node:test";
+//   import { expectNoAxeViolations, openPage } from "./support.mjs";
+//
+//   test("the rule that is proved", async () => {
+//     const page = await openPage({ width: 390, height: 844 });
+//     await page.getByLabel("Win rate").fill("20 %");
+//     assert.match(await page.getByTestId("verdict").textContent(), /10 clients/);
+//     await expectNoAxeViolations(page);
+//     await page.close(); // throws on console errors, failed requests and the like
+//   });
+//
+// It runs on the built page: `cargo xtask build`, then `node --test tests/e2e/01-….test.mjs`
+// (with CHROME set where Chromium isn't /usr/bin/chromium). `page.mjs` lists what openPage takes.
+
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import axe from "axe-core";
+import { openPage as open } from "./page.mjs";
+
+export { TODAY } from "./page.mjs";
+
+const opened = new Set();
+
+// A test that failed before its `page.close()` leaves a browser, which would keep the file from
+// ending. One that passed without closing hears of its problems here.
+after(async () => {
+  for (const page of opened) await page.close();
+});
+
+/** As `openPage` of page.mjs; a page that its test leaves open is closed when the file is done. */
+export async function openPage(options) {
+  const page = await open(options);
+  const { close } = page;
+  page.close = async () => {
+    opened.delete(page);
+    await close();
+  };
+  opened.add(page);
+  return page;
+}
+
+/**
+ * Asserts that axe-core finds nothing on the page as it is now.
+ *
+ * @param {import("playwright-core").Page} page
+ */
+export async function expectNoAxeViolations(page) {
+  // Evaluated rather than added as a script, which a content security policy would refuse.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.html} (${node.failureSummary})`),
+  );
+  assert.deepEqual(found, [], "axe-core found barriers");
+}
