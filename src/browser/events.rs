@@ -1,0 +1,79 @@
+//! Events of the window, heard for as long as a guard lives.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, EventTarget, KeyboardEvent, StorageEvent};
+
+/// Hears one kind of event until it is dropped.
+#[must_use = "dropping the listener ends it"]
+#[derive(Debug)]
+pub struct Listener {
+    target: EventTarget,
+    kind: &'static str,
+    // Holds the function that the target calls.
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+/// Why an event can't be heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ListenError {
+    /// There is no window: this is a worker or Node.
+    #[error("there is no window")]
+    NoWindow,
+    /// The window refused the listener.
+    #[error("the window refused the listener")]
+    Refused,
+}
+
+impl Listener {
+    fn on_window(kind: &'static str, hear: impl FnMut(Event) + 'static) -> Result<Self, ListenError> {
+        let target: EventTarget = web_sys::window().ok_or(ListenError::NoWindow)?.into();
+        let closure = Closure::<dyn FnMut(Event)>::new(hear);
+        target
+            .add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref())
+            .map_err(|_| ListenError::Refused)?;
+        Ok(Self { target, kind, closure })
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        // There is nothing to do about a window that won't let go of a listener.
+        let _ =
+            self.target.remove_event_listener_with_callback(self.kind, self.closure.as_ref().unchecked_ref());
+    }
+}
+
+/// Calls back with every key pressed anywhere on the page that nothing nearer has stopped.
+///
+/// # Errors
+/// [`ListenError`] where there is no window.
+pub fn on_global_keydown(mut hear: impl FnMut(&KeyboardEvent) + 'static) -> Result<Listener, ListenError> {
+    Listener::on_window("keydown", move |event| {
+        // Browsers also send plain events named "keydown" when they fill in a form.
+        if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+            hear(event);
+        }
+    })
+}
+
+/// Calls back with every press of a pointer anywhere on the page.
+///
+/// # Errors
+/// [`ListenError`] where there is no window.
+pub fn on_global_pointerdown(mut hear: impl FnMut(&Event) + 'static) -> Result<Listener, ListenError> {
+    Listener::on_window("pointerdown", move |event| hear(&event))
+}
+
+/// Calls back when *another* tab changes what is stored: with the key, or with nothing when all
+/// was cleared.
+///
+/// # Errors
+/// [`ListenError`] where there is no window.
+pub fn on_storage_change(mut hear: impl FnMut(Option<&str>) + 'static) -> Result<Listener, ListenError> {
+    Listener::on_window("storage", move |event| {
+        if let Some(event) = event.dyn_ref::<StorageEvent>() {
+            hear(event.key().as_deref());
+        }
+    })
+}

@@ -1,0 +1,117 @@
+//! The visitor's conventions, asked of the browser's `Intl`.
+
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::format::{Affixes, Conventions, Grouping, Place};
+use crate::plan::Currency;
+
+/// How numbers and money are written in a locale (a BCP 47 tag; without one, the visitor's own)
+/// and a currency.
+///
+/// Only numbers follow the locale. The names of months are words, and stay in the language of the
+/// page's other words. Where the browser can't say, or doesn't know the tag, it is as in
+/// [`Conventions::english`].
+#[must_use]
+pub fn conventions(locale: Option<&str>, currency: Currency) -> Conventions {
+    let english = Conventions::english(currency);
+    localised(locale, currency, &english).unwrap_or(english)
+}
+
+fn localised(locale: Option<&str>, currency: Currency, english: &Conventions) -> Option<Conventions> {
+    let number = NumberFormat::new(locale, &[])?;
+    let percent = NumberFormat::new(locale, &[("style", "percent")])?.parts(0.5)?;
+    let money = [("style", "currency"), ("currency", currency.code())];
+    let money = NumberFormat::new(locale, &money)?.parts(1.0)?;
+    // Seven digits, since some languages leave four together; a fraction, for the decimal mark.
+    let parts = number.parts(1_234_567.5)?;
+    let decimal = first_char(&parts, "decimal")?;
+    let group = first_char(&parts, "group").filter(|group| *group != decimal);
+    let (before, after) = around(&money);
+    let place = if before.iter().any(|part| part.kind == "currency") { Place::Before } else { Place::After };
+    let beside = if place == Place::Before { before } else { after };
+    let text_of = |parts: &[Part], wanted: &dyn Fn(&Part) -> bool| -> String {
+        parts.iter().filter(|part| wanted(part)).map(|part| part.text.as_str()).collect()
+    };
+    let (before_percent, after_percent) = around(&percent);
+    Some(Conventions {
+        locale: number.locale()?,
+        decimal,
+        group: group.unwrap_or(english.group),
+        grouping: if group.is_some() { grouping(&parts) } else { Grouping { last: 0, others: 0 } },
+        symbol: text_of(beside, &|part| part.kind == "currency"),
+        symbol_place: place,
+        symbol_spacing: text_of(beside, &|part| part.kind == "literal"),
+        percent: Affixes {
+            before: text_of(before_percent, &|_| true),
+            after: text_of(after_percent, &|_| true),
+        },
+        ..english.clone()
+    })
+}
+
+/// A piece of a written number: `{ kind: "group", text: "," }`.
+struct Part {
+    kind: String,
+    text: String,
+}
+
+impl Part {
+    fn is_digits(&self) -> bool {
+        matches!(self.kind.as_str(), "integer" | "group" | "decimal" | "fraction")
+    }
+}
+
+fn first_char(parts: &[Part], kind: &str) -> Option<char> {
+    parts.iter().find(|part| part.kind == kind)?.text.chars().next()
+}
+
+/// The lengths of the last groups of digits.
+fn grouping(parts: &[Part]) -> Grouping {
+    let lengths = parts.iter().rev().filter(|part| part.kind == "integer");
+    let mut lengths = lengths.map(|part| u8::try_from(part.text.chars().count()).unwrap_or(3));
+    let last = lengths.next().unwrap_or(3);
+    Grouping { last, others: lengths.next().unwrap_or(last) }
+}
+
+/// What stands before the digits of a number, and what stands after them.
+fn around(parts: &[Part]) -> (&[Part], &[Part]) {
+    let first = parts.iter().position(Part::is_digits).unwrap_or(parts.len());
+    let after_last = parts.iter().rposition(Part::is_digits).map_or(parts.len(), |last| last + 1);
+    (parts.get(..first).unwrap_or(&[]), parts.get(after_last..).unwrap_or(&[]))
+}
+
+/// An `Intl.NumberFormat`. It is made by reflection, because its constructor throws for tags it
+/// doesn't know, which the bindings don't catch.
+struct NumberFormat(JsValue);
+
+impl NumberFormat {
+    fn new(locale: Option<&str>, options: &[(&str, &str)]) -> Option<Self> {
+        let chosen = Object::new();
+        // Numbers are written in the digits 0 to 9 everywhere on the page.
+        for (name, value) in [("numberingSystem", "latn")].iter().chain(options) {
+            Reflect::set(&chosen, &(*name).into(), &(*value).into()).ok()?;
+        }
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let class: Function = Reflect::get(&intl, &"NumberFormat".into()).ok()?.dyn_into().ok()?;
+        let locale = locale.map_or(JsValue::UNDEFINED, JsValue::from_str);
+        Reflect::construct(&class, &Array::of2(&locale, &chosen)).ok().map(Self)
+    }
+
+    fn parts(&self, value: f64) -> Option<Vec<Part>> {
+        let parts: Array = self.call("formatToParts", &value.into())?.dyn_into().ok()?;
+        let text = |part: &JsValue, name: &str| Reflect::get(part, &name.into()).ok()?.as_string();
+        let parts = parts.iter();
+        parts.map(|part| Some(Part { kind: text(&part, "type")?, text: text(&part, "value")? })).collect()
+    }
+
+    fn locale(&self) -> Option<String> {
+        let options = self.call("resolvedOptions", &JsValue::UNDEFINED)?;
+        Reflect::get(&options, &"locale".into()).ok()?.as_string()
+    }
+
+    fn call(&self, method: &str, argument: &JsValue) -> Option<JsValue> {
+        let method: Function = Reflect::get(&self.0, &method.into()).ok()?.dyn_into().ok()?;
+        method.call1(&self.0, argument).ok()
+    }
+}
