@@ -4,7 +4,13 @@
 //! stands, and how any number in it is computed.
 
 pub mod checks;
+pub mod example;
+pub mod explanation;
+pub mod fields;
 pub mod formulas;
+pub mod header;
 pub mod names;
+pub mod notices;
 pub mod panels;
+pub mod refusals;
 pub mod verdict;

@@ -1,0 +1,179 @@
+//! What the page has to tell besides the plan.
+
+/// One thing to tell. A later one of the same [`Topic`] takes its place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// Storage is blocked: nothing is kept.
+    StorageBlocked,
+    /// There is no room in storage for the plan.
+    StorageFull,
+    /// Storage refused the plan, in the browser's words.
+    StorageFailed {
+        /// Those words.
+        reason: String,
+    },
+    /// The stored document could not be read and was set aside.
+    SetAside {
+        /// The key it is kept under.
+        key: String,
+        /// How many things are wrong with it.
+        problems: usize,
+    },
+    /// The stored document could not be read, nor set aside; it is left where it is.
+    NotSetAside {
+        /// How many things are wrong with it.
+        problems: usize,
+    },
+    /// The stored document was read, but not all of it is used.
+    PartlyRead {
+        /// How many things in it are not used.
+        unused: usize,
+    },
+    /// A newer version of the program wrote the stored document.
+    Newer {
+        /// The version of that document.
+        version: u64,
+    },
+    /// The newer document was set aside, and this is a copy.
+    Copied {
+        /// The key it is kept under.
+        key: String,
+    },
+    /// Another tab changed what is stored.
+    ChangedElsewhere,
+}
+
+/// What a notice is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// Whether the plan is being kept.
+    Storage,
+    /// The document found at the start.
+    Document,
+    /// Other tabs.
+    OtherTab,
+}
+
+/// What can be done about a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// Take over what the other tab stored.
+    UseOther,
+    /// Store this tab's plan over it.
+    KeepThis,
+    /// Set the newer document aside and edit a copy.
+    WorkOnCopy,
+}
+
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Good to know.
+    Information,
+    /// Something may get lost.
+    Warning,
+}
+
+impl Notice {
+    /// What it is about.
+    #[must_use]
+    pub fn topic(&self) -> Topic {
+        match self {
+            Self::StorageBlocked | Self::StorageFull | Self::StorageFailed { .. } => Topic::Storage,
+            Self::SetAside { .. }
+            | Self::NotSetAside { .. }
+            | Self::PartlyRead { .. }
+            | Self::Newer { .. }
+            | Self::Copied { .. } => Topic::Document,
+            Self::ChangedElsewhere => Topic::OtherTab,
+        }
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub fn weight(&self) -> Weight {
+        match self {
+            Self::PartlyRead { .. } | Self::Newer { .. } | Self::Copied { .. } => Weight::Information,
+            _ => Weight::Warning,
+        }
+    }
+
+    /// What can be done about it.
+    #[must_use]
+    pub fn remedies(&self) -> &'static [Remedy] {
+        match self {
+            Self::Newer { .. } => &[Remedy::WorkOnCopy],
+            Self::ChangedElsewhere => &[Remedy::UseOther, Remedy::KeepThis],
+            _ => &[],
+        }
+    }
+
+    /// Whether it can be put away without deciding anything.
+    #[must_use]
+    pub fn is_dismissible(&self) -> bool {
+        self.remedies().is_empty()
+    }
+
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::StorageBlocked => "This browser does not let the page store anything, so the plan \
+                 is gone when you close the page. Everything else works."
+                .to_owned(),
+            Self::StorageFull => "The browser's storage for this page is full, so your latest \
+                 changes are not kept. Everything else works; saving goes on once there is room."
+                .to_owned(),
+            Self::StorageFailed { reason } => format!(
+                "The browser could not store the plan ({reason}), so your latest changes are not \
+                 kept. Everything else works; saving is tried again with the next change."
+            ),
+            Self::SetAside { key, problems } => format!(
+                "The stored plan could not be read ({}). It is kept under “{key}” in the browser's \
+                 storage, and the page starts with the example.",
+                count(*problems, "problem", "problems")
+            ),
+            Self::NotSetAside { problems } => format!(
+                "The stored plan could not be read ({}), and there is no room to set it aside. It \
+                 is left as it is, the page starts with the example, and nothing is saved.",
+                count(*problems, "problem", "problems")
+            ),
+            Self::PartlyRead { unused } => format!(
+                "The stored plan was opened, except for {} that this page does not use.",
+                count(*unused, "entry", "entries")
+            ),
+            Self::Newer { version } => format!(
+                "A newer version of Backcast saved this plan (format {version}). You can look at it \
+                 here, but not change it, so that nothing in it gets lost."
+            ),
+            Self::Copied { key } => format!(
+                "You are working on a copy. The newer version's plan is kept under “{key}” in the \
+                 browser's storage."
+            ),
+            Self::ChangedElsewhere => "This plan was changed in another tab. Saving is paused here \
+                 until you choose which plan to keep."
+                .to_owned(),
+        }
+    }
+}
+
+impl Remedy {
+    /// What its button says.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::UseOther => "Use the other tab's plan",
+            Self::KeepThis => "Keep this one",
+            Self::WorkOnCopy => "Work on a copy",
+        }
+    }
+}
+
+/// What the list of notices is called.
+pub const NOTICES: &str = "Notices";
+/// Puts a notice away.
+pub const DISMISS: &str = "Dismiss";
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
