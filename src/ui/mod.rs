@@ -1,1 +1,67 @@
 //! The page.
+//!
+//! Owns: components, named for what they show, and the signals between them. Must not know:
+//! arithmetic of the model, how numbers are written, any text for people, and the browser other
+//! than through its room.
+
+pub mod explanation;
+pub mod fields;
+pub mod header;
+pub mod keeping;
+pub mod notices;
+pub mod state;
+pub mod theme;
+
+use leptos::prelude::*;
+
+use self::explanation::{ExplanationPanel, Explanations};
+use self::header::{Header, MAIN_ID, hear_shortcuts};
+use self::keeping::keeper::Keeper;
+use self::keeping::{Keeping, Settings, begin, failed};
+use self::notices::{NoticeList, Notices};
+use self::state::Planner;
+use crate::browser::{clock, storage};
+
+/// The id of the element that the page is put into.
+pub const MOUNT_ID: &str = "backcast";
+
+/// Puts the page into its element, in place of what stands there while it loads. Without such an
+/// element – in a worker, under Node, on somebody else's page – nothing happens.
+pub fn mount() {
+    if let Some(element) = crate::browser::place::element(MOUNT_ID) {
+        element.replace_children_with_node_0();
+        leptos::mount::mount_to(element, App).forget();
+    }
+}
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    let (storage, blocked) = storage::open();
+    let settings = Settings::new(storage.clone());
+    let mut keeper = Keeper::new(storage);
+    // There always is an example; a test proves it for every month of the calendar.
+    let beginning = begin(&mut keeper, clock::today())?;
+
+    let planner = Planner::new(beginning.plan);
+    planner.set_access(beginning.access);
+    provide_context(planner);
+    provide_context(Explanations::new());
+    let notices = Notices::new();
+    for notice in blocked.map(failed).into_iter().chain(beginning.notice) {
+        notices.show(notice);
+    }
+    let keeping = Keeping::new(keeper, planner, notices);
+
+    // Everything that reaches outside the page, and nothing else does.
+    keeping.save_every_change();
+    keeping.watch_other_tabs();
+    hear_shortcuts(planner);
+
+    Some(view! {
+        <Header settings />
+        <NoticeList notices on_remedy=move |remedy| keeping.remedy(remedy) />
+        <main class="page" id=MAIN_ID tabindex="-1"></main>
+        <ExplanationPanel />
+    })
+}

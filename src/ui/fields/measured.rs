@@ -1,0 +1,34 @@
+//! Which unit each number of the plan is in.
+
+use crate::plan::{
+    Bounded, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours, Rate, Share, Weight,
+};
+use crate::words::fields::Unit;
+
+/// A number of the plan that a field can show.
+pub trait Measured: Bounded + PartialEq + Send + Sync + 'static {
+    /// What it measures.
+    const UNIT: Unit;
+}
+
+macro_rules! measured {
+    ($($number:ty => $unit:ident),* $(,)?) => {
+        $(impl Measured for $number {
+            const UNIT: Unit = Unit::$unit;
+        })*
+    };
+}
+
+measured! {
+    Money => Money,
+    Rate => Rate,
+    Growth => Growth,
+    Share => Share,
+    Days => Days,
+    MonthlyHours => Hours,
+    ItemHours => Hours,
+    Headcount => People,
+    Count => Items,
+    Customers => Customers,
+    Weight => Weight,
+}

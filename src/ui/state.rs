@@ -1,0 +1,196 @@
+//! The page's one source of truth, and the one way to change it.
+//!
+//! A signal holds the edit history; its present is the plan. Everything else follows from it:
+//! history → plan → evaluation → what a panel needs. Nothing that follows is stored or set.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::edit::{Edit, History, Refusal};
+use crate::engine::evaluation::Evaluation;
+use crate::format::Conventions;
+use crate::plan::{Currency, Plan};
+
+/// The plan being worked on, with all that follows from it. A handle: copies mean the same plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Planner {
+    history: RwSignal<History>,
+    access: RwSignal<Access>,
+    plan: Memo<Arc<Plan>>,
+    evaluation: Memo<Arc<Evaluation>>,
+    conventions: Memo<Arc<Conventions>>,
+}
+
+/// Whether the plan may be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// It may.
+    Edit,
+    /// It may only be looked at.
+    ReadOnly(ReadOnly),
+}
+
+/// Why a plan may only be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// A newer version of the program wrote it: what this one does not know would be lost.
+    Newer,
+}
+
+/// Why an edit was not made.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Refused {
+    /// The plan may only be looked at.
+    #[error("the plan may only be looked at")]
+    ReadOnly(ReadOnly),
+    /// The edit can't be applied to the plan.
+    #[error(transparent)]
+    Edit(#[from] Refusal),
+}
+
+impl Planner {
+    /// Works on a plan, with the engine and the visitor's own conventions.
+    #[must_use]
+    pub fn new(plan: Plan) -> Self {
+        Self::with(plan, crate::engine::evaluate, |currency| browser::locale::conventions(None, currency))
+    }
+
+    /// Works on a plan with another way to evaluate it and to write its numbers, so that tests can
+    /// count what is computed, and run without a browser.
+    #[must_use]
+    pub fn with(
+        plan: Plan,
+        evaluate: impl Fn(&Plan) -> Evaluation + Send + Sync + 'static,
+        conventions: impl Fn(Currency) -> Conventions + Send + Sync + 'static,
+    ) -> Self {
+        let history = RwSignal::new(History::new(plan));
+        // Two plans are the same only if they are the same allocation: a change always makes a
+        // new one and nothing else does, so there is no need to look into them.
+        let plan = Memo::new_with_compare(
+            move |_| history.with(|history| Arc::clone(history.plan())),
+            |old, new| !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new)),
+        );
+        // Compared by value, which costs little beside making one: a stage's new name makes a new
+        // plan but the same evaluation, and then no chart is drawn again.
+        let evaluation = Memo::new(move |_| Arc::new(evaluate(&plan.read())));
+        // The conventions ask the browser for a dozen texts, so they are made again for another
+        // currency only.
+        let currency = Memo::new(move |_| plan.read().currency);
+        let conventions = Memo::new(move |_| Arc::new(conventions(currency.get())));
+        Self { history, access: RwSignal::new(Access::Edit), plan, evaluation, conventions }
+    }
+
+    /// The plan.
+    #[must_use]
+    pub fn plan(self) -> Memo<Arc<Plan>> {
+        self.plan
+    }
+
+    /// What follows from the plan.
+    #[must_use]
+    pub fn evaluation(self) -> Memo<Arc<Evaluation>> {
+        self.evaluation
+    }
+
+    /// How numbers, money and months are written, for the plan's currency.
+    #[must_use]
+    pub fn conventions(self) -> Memo<Arc<Conventions>> {
+        self.conventions
+    }
+
+    /// One thing of the plan. Whoever reads it runs again only when that thing changes.
+    #[must_use]
+    pub fn of_plan<T: PartialEq + Send + Sync + 'static>(
+        self,
+        thing: impl Fn(&Plan) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| thing(&self.plan.read()))
+    }
+
+    /// One thing of the evaluation. Whoever reads it runs again only when that thing changes.
+    #[must_use]
+    pub fn of_evaluation<T: PartialEq + Send + Sync + 'static>(
+        self,
+        thing: impl Fn(&Evaluation) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| thing(&self.evaluation.read()))
+    }
+
+    /// Makes an edit. It can be undone.
+    ///
+    /// # Errors
+    /// [`Refused`]; then the plan stays as it is and nothing on the page runs again.
+    pub fn dispatch(self, edit: Edit) -> Result<(), Refused> {
+        if let Access::ReadOnly(why) = self.access.get_untracked() {
+            return Err(Refused::ReadOnly(why));
+        }
+        let applied = self.history.try_maybe_update(|history| match history.apply(edit) {
+            Ok(changed) => (changed, Ok(())),
+            Err(refusal) => (false, Err(refusal.into())),
+        });
+        // None: the page is being taken down, and there is no plan left to change.
+        applied.unwrap_or(Ok(()))
+    }
+
+    /// Ends the current step of the history: the next edit can be undone on its own.
+    pub fn seal(self) {
+        // Nothing that anybody sees changes, so nobody is told.
+        if let Some(mut history) = self.history.try_write() {
+            history.seal();
+            history.untrack();
+        }
+    }
+
+    /// Undoes the last step, if there is one.
+    pub fn undo(self) {
+        self.travel(History::undo);
+    }
+
+    /// Makes the step undone last again, if there is one.
+    pub fn redo(self) {
+        self.travel(History::redo);
+    }
+
+    fn travel(self, by: impl FnOnce(&mut History) -> bool) {
+        if self.access.get_untracked() == Access::Edit {
+            self.history.maybe_update(by);
+        }
+    }
+
+    /// Whether there is a step to undo.
+    #[must_use]
+    pub fn can_undo(self) -> bool {
+        self.history.with(History::can_undo)
+    }
+
+    /// Whether there is a step to make again.
+    #[must_use]
+    pub fn can_redo(self) -> bool {
+        self.history.with(History::can_redo)
+    }
+
+    /// Whether the plan may be changed.
+    #[must_use]
+    pub fn access(self) -> Access {
+        self.access.get()
+    }
+
+    /// Whether the plan may only be looked at.
+    #[must_use]
+    pub fn is_read_only(self) -> bool {
+        self.access() != Access::Edit
+    }
+
+    /// Lets the plan be changed, or only be looked at.
+    pub fn set_access(self, access: Access) {
+        self.access.set(access);
+    }
+}
+
+/// The planner of the page this component is part of.
+#[must_use]
+pub fn use_planner() -> Planner {
+    expect_context()
+}
