@@ -1,1 +1,42 @@
 //! Pictures of an evaluation, as SVG text.
+//!
+//! Owns: how expected revenue over time is drawn – scale, axes, marks, where texts go – and the
+//! geometry a page needs to answer a pointer or a key. Must not know: words, currencies and
+//! calendars (texts come in ready to show), how anything is computed, and the document the
+//! picture ends up in.
+//!
+//! plotters draws the shapes. It would also draw axes and legends, but measures text by touching
+//! the document to do so, and its ticks are not the ones people count in; so texts are placed
+//! here, by an estimate of their width that errs on the wide side.
+//!
+//! # Colours
+//! Colours are the page's, so that dark mode and print need no redraw: every colour in the SVG is
+//! `var(--chart-…)`, one of [`TOKENS`]. No `style` attribute is used anywhere, so a strict content
+//! security policy has nothing to refuse.
+//!
+//! | token | used for |
+//! | --- | --- |
+//! | `--chart-paper` | what the picture lies on; also clears the ground around texts |
+//! | `--chart-text` | labels |
+//! | `--chart-muted` | axis texts |
+//! | `--chart-grid` | gridlines |
+//! | `--chart-axis` | the line at zero |
+//! | `--chart-after-ground` | the ground of the months after the deadline |
+//! | `--chart-month` | a month's expected revenue |
+//! | `--chart-opening` | the part of it that comes from the opening pipeline |
+//! | `--chart-expected` | the cumulative line, with people's limits, and its label |
+//! | `--chart-without-limits` | the cumulative line and the months without limits, and the label |
+//! | `--chart-goal` | the goal, the way there, and their labels |
+//! | `--chart-deadline` | the deadline's line |
+
+mod axis;
+mod data;
+mod label;
+mod layout;
+mod paint;
+mod shapes;
+mod timeline;
+
+pub use data::{Drawing, EndLabel, Labels, Marks, MonthLabel, MonthSpot, Plot, Size, Timeline};
+pub use paint::TOKENS;
+pub use timeline::timeline;

@@ -1,0 +1,153 @@
+//! What goes into the timeline and what comes out.
+
+/// Expected revenue over time.
+///
+/// The lists by month are amounts of the month alone, not running totals, and as long as
+/// `months`: what is missing counts as 0, what is too much is not drawn. An amount that is
+/// negative or not a number is drawn as 0.
+#[derive(Clone, Copy)]
+pub struct Timeline<'a> {
+    /// The months from the left to the right.
+    pub months: &'a [MonthLabel],
+    /// How many of them end by the deadline.
+    pub months_to_deadline: usize,
+    /// Expected revenue by month, with people's limits.
+    pub monthly: &'a [f64],
+    /// Expected revenue by month if people were no limit.
+    pub monthly_unlimited: &'a [f64],
+    /// What the opening pipeline alone brings, by month. Drawn as far as it is part of `monthly`.
+    pub monthly_opening: &'a [f64],
+    /// Revenue due by month for the goal to be reached. Its total is the goal; without any there
+    /// is no goal to draw.
+    pub monthly_due: &'a [f64],
+    /// The texts in the picture.
+    pub labels: Labels<'a>,
+    /// Writes an amount beside its gridline, like "$250k".
+    pub tick_label: &'a dyn Fn(f64) -> String,
+}
+
+/// How a month is named on the time axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonthLabel {
+    /// Its short name, like "Jan".
+    pub name: String,
+    /// Its year, like "2027": shown where the year begins.
+    pub year: String,
+}
+
+/// The texts in the picture. An empty one is left out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Labels<'a> {
+    /// On the goal's horizontal line, like "Goal $500,000".
+    pub goal: &'a str,
+    /// On the way to the goal, like "Due". Left out where there is no room for it.
+    pub due: &'a str,
+    /// At the deadline, like "Deadline December 2027".
+    pub deadline: &'a str,
+    /// Over the months after the deadline, like "Still to come: $62,000". Left out where there is
+    /// no room for it.
+    pub after_deadline: &'a str,
+    /// At the end of the line with people's limits.
+    pub expected: EndLabel<'a>,
+    /// At the end of the line without them, where that is drawn.
+    pub unlimited: EndLabel<'a>,
+}
+
+/// The label at the end of a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct EndLabel<'a> {
+    /// What the line is, like "With your people".
+    pub name: &'a str,
+    /// Where it ends, like "$438,000".
+    pub amount: &'a str,
+}
+
+/// The size of the picture, in CSS pixels. Text keeps its size whatever this is, so a page draws
+/// anew for the width it has. Whole pixels from 160 × 140 to 8000 × 4000 are drawn; other sizes
+/// are brought into that range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Size {
+    /// From the left edge to the right.
+    pub width: f64,
+    /// From the top edge to the bottom.
+    pub height: f64,
+}
+
+/// The picture, and where things are in it. All measures are CSS pixels from its upper left.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// The SVG element as text, with a fixed width and height; it is hidden from screen readers
+    /// and from the keyboard, because the page tells the same in words.
+    pub svg: String,
+    /// The size it was drawn for.
+    pub size: Size,
+    /// The area between the axes.
+    pub plot: Plot,
+    /// Where each month is, in order.
+    pub months: Vec<MonthSpot>,
+    /// Which marks there are to explain.
+    pub marks: Marks,
+}
+
+impl Drawing {
+    /// The month at a distance from the left edge; none outside the plot.
+    #[must_use]
+    pub fn month_at(&self, x: f64) -> Option<usize> {
+        self.months.iter().position(|month| (month.left..month.right).contains(&x))
+    }
+}
+
+/// The area between the axes, in CSS pixels of the picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plot {
+    /// Its left edge.
+    pub left: f64,
+    /// Its upper edge.
+    pub top: f64,
+    /// From its left edge to its right.
+    pub width: f64,
+    /// From its upper edge to the line at zero.
+    pub height: f64,
+}
+
+impl Plot {
+    /// Its right edge.
+    #[must_use]
+    pub fn right(&self) -> f64 {
+        self.left + self.width
+    }
+
+    /// Its lower edge, the line at zero.
+    #[must_use]
+    pub fn bottom(&self) -> f64 {
+        self.top + self.height
+    }
+}
+
+/// Where a month is, in CSS pixels of the picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MonthSpot {
+    /// Where it begins.
+    pub left: f64,
+    /// The middle of its bar.
+    pub middle: f64,
+    /// Where it ends: its cumulative amounts are drawn here.
+    pub right: f64,
+    /// The height of the cumulative line with people's limits at its end.
+    pub expected_y: f64,
+    /// The height of the cumulative line without them at its end.
+    pub unlimited_y: f64,
+}
+
+/// Which marks the picture has, so that a page explains those and no others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// A goal: its line and the way there.
+    pub goal: bool,
+    /// The part of the months that comes from the opening pipeline.
+    pub opening: bool,
+    /// The line and the outlines without people's limits.
+    pub unlimited: bool,
+    /// Months after the deadline.
+    pub after_deadline: bool,
+}

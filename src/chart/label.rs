@@ -1,0 +1,331 @@
+//! Texts: how wide they are, where they find room, how they are written into SVG.
+
+use super::paint::Paint;
+
+/// A point of the picture: from the left edge, from the top, in pixels.
+pub(super) type Point = (f64, f64);
+
+/// The size of axis texts, in pixels.
+pub(super) const AXIS_TEXT: f64 = 12.0;
+/// The size of labels, in pixels.
+pub(super) const LABEL_TEXT: f64 = 13.0;
+
+/// How far a text of this size reaches above its baseline.
+pub(super) fn ascent(size: f64) -> f64 {
+    size * 0.8
+}
+
+/// How far it reaches below.
+pub(super) fn descent(size: f64) -> f64 {
+    size * 0.25
+}
+
+/// How wide a text is at most, in pixels. The typeface is the reader's, and asking the document
+/// would make the picture depend on it: three fifths of the size for each character is what wide
+/// interface typefaces need, the full size what Chinese, Japanese and Korean do.
+pub(super) fn width(text: &str, size: f64) -> f64 {
+    let ems: f64 = text.chars().map(|c| if c >= '\u{1100}' && c.is_alphanumeric() { 1.0 } else { 0.6 }).sum();
+    ems * size
+}
+
+/// A text that is no wider than `room`: its end makes way for an ellipsis.
+pub(super) fn shortened(text: &str, size: f64, room: f64) -> String {
+    if width(text, size) <= room {
+        return text.to_owned();
+    }
+    let mut short = text.to_owned();
+    while short.pop().is_some() {
+        let with_ellipsis = format!("{}…", short.trim_end());
+        if width(&with_ellipsis, size) <= room {
+            return with_ellipsis;
+        }
+    }
+    short
+}
+
+/// A rectangle of the picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Rect {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+}
+
+impl Rect {
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    pub(super) fn contains(&self, other: &Self) -> bool {
+        self.left <= other.left
+            && other.right <= self.right
+            && self.top <= other.top
+            && other.bottom <= self.bottom
+    }
+
+    /// Whether a line from point to point touches it.
+    pub(super) fn is_crossed_by(&self, line: &[Point]) -> bool {
+        line.windows(2).any(|ends| match ends {
+            [from, to] => self.is_crossed(*from, *to),
+            _ => false,
+        })
+    }
+
+    /// Whether the stretch between two points touches it: what is left of the stretch when the
+    /// part beyond each of the four edges is cut off (Liang and Barsky's way).
+    fn is_crossed(&self, from: Point, to: Point) -> bool {
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let edges = [
+            (-dx, from.0 - self.left),
+            (dx, self.right - from.0),
+            (-dy, from.1 - self.top),
+            (dy, self.bottom - from.1),
+        ];
+        let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
+        for (outward, inside) in edges {
+            if outward == 0.0 {
+                if inside < 0.0 {
+                    return false;
+                }
+            } else if outward < 0.0 {
+                enters = enters.max(inside / outward);
+            } else {
+                leaves = leaves.min(inside / outward);
+            }
+        }
+        enters <= leaves
+    }
+}
+
+/// On which side of its point a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// A text at its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Text {
+    /// What it says.
+    pub(super) content: String,
+    /// Where it is anchored, on its baseline.
+    pub(super) at: Point,
+    /// How it is anchored.
+    pub(super) anchor: Anchor,
+    /// The size of its letters.
+    pub(super) size: f64,
+    /// Its colour.
+    pub(super) paint: Paint,
+    /// Whether it is heavier than the others.
+    pub(super) strong: bool,
+    /// Whether the ground is cleared around its letters, so that lines behind it don't disturb.
+    pub(super) cleared: bool,
+}
+
+impl Text {
+    pub(super) fn axis(content: String, at: Point, anchor: Anchor) -> Self {
+        Self { content, at, anchor, size: AXIS_TEXT, paint: Paint::Muted, strong: false, cleared: false }
+    }
+
+    pub(super) fn label(content: String, at: Point, anchor: Anchor, paint: Paint) -> Self {
+        Self { content, at, anchor, size: LABEL_TEXT, paint, strong: false, cleared: false }
+    }
+
+    pub(super) fn strong(self) -> Self {
+        Self { strong: true, ..self }
+    }
+
+    pub(super) fn cleared(self) -> Self {
+        Self { cleared: true, ..self }
+    }
+
+    /// The room it takes.
+    pub(super) fn rect(&self) -> Rect {
+        let width = width(&self.content, self.size);
+        let left = match self.anchor {
+            Anchor::Start => self.at.0,
+            Anchor::Middle => self.at.0 - width / 2.0,
+            Anchor::End => self.at.0 - width,
+        };
+        Rect {
+            left,
+            top: self.at.1 - ascent(self.size),
+            right: left + width,
+            bottom: self.at.1 + descent(self.size),
+        }
+    }
+
+    /// Writes it as an SVG element.
+    pub(super) fn write(&self, svg: &mut String) {
+        let anchor = match self.anchor {
+            Anchor::Start => "start",
+            Anchor::Middle => "middle",
+            Anchor::End => "end",
+        };
+        svg.push_str(&format!(
+            r#"<text x="{}" y="{}" text-anchor="{anchor}" font-size="{}" fill="{}""#,
+            tenths(self.at.0),
+            tenths(self.at.1),
+            self.size,
+            self.paint.value(),
+        ));
+        if self.strong {
+            svg.push_str(r#" font-weight="600""#);
+        }
+        if self.cleared {
+            svg.push_str(&format!(
+                r#" stroke="{}" stroke-width="4" stroke-linejoin="round" paint-order="stroke""#,
+                Paint::Paper.value(),
+            ));
+        }
+        svg.push('>');
+        escape(&self.content, svg);
+        svg.push_str("</text>\n");
+    }
+}
+
+/// Pixels to one decimal, so that the text of a picture stays small and readable.
+fn tenths(pixels: f64) -> f64 {
+    (pixels * 10.0).round() / 10.0
+}
+
+fn escape(text: &str, svg: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => svg.push_str("&amp;"),
+            '<' => svg.push_str("&lt;"),
+            '>' => svg.push_str("&gt;"),
+            '"' => svg.push_str("&quot;"),
+            '\'' => svg.push_str("&#39;"),
+            // Characters XML has no way to write.
+            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => svg.push(' '),
+            c => svg.push(c),
+        }
+    }
+}
+
+/// What texts must keep clear of.
+#[derive(Debug, Default)]
+pub(super) struct Obstacles {
+    rects: Vec<Rect>,
+    lines: Vec<Vec<Point>>,
+}
+
+impl Obstacles {
+    pub(super) fn add_rect(&mut self, rect: Rect) {
+        self.rects.push(rect);
+    }
+
+    pub(super) fn add_line(&mut self, line: Vec<Point>) {
+        self.lines.push(line);
+    }
+
+    /// Whether a text stands inside `area` and clear of everything.
+    pub(super) fn leave_room_for(&self, text: &Text, area: &Rect) -> bool {
+        let rect = text.rect();
+        area.contains(&rect)
+            && !self.rects.iter().any(|taken| taken.overlaps(&rect))
+            && !self.lines.iter().any(|line| rect.is_crossed_by(line))
+    }
+}
+
+/// Moves heights apart until neighbours are `gap` away from each other, changing them little,
+/// keeping their order and staying between `top` and `bottom` (as far as those leave room).
+pub(super) fn moved_apart(wanted: &[f64], gap: f64, top: f64, bottom: f64) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by(|a, b| wanted.get(*a).unwrap_or(&0.0).total_cmp(wanted.get(*b).unwrap_or(&0.0)));
+    let sorted: Vec<f64> = order.iter().filter_map(|index| wanted.get(*index).copied()).collect();
+
+    // Each may go as far up as those above it allow, and as far down as those below it do; half
+    // of what neighbours lack comes from either side.
+    let mut heights = sorted.clone();
+    for _ in 0..heights.len() {
+        for index in 1..heights.len() {
+            let (above, below) = heights.split_at_mut(index);
+            if let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) {
+                let missing = gap - (*below - *above);
+                if missing > 0.0 {
+                    *above -= missing / 2.0;
+                    *below += missing / 2.0;
+                }
+            }
+        }
+    }
+    let mut lowest = bottom;
+    for height in heights.iter_mut().rev() {
+        *height = height.min(lowest);
+        lowest = *height - gap;
+    }
+    let mut highest = top;
+    for height in &mut heights {
+        *height = height.max(highest);
+        highest = *height + gap;
+    }
+
+    let mut moved = wanted.to_vec();
+    for (index, height) in order.into_iter().zip(heights) {
+        if let Some(place) = moved.get_mut(index) {
+            *place = height;
+        }
+    }
+    moved
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SQUARE: Rect = Rect { left: 10.0, top: 10.0, right: 20.0, bottom: 20.0 };
+
+    #[test]
+    fn a_line_through_a_rectangle_crosses_it_even_without_a_point_inside() {
+        assert!(SQUARE.is_crossed_by(&[(0.0, 0.0), (30.0, 30.0)]));
+        assert!(SQUARE.is_crossed_by(&[(15.0, 0.0), (15.0, 30.0)]));
+        assert!(SQUARE.is_crossed_by(&[(12.0, 12.0), (13.0, 13.0)]));
+    }
+
+    #[test]
+    fn a_line_beside_a_rectangle_does_not_cross_it() {
+        assert!(!SQUARE.is_crossed_by(&[(0.0, 15.0), (9.0, 15.0)]));
+        assert!(!SQUARE.is_crossed_by(&[(0.0, 25.0), (30.0, 25.0)]));
+        // Passes the corner (20, 20) at a distance: x + y = 42 all along.
+        assert!(!SQUARE.is_crossed_by(&[(12.0, 30.0), (30.0, 12.0)]));
+    }
+
+    #[test]
+    fn labels_at_the_same_height_part_evenly() {
+        assert_eq!(moved_apart(&[100.0, 100.0], 30.0, 0.0, 200.0), [85.0, 115.0]);
+    }
+
+    #[test]
+    fn labels_far_apart_stay_where_they_are() {
+        assert_eq!(moved_apart(&[150.0, 50.0], 30.0, 0.0, 200.0), [150.0, 50.0]);
+    }
+
+    #[test]
+    fn labels_at_an_edge_part_away_from_it() {
+        assert_eq!(moved_apart(&[5.0, 0.0], 30.0, 0.0, 200.0), [30.0, 0.0]);
+        assert_eq!(moved_apart(&[199.0, 200.0], 30.0, 0.0, 200.0), [170.0, 200.0]);
+    }
+
+    #[test]
+    fn a_text_too_long_ends_in_an_ellipsis_and_fits() {
+        // Ten characters of 6 pixels are 60 wide; in 40 there is room for six, one the ellipsis.
+        assert_eq!(shortened("abcdefghij", 10.0, 60.0), "abcdefghij");
+        assert_eq!(shortened("abcdefghij", 10.0, 40.0), "abcde…");
+        assert_eq!(shortened("abcdefghij", 10.0, 1.0), "");
+    }
+
+    #[test]
+    fn a_text_is_only_ever_text() {
+        let mut svg = String::new();
+        escape("<a href=\"x\">'&\u{0}", &mut svg);
+        assert_eq!(svg, "&lt;a href=&quot;x&quot;&gt;&#39;&amp; ");
+    }
+}

@@ -1,0 +1,384 @@
+//! The timeline: expected revenue month by month and cumulative, against the goal.
+
+use super::axis;
+use super::data::{Drawing, EndLabel, Marks, MonthSpot, Size, Timeline};
+use super::label::{self, AXIS_TEXT, Anchor, LABEL_TEXT, Obstacles, Point, Rect, Text};
+use super::layout::{Layout, Series};
+use super::paint::Paint;
+use super::shapes::{Canvas, shapes};
+
+/// The space between a line and the text at it, in pixels.
+const GAP: f64 = 6.0;
+/// From one label at a line's end to the next, when they stand one above the other.
+const LABEL_LINE: f64 = 16.0;
+
+/// Draws expected revenue over time: a bar for each month, running totals with and without
+/// people's limits, the goal and the way there, the deadline, and what still comes after it.
+///
+/// The same input always gives the same output.
+#[must_use]
+pub fn timeline(timeline: &Timeline<'_>, size: Size) -> Drawing {
+    let picture = Picture::new(timeline, size.drawable());
+    let texts = picture.texts(timeline);
+    let shapes = shapes(picture.layout.size, |canvas| picture.draw(canvas));
+
+    let Size { width, height } = picture.layout.size;
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+         font-family=\"inherit\" aria-hidden=\"true\" focusable=\"false\">\n"
+    );
+    svg.push_str(&shapes);
+    for text in texts.iter().filter(|text| !text.content.is_empty()) {
+        text.write(&mut svg);
+    }
+    svg.push_str("</svg>\n");
+
+    Drawing {
+        svg,
+        size: picture.layout.size,
+        plot: picture.layout.plot,
+        months: picture.month_spots(),
+        marks: picture.marks,
+    }
+}
+
+/// What is drawn, and where.
+struct Picture {
+    layout: Layout,
+    marks: Marks,
+    expected: Series,
+    unlimited: Series,
+    opening: Series,
+    due: Series,
+    months_to_deadline: usize,
+    /// Amounts with a gridline, and what stands beside it.
+    ticks: Vec<(f64, String)>,
+}
+
+impl Picture {
+    fn new(timeline: &Timeline<'_>, size: Size) -> Self {
+        let months = timeline.months.len();
+        let expected = Series::new(timeline.monthly, months);
+        let unlimited = Series::new(timeline.monthly_unlimited, months);
+        let due = Series::new(timeline.monthly_due, months);
+        let opening: Vec<f64> = timeline
+            .monthly_opening
+            .iter()
+            .zip(&expected.monthly)
+            .map(|(opening, month)| opening.min(*month))
+            .collect();
+        let opening = Series::new(&opening, months);
+        let months_to_deadline = timeline.months_to_deadline.min(months);
+        let marks = Marks {
+            goal: due.total() > 0.0,
+            opening: opening.total() > 0.0,
+            unlimited: expected.differs_from(&unlimited),
+            after_deadline: months_to_deadline < months,
+        };
+
+        let top = expected.total().max(unlimited.total()).max(due.total());
+        let ticks: Vec<_> =
+            axis::ticks(top).into_iter().map(|tick| (tick, (timeline.tick_label)(tick))).collect();
+        let tick_labels: Vec<_> = ticks.iter().map(|(_, text)| text.clone()).collect();
+        let layout = Layout::new(timeline, size, top, &tick_labels, marks.unlimited);
+        Self { layout, marks, expected, unlimited, opening, due, months_to_deadline, ticks }
+    }
+
+    fn month_spots(&self) -> Vec<MonthSpot> {
+        let height = |series: &Series, month: usize| {
+            self.layout.y(series.cumulative.get(month + 1).copied().unwrap_or(0.0))
+        };
+        (0..self.layout.months)
+            .map(|month| MonthSpot {
+                left: self.layout.x(month as f64),
+                middle: self.layout.middle(month),
+                right: self.layout.end(month),
+                expected_y: height(&self.expected, month),
+                unlimited_y: height(&self.unlimited, month),
+            })
+            .collect()
+    }
+
+    fn deadline_x(&self) -> f64 {
+        self.layout.x(self.months_to_deadline as f64)
+    }
+
+    fn goal_y(&self) -> f64 {
+        self.layout.y(self.due.total())
+    }
+
+    /// The running total without limits, where it is drawn.
+    fn unlimited_path(&self) -> Option<Vec<Point>> {
+        self.marks.unlimited.then(|| self.layout.path(&self.unlimited, self.layout.months))
+    }
+
+    fn expected_path(&self) -> Vec<Point> {
+        self.layout.path(&self.expected, self.layout.months)
+    }
+
+    fn due_path(&self) -> Option<Vec<Point>> {
+        self.marks.goal.then(|| self.layout.path(&self.due, self.months_to_deadline))
+    }
+
+    /// Draws the shapes, from the ground up.
+    fn draw(&self, canvas: &Canvas<'_>) {
+        let Layout { plot, .. } = self.layout;
+        let across = |y: f64| [(plot.left, sharp(y)), (plot.right(), sharp(y))];
+        if self.marks.after_deadline {
+            let ground = Rect { left: self.deadline_x(), ..self.layout.plot_rect() };
+            canvas.rectangle(ground, Paint::AfterGround);
+        }
+        for (tick, _) in self.ticks.iter().filter(|(tick, _)| *tick > 0.0) {
+            canvas.line(&across(self.layout.y(*tick)), Paint::Grid, 1.0);
+        }
+        for month in 0..self.layout.months {
+            self.draw_month(canvas, month);
+        }
+        canvas.line(&across(plot.bottom()), Paint::Axis, 1.0);
+
+        if let Some(due) = self.due_path() {
+            canvas.line(&due, Paint::Goal, 1.0);
+            canvas.line(&across(self.goal_y()), Paint::Goal, 1.0);
+        }
+        if self.layout.months > 0 {
+            let x = sharp(self.deadline_x().min(plot.right() - 1.0));
+            canvas.line(&[(x, self.layout.top_row() - LABEL_TEXT), (x, plot.bottom())], Paint::Deadline, 1.0);
+        }
+        if let Some(unlimited) = self.unlimited_path() {
+            canvas.line(&unlimited, Paint::UnlimitedDashed, 1.5);
+        }
+        canvas.line(&self.expected_path(), Paint::Expected, 2.5);
+        // What counts for the goal: the total at the deadline.
+        if let Some(total) = self.expected.cumulative.get(self.months_to_deadline)
+            && self.layout.months > 0
+        {
+            let at = (self.deadline_x(), self.layout.y(*total));
+            canvas.dot(at, 5.0, Paint::Paper);
+            canvas.dot(at, 3.5, Paint::Expected);
+        }
+    }
+
+    fn draw_month(&self, canvas: &Canvas<'_>, month: usize) {
+        let amount = |series: &Series| series.monthly.get(month).copied().unwrap_or(0.0);
+        let (expected, opening) = (amount(&self.expected), amount(&self.opening));
+        if expected > opening {
+            canvas.rectangle(self.layout.bar(month, opening, expected), Paint::Month);
+        }
+        if opening > 0.0 {
+            canvas.rectangle(self.layout.bar(month, 0.0, opening), Paint::Opening);
+        }
+        let unlimited = self.layout.bar(month, 0.0, amount(&self.unlimited));
+        // Only where the outline's top can be told from the bar's.
+        if self.marks.unlimited && (unlimited.top - self.layout.y(expected)).abs() >= 1.0 {
+            let (left, right) = (unlimited.left - 0.5, unlimited.right + 0.5);
+            let top = sharp(unlimited.top).min(unlimited.bottom);
+            let outline = [(left, unlimited.bottom), (left, top), (right, top), (right, unlimited.bottom)];
+            canvas.line(&outline, Paint::Unlimited, 1.0);
+        }
+    }
+
+    /// All texts at their places.
+    fn texts(&self, timeline: &Timeline<'_>) -> Vec<Text> {
+        let layout = &self.layout;
+        let labels = &timeline.labels;
+        let mut texts: Vec<Text> = self
+            .ticks
+            .iter()
+            .map(|(tick, content)| {
+                let content = label::shortened(content, AXIS_TEXT, layout.amounts_end());
+                // The middle of the digits at the line.
+                let baseline = layout.y(*tick) + AXIS_TEXT * 0.35;
+                Text::axis(content, (layout.amounts_end(), baseline), Anchor::End)
+            })
+            .collect();
+        texts.extend(axis::month_names(
+            timeline.months,
+            |month| layout.middle(month),
+            layout.size.width,
+            layout.month_rows(),
+        ));
+        texts.extend(self.deadline_labels(labels.deadline, labels.after_deadline));
+
+        let mut obstacles = self.obstacles();
+        if self.marks.goal {
+            let goal = self.goal_label(labels.goal, &obstacles);
+            obstacles.add_rect(goal.rect());
+            texts.push(goal);
+        }
+        if layout.labels_beside {
+            texts.extend(self.labels_beside(labels.expected, labels.unlimited));
+        } else {
+            for text in self.labels_inside(labels.expected, labels.unlimited, &mut obstacles) {
+                texts.push(text);
+            }
+        }
+        texts.extend(self.due_label(labels.due, &obstacles));
+        texts
+    }
+
+    /// What texts inside the plot keep clear of.
+    fn obstacles(&self) -> Obstacles {
+        let mut obstacles = Obstacles::default();
+        obstacles.add_line(self.expected_path());
+        if let Some(unlimited) = self.unlimited_path() {
+            obstacles.add_line(unlimited);
+        }
+        if let Some(due) = self.due_path() {
+            obstacles.add_line(due);
+            obstacles.add_line(vec![
+                (self.layout.plot.left, self.goal_y()),
+                (self.layout.plot.right(), self.goal_y()),
+            ]);
+        }
+        let amount = |series: &Series, month: usize| series.monthly.get(month).copied().unwrap_or(0.0);
+        for month in 0..self.layout.months {
+            let highest = amount(&self.expected, month).max(amount(&self.unlimited, month));
+            obstacles.add_rect(self.layout.bar(month, 0.0, highest));
+        }
+        obstacles
+    }
+
+    /// In the row above the plot: the deadline left of its line and, right of it, what comes
+    /// after. Near the left edge the deadline's own label needs the right side.
+    fn deadline_labels(&self, deadline: &str, after: &str) -> Vec<Text> {
+        let (width, row, x) = (self.layout.size.width, self.layout.top_row(), self.deadline_x());
+        if self.layout.months == 0 {
+            return Vec::new();
+        }
+        let room_left = x - GAP;
+        let room_right = width - x - GAP;
+        let left_of_line = |content: String| Text::label(content, (room_left, row), Anchor::End, Paint::Text);
+        let right_of_line =
+            |content: String, paint: Paint| Text::label(content, (x + GAP, row), Anchor::Start, paint);
+        if label::width(deadline, LABEL_TEXT) <= room_left {
+            let mut labels = vec![left_of_line(deadline.to_owned())];
+            if self.marks.after_deadline && label::width(after, LABEL_TEXT) <= room_right {
+                labels.push(right_of_line(after.to_owned(), Paint::Muted));
+            }
+            labels
+        } else if room_left >= room_right {
+            vec![left_of_line(label::shortened(deadline, LABEL_TEXT, room_left))]
+        } else {
+            vec![right_of_line(label::shortened(deadline, LABEL_TEXT, room_right), Paint::Text)]
+        }
+    }
+
+    /// On the goal's line, as far left as the other lines leave room, rather above than below.
+    fn goal_label(&self, goal: &str, obstacles: &Obstacles) -> Text {
+        let plot = &self.layout.plot;
+        let content = label::shortened(goal, LABEL_TEXT, plot.width - 2.0 * GAP);
+        let last = plot.right() - GAP - label::width(&content, LABEL_TEXT);
+        let at = |x: f64, y: f64| Text::label(content.clone(), (x, y), Anchor::Start, Paint::Goal).cleared();
+        let above = self.goal_y() - GAP;
+        let below = self.goal_y() + GAP + label::ascent(LABEL_TEXT);
+        let area = self.layout.plot_rect();
+        let first = at(plot.left + GAP, above);
+        (0..=8)
+            .map(|step| plot.left + GAP + (last - plot.left - GAP) * f64::from(step) / 8.0)
+            .flat_map(|x| [at(x, above), at(x, below)])
+            .find(|text| obstacles.leave_room_for(text, &area))
+            .unwrap_or(first)
+    }
+
+    /// Right of the lines' ends, name above amount, moved apart where they would overlap.
+    fn labels_beside(&self, expected: EndLabel<'_>, unlimited: EndLabel<'_>) -> Vec<Text> {
+        let mut ends = vec![(expected, self.layout.y(self.expected.total()), Paint::Expected)];
+        if self.marks.unlimited {
+            ends.push((unlimited, self.layout.y(self.unlimited.total()), Paint::Unlimited));
+        }
+        let plot = &self.layout.plot;
+        let wanted: Vec<f64> = ends.iter().map(|(_, y, _)| *y).collect();
+        // Each is two lines high: half of that must stay free above and below its middle.
+        let heights = label::moved_apart(
+            &wanted,
+            2.0 * LABEL_LINE + 6.0,
+            plot.top + LABEL_LINE,
+            plot.bottom() - LABEL_LINE,
+        );
+        let x = plot.right() + GAP + 2.0;
+        ends.into_iter()
+            .zip(heights)
+            .flat_map(|((end, _, paint), middle)| {
+                let name = Text::label(end.name.to_owned(), (x, middle - 3.0), Anchor::Start, paint);
+                let amount =
+                    Text::label(end.amount.to_owned(), (x, middle + LABEL_LINE - 3.0), Anchor::Start, paint);
+                [name, amount.strong()]
+            })
+            .collect()
+    }
+
+    /// Inside the plot at the lines' ends, each in one row, as near to its line as the others
+    /// leave room. Where there is none, only the line that counts keeps its label, across others.
+    fn labels_inside(
+        &self,
+        expected: EndLabel<'_>,
+        unlimited: EndLabel<'_>,
+        obstacles: &mut Obstacles,
+    ) -> Vec<Text> {
+        let expected_y = self.layout.y(self.expected.total());
+        let unlimited_y = self.layout.y(self.unlimited.total());
+        let rather_below = self.marks.unlimited && unlimited_y < expected_y;
+
+        let places = self.places_inside(expected, expected_y, rather_below, Paint::Expected);
+        let free = places.iter().find(|text| obstacles.leave_room_for(text, &self.layout.plot_rect()));
+        let mut texts: Vec<Text> = free.or(places.first()).cloned().map(Text::strong).into_iter().collect();
+        for text in &texts {
+            obstacles.add_rect(text.rect());
+        }
+        if self.marks.unlimited {
+            let places = self.places_inside(unlimited, unlimited_y, !rather_below, Paint::Unlimited);
+            let free =
+                places.into_iter().find(|text| obstacles.leave_room_for(text, &self.layout.plot_rect()));
+            if let Some(text) = free {
+                obstacles.add_rect(text.rect());
+                texts.push(text);
+            }
+        }
+        texts
+    }
+
+    /// Where the label of a line that ends at `y` may stand inside the plot, the best place first.
+    fn places_inside(&self, end: EndLabel<'_>, y: f64, rather_below: bool, paint: Paint) -> Vec<Text> {
+        let plot = &self.layout.plot;
+        let room = plot.width - 2.0 * GAP;
+        let content = label::shortened(format!("{} {}", end.name, end.amount).trim(), LABEL_TEXT, room);
+        let (highest, lowest) =
+            (plot.top + label::ascent(LABEL_TEXT), plot.bottom() - label::descent(LABEL_TEXT));
+        (0..40)
+            .flat_map(|step| {
+                let away = GAP + f64::from(step) * 3.0;
+                let above = y - away;
+                let below = y + away + label::ascent(LABEL_TEXT);
+                if rather_below { [below, above] } else { [above, below] }
+            })
+            .map(|baseline| {
+                let at = (plot.right() - GAP, baseline.clamp(highest, lowest));
+                Text::label(content.clone(), at, Anchor::End, paint).cleared()
+            })
+            .collect()
+    }
+
+    /// Beside the way to the goal, where the other lines leave room.
+    fn due_label(&self, due: &str, obstacles: &Obstacles) -> Option<Text> {
+        let path = self.due_path()?;
+        let area = self.layout.plot_rect();
+        // From the middle outward: a path's ends are where the other lines are.
+        let middle = path.len() / 2;
+        (0..middle)
+            .flat_map(|away| [middle + away, middle - away])
+            .filter_map(|index| path.get(index).copied())
+            .flat_map(|(x, y)| {
+                let above = Text::label(due.to_owned(), (x - GAP, y - GAP), Anchor::End, Paint::Goal);
+                let below = (x + GAP, y + GAP + label::ascent(LABEL_TEXT));
+                [above, Text::label(due.to_owned(), below, Anchor::Start, Paint::Goal)]
+            })
+            .map(Text::cleared)
+            .find(|text| obstacles.leave_room_for(text, &area))
+    }
+}
+
+/// The middle of the pixel a line of one pixel lies on: anywhere else it would be blurred over
+/// two.
+fn sharp(position: f64) -> f64 {
+    position.floor() + 0.5
+}
