@@ -41,11 +41,3 @@ pub fn show(theme: Theme) {
         let _ = root.set_attribute("data-theme", theme.name());
     }
 }
-
-/// Whether the visitor's system is set to dark.
-#[must_use]
-pub fn prefers_dark() -> bool {
-    let query = web_sys::window()
-        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
-    query.is_some_and(|query| query.matches())
-}

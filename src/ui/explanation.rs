@@ -35,7 +35,6 @@ struct Open {
 
 const PANEL_ID: &str = "explanation";
 const TITLE_ID: &str = "explanation-title";
-const HINT_ID: &str = "figure-hint";
 /// Between a figure and its explanation, and between that and the edge of the window, in pixels.
 const GAP: f64 = 8.0;
 
@@ -110,7 +109,7 @@ pub fn Figure(
             id=id
             aria-haspopup="dialog"
             aria-expanded=move || if is_open.get() { "true" } else { "false" }
-            aria-describedby=HINT_ID
+            title=HINT
             on:click=toggle
         >
             {text}
@@ -122,22 +121,26 @@ pub fn Figure(
 #[component]
 pub fn ExplanationPanel() -> impl IntoView {
     let explanations: Explanations = expect_context();
+    // Its own memo: while the numbers in an open panel change, the panel stays what it is.
+    let figure = Memo::new(move |_| explanations.open.get().map(|open| open.figure));
+    close_on_press_outside(explanations);
+    move || figure.get().map(|figure| view! { <Panel explanations figure /> })
+}
+
+/// The open panel of one figure.
+#[component]
+fn Panel(explanations: Explanations, figure: String) -> impl IntoView {
     let explanation = Memo::new(move |_| explanations.open.get().map(|open| (open.explain)()));
     let title = move || explanation.read().as_ref().map(|explanation| explanation.title.clone());
     let lines = move || {
         let lines = explanation.read().as_ref().map(|explanation| explanation.lines.clone());
         lines.into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect::<Vec<_>>()
     };
-    // Its own memo: while the numbers in an open panel change, it stays where it is.
-    let figure = Memo::new(move |_| explanations.open.get().map(|open| open.figure));
-    // After the panel is on the page: only then has it a size.
+    // An effect runs once the panel is on the page: only then has it a size, and takes the keyboard.
     Effect::new(move |_| {
-        if let Some(figure) = figure.get() {
-            put_beside(&figure);
-            place::focus(PANEL_ID);
-        }
+        put_beside(&figure);
+        place::focus(PANEL_ID);
     });
-    close_on_press_outside(explanations);
     let keydown = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.stop_propagation();
@@ -145,23 +148,20 @@ pub fn ExplanationPanel() -> impl IntoView {
         }
     };
     view! {
-        <p class="visually-hidden" id=HINT_ID>{HINT}</p>
-        <Show when=move || figure.read().is_some()>
-            <div
-                class="explanation"
-                id=PANEL_ID
-                role="dialog"
-                aria-labelledby=TITLE_ID
-                tabindex="-1"
-                on:keydown=keydown
-            >
-                <h2 id=TITLE_ID>{title}</h2>
-                <div class="explanation-lines">{lines}</div>
-                <button class="button" type="button" on:click=move |_| explanations.close()>
-                    {CLOSE}
-                </button>
-            </div>
-        </Show>
+        <div
+            class="explanation"
+            id=PANEL_ID
+            role="dialog"
+            aria-labelledby=TITLE_ID
+            tabindex="-1"
+            on:keydown=keydown
+        >
+            <h2 id=TITLE_ID>{title}</h2>
+            <div class="explanation-lines">{lines}</div>
+            <button class="button" type="button" on:click=move |_| explanations.close()>
+                {CLOSE}
+            </button>
+        </div>
     }
 }
 

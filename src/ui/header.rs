@@ -24,7 +24,7 @@ pub fn Header(
     settings: Settings,
 ) -> impl IntoView {
     let planner = use_planner();
-    let name = planner.of_plan(|plan| plan.name.clone());
+    let name = planner.text(|plan| plan.name.to_string());
     let is_example = planner.of_plan(|plan| plan.example);
     let open = move |make: fn(Month) -> Option<Plan>| {
         move |_: MouseEvent| {
@@ -42,10 +42,10 @@ pub fn Header(
             </button>
             <h1 class="header-product">{header::PRODUCT}</h1>
             <div class="header-plan">
-                <NameField label=header::PLAN_NAME value=name edit=Edit::RenamePlan hide_label=true />
                 <Show when=move || is_example.get()>
                     <span class="badge">{header::EXAMPLE}</span>
                 </Show>
+                <NameField label=header::PLAN_NAME value=name edit=Edit::RenamePlan hide_label=true />
             </div>
             <div class="header-actions">
                 <Action label=header::UNDO off=move || !planner.can_undo() act=move |_| planner.undo() />

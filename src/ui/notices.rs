@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::words::notices::{DISMISS, NOTICES, Notice, Remedy, Topic, Weight};
+use crate::words::notices::{DISMISS, NOTICES, Notice, Remedy, Topic, Urgency};
 
 /// What there is to tell, the oldest first. A handle: copies mean the same list.
 #[derive(Clone, Copy, Debug)]
@@ -72,9 +72,9 @@ pub fn NoticeList(
 ) -> impl IntoView {
     let notice = move |notice: Notice| {
         let topic = notice.topic();
-        let role = match notice.weight() {
-            Weight::Information => "status",
-            Weight::Warning => "alert",
+        let role = match notice.urgency() {
+            Urgency::Information => "status",
+            Urgency::Warning => "alert",
         };
         let remedies = notice.remedies().iter().map(|remedy| {
             let remedy = *remedy;
@@ -92,7 +92,7 @@ pub fn NoticeList(
             }
         });
         view! {
-            <li class="notice" class:is-warning=notice.weight() == Weight::Warning>
+            <li class="notice" class:is-warning=notice.urgency() == Urgency::Warning>
                 <p role=role>{notice.text()}</p>
                 <div class="notice-actions">{remedies.collect::<Vec<_>>()} {dismiss}</div>
             </li>

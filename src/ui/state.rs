@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::live::memo;
 use crate::browser;
 use crate::edit::{Edit, History, Refusal};
 use crate::engine::evaluation::Evaluation;
@@ -106,16 +107,19 @@ impl Planner {
         self,
         thing: impl Fn(&Plan) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        Memo::new(move |_| thing(&self.plan.read()))
+        memo(move || thing(&self.plan.read()))
     }
 
-    /// One thing of the evaluation. Whoever reads it runs again only when that thing changes.
+    /// A number of the plan, in its unit.
     #[must_use]
-    pub fn of_evaluation<T: PartialEq + Send + Sync + 'static>(
-        self,
-        thing: impl Fn(&Evaluation) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        Memo::new(move |_| thing(&self.evaluation.read()))
+    pub fn number(self, of: impl Fn(&Plan) -> f64 + Send + Sync + 'static) -> Signal<f64> {
+        self.of_plan(of).into()
+    }
+
+    /// A text of the plan.
+    #[must_use]
+    pub fn text(self, of: impl Fn(&Plan) -> String + Send + Sync + 'static) -> Signal<String> {
+        self.of_plan(of).into()
     }
 
     /// Makes an edit. It can be undone.

@@ -67,7 +67,7 @@ pub enum Remedy {
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub enum Urgency {
     /// Good to know.
     Information,
     /// Something may get lost.
@@ -91,10 +91,10 @@ impl Notice {
 
     /// How much it matters.
     #[must_use]
-    pub fn weight(&self) -> Weight {
+    pub fn urgency(&self) -> Urgency {
         match self {
-            Self::PartlyRead { .. } | Self::Newer { .. } | Self::Copied { .. } => Weight::Information,
-            _ => Weight::Warning,
+            Self::PartlyRead { .. } | Self::Newer { .. } | Self::Copied { .. } => Urgency::Information,
+            _ => Urgency::Warning,
         }
     }
 

@@ -7,22 +7,24 @@ use leptos::prelude::*;
 ///
 /// A draft belongs to the value of the plan it was typed over. When that changes by other means –
 /// a slider, undo, another plan – the draft is void without anybody clearing it, and the field
-/// shows the plan again. That is why nothing here listens for changes.
+/// shows the plan again. That is why nothing here listens for changes. The values are counted, so
+/// that a draft does not come back to life when its value does.
 #[derive(Debug)]
 pub struct Editing<V: Send + Sync + 'static> {
-    value: Signal<V>,
+    /// The plan's value, and how many others there were before it.
+    value: Memo<(V, u64)>,
     read: Callback<String, Result<V, String>>,
     write: Callback<V, String>,
     change: Callback<V, Result<(), String>>,
-    draft: RwSignal<Option<Draft<V>>>,
+    draft: RwSignal<Option<Draft>>,
     session: StoredValue<Option<Session<V>>>,
 }
 
 #[derive(Clone, Debug)]
-struct Draft<V> {
+struct Draft {
     text: String,
-    /// The plan's value while this is being typed.
-    over: V,
+    /// Which of the plan's values this is typed over.
+    over: u64,
     /// Why the text can't be taken: in words, with what is allowed.
     problem: Option<String>,
 }
@@ -54,14 +56,22 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Editing<V> {
         write: Callback<V, String>,
         change: Callback<V, Result<(), String>>,
     ) -> Self {
+        let value = Memo::new(move |previous: Option<&(V, u64)>| {
+            let value = value.get();
+            match previous {
+                Some((same, number)) if *same == value => (value, *number),
+                Some((_, number)) => (value, number + 1),
+                None => (value, 0),
+            }
+        });
         Self { value, read, write, change, draft: RwSignal::new(None), session: StoredValue::new(None) }
     }
 
     /// The text the field shows: what is being typed or, without that, the plan's value.
     #[must_use]
     pub fn text(self) -> String {
-        let value = self.value.get();
-        match self.live_draft(&value) {
+        let (value, number) = self.value.get();
+        match self.live_draft(number) {
             Some(draft) => draft.text,
             None => self.write.run(value),
         }
@@ -70,22 +80,22 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Editing<V> {
     /// Why what was typed can't be taken, with what is allowed.
     #[must_use]
     pub fn problem(self) -> Option<String> {
-        self.live_draft(&self.value.get())?.problem
+        self.live_draft(self.value.get().1)?.problem
     }
 
     /// The value as the plan has it, when that reads otherwise than what was typed: `500k` was
     /// taken as 500,000.
     #[must_use]
     pub fn reading(self) -> Option<V> {
-        let value = self.value.get();
-        let draft = self.live_draft(&value)?;
+        let (value, number) = self.value.get();
+        let draft = self.live_draft(number)?;
         let differs = draft.problem.is_none() && draft.text.trim() != self.write.run(value.clone());
         differs.then_some(value)
     }
 
     /// The field is entered.
     pub fn enter(self) {
-        let value = self.value.get_untracked();
+        let (value, _) = self.value.get_untracked();
         self.session.set_value(Some(Session { before: value.clone(), latest: value }));
     }
 
@@ -122,8 +132,9 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Editing<V> {
     /// Gives up: the value from when the field was entered is back. Answers whether there was
     /// anything to give up.
     pub fn give_up(self) -> bool {
-        let value = self.value.get_untracked();
-        let had_draft = self.live_draft_untracked(&value);
+        let (value, number) = self.value.get_untracked();
+        let had_draft =
+            self.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| draft.over == number));
         self.draft.set(None);
         // A value that something else has put there since is not this field's to take back.
         let mine = self.session.get_value().filter(|session| session.latest == value);
@@ -136,13 +147,13 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Editing<V> {
 
     fn keep(self, text: String, problem: Option<String>) {
         // Read after the change: the plan may hold the value a little differently.
-        let over = self.value.get_untracked();
+        let (_, over) = self.value.get_untracked();
         self.draft.set(Some(Draft { text, over, problem }));
         self.note_latest();
     }
 
     fn note_latest(self) {
-        let latest = self.value.get_untracked();
+        let (latest, _) = self.value.get_untracked();
         self.session.update_value(|session| {
             if let Some(session) = session {
                 session.latest = latest;
@@ -150,11 +161,87 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Editing<V> {
         });
     }
 
-    fn live_draft(self, value: &V) -> Option<Draft<V>> {
-        self.draft.get().filter(|draft| draft.over == *value)
+    fn live_draft(self, number: u64) -> Option<Draft> {
+        self.draft.get().filter(|draft| draft.over == number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A field for a number from 0 to 100 of a plan that takes no 13.
+    fn field() -> (Editing<u32>, RwSignal<u32>, Owner) {
+        let owner = Owner::new();
+        owner.set();
+        let plan = RwSignal::new(50);
+        let read = Callback::new(|text: String| {
+            text.trim().parse().ok().filter(|number| *number <= 100).ok_or("0 to 100".to_owned())
+        });
+        let change = Callback::new(move |number| {
+            if number == 13 {
+                return Err("not 13".to_owned());
+            }
+            plan.set(number);
+            Ok(())
+        });
+        let write = Callback::new(|number: u32| number.to_string());
+        (Editing::new(plan.into(), read, write, change), plan, owner)
     }
 
-    fn live_draft_untracked(self, value: &V) -> bool {
-        self.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| draft.over == *value))
+    #[test]
+    fn a_value_is_taken_while_it_is_being_typed() {
+        let (field, plan, _owner) = field();
+        field.enter();
+        field.type_in(" 060".to_owned());
+        assert_eq!((plan.get_untracked(), field.text().as_str()), (60, " 060"));
+        assert_eq!((field.reading(), field.problem()), (Some(60), None));
+        field.settle();
+        assert_eq!((field.text().as_str(), field.reading()), ("60", None));
+    }
+
+    #[test]
+    fn a_bad_draft_leaves_the_plan_and_stays_marked_until_corrected() {
+        let (field, plan, _owner) = field();
+        for (bad, why) in [("", "0 to 100"), ("101", "0 to 100"), ("13", "not 13")] {
+            field.type_in(bad.to_owned());
+            field.settle();
+            assert_eq!(plan.get_untracked(), 50);
+            assert_eq!((field.text().as_str(), field.problem().as_deref()), (bad, Some(why)));
+        }
+        field.type_in("14".to_owned());
+        assert_eq!((plan.get_untracked(), field.problem()), (14, None));
+    }
+
+    #[test]
+    fn giving_up_brings_back_the_value_from_when_the_field_was_entered() {
+        let (field, plan, _owner) = field();
+        field.enter();
+        field.type_in("60".to_owned());
+        field.type_in("600".to_owned());
+        assert!(field.give_up());
+        assert_eq!((plan.get_untracked(), field.text().as_str(), field.problem()), (50, "50", None));
+        assert!(!field.give_up(), "there is nothing left to give up");
+    }
+
+    #[test]
+    fn a_draft_is_void_for_good_when_the_plan_changes_by_other_means() {
+        let (field, plan, _owner) = field();
+        field.enter();
+        field.type_in("x".to_owned());
+        plan.set(70);
+        assert_eq!((field.text().as_str(), field.problem()), ("70", None));
+        plan.set(50);
+        assert_eq!((field.text().as_str(), field.problem()), ("50", None));
+    }
+
+    #[test]
+    fn a_value_that_something_else_has_set_is_not_given_up() {
+        let (field, plan, _owner) = field();
+        field.enter();
+        field.type_in("60".to_owned());
+        plan.set(70);
+        field.give_up();
+        assert_eq!(plan.get_untracked(), 70);
     }
 }

@@ -25,6 +25,7 @@ pub use text::{DefinitionField, NameField};
 use crate::edit::Edit;
 use crate::words::refusals;
 
+use super::live::{attribute, flag, memo, part};
 use super::state::{Planner, Refused};
 
 /// An id that no other element of the page has.
@@ -45,13 +46,45 @@ pub fn attempt(planner: Planner, edit: Edit) -> Result<(), String> {
     })
 }
 
-/// The message under a field that can't take what was typed. It appears and disappears; a screen
-/// reader says it once when it appears.
-fn message(id: String, problem: impl Fn() -> Option<String> + Send + Sync + 'static) -> impl IntoView {
-    let problem = Memo::new(move |_| problem());
-    move || {
-        problem.get().map(|problem| {
-            view! { <p class="field-message" id=id.clone() role="alert">{problem}</p> }
-        })
+/// A field around its input: the label above, and below it why it can't take what was typed.
+fn field(
+    id: String,
+    label: Signal<String>,
+    hide_label: bool,
+    problem: Signal<Option<String>>,
+    input: AnyView,
+) -> AnyView {
+    let message_id = message_id(&id);
+    // A memo, so that the message stays the same element, and is said once, while it says the same.
+    let shown = memo(move || problem.get());
+    let message = part(move || match shown.get() {
+        Some(problem) => {
+            view! { <p class="field-message" id=message_id.clone() role="alert">{problem}</p> }.into_any()
+        }
+        None => ().into_any(),
+    });
+    let is_wrong = flag(move || problem.read().is_some());
+    view! {
+        <div class="field" class:is-wrong=is_wrong>
+            <label class="field-label" class:visually-hidden=hide_label for=id>{label}</label>
+            {input}
+            {message}
+        </div>
     }
+    .into_any()
+}
+
+fn message_id(field: &str) -> String {
+    format!("{field}-message")
+}
+
+/// Whether the field is marked, for screen readers.
+fn invalid(problem: Signal<Option<String>>) -> Signal<Option<String>> {
+    attribute(move || problem.read().as_ref().map(|_| "true".to_owned()))
+}
+
+/// Leads screen readers from the field to its message, while there is one.
+fn described_by(field: &str, problem: Signal<Option<String>>) -> Signal<Option<String>> {
+    let message = message_id(field);
+    attribute(move || problem.read().as_ref().map(|_| message.clone()))
 }

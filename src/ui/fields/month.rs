@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::attempt;
-use super::select::{Choices, select_field};
+use super::select::{Group, Select, select_field};
 use crate::edit::Edit;
 use crate::plan::Month;
+use crate::ui::live::memo;
 use crate::ui::state::use_planner;
 
 /// A field for a month: a list by years, since only some browsers have a month picker. By
@@ -31,21 +32,27 @@ pub fn MonthField(
     hide_label: bool,
 ) -> impl IntoView {
     let planner = use_planner();
+    let edit = Callback::new(move |month| attempt(planner, edit(month)));
     // A memo: the list is long, and most changes of the plan leave it as it is.
-    let years = Memo::new(move |_| {
-        let value = value.get();
+    let ends = memo(move || (first.get().min(value.get()), last.get().max(value.get())));
+    let groups = Signal::derive(move || {
         let conventions = planner.conventions().read();
-        let mut years: Vec<Choices<Month>> = Vec::new();
-        for month in first.get().min(value).through(last.get().max(value)) {
+        let (first, last) = ends.get();
+        let mut years: Vec<Group> = Vec::new();
+        for month in first.through(last) {
             let head = Some(month.year().to_string());
-            let choice = (month, conventions.month_long(month));
+            let name = conventions.month_long(month);
             match years.last_mut() {
-                Some(year) if year.head == head => year.choices.push(choice),
-                _ => years.push(Choices { head, choices: vec![choice] }),
+                Some(year) if year.head == head => year.names.push(name),
+                _ => years.push(Group { head, names: vec![name] }),
             }
         }
         years
     });
-    let on_change = Callback::new(move |month| attempt(planner, edit(month)));
-    select_field(label, value, years.into(), on_change, hide_label, false)
+    let place = move || usize::try_from(value.get().since(ends.get().0)).ok();
+    let choose = move |place: usize| {
+        let (first, _) = ends.get_untracked();
+        edit.run(first.plus(i32::try_from(place).unwrap_or(0)))
+    };
+    select_field(Select { label, groups, hide_label, always: false }, place, choose)
 }

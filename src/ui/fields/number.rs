@@ -7,10 +7,11 @@ use super::editing::Editing;
 use super::measured::Measured;
 use super::slider::slider;
 use super::step::{Step, stepped};
-use super::{attempt, fresh_id, message};
+use super::{attempt, described_by, field, fresh_id, invalid};
 use crate::edit::Edit;
 use crate::format::Place;
 use crate::plan::values::Range;
+use crate::ui::live::{attribute, flag, memo, part, text};
 use crate::ui::state::use_planner;
 use crate::words::fields::{self, Unit};
 
@@ -20,11 +21,12 @@ pub fn BoundedField<T: Measured>(
     /// What the field is called.
     #[prop(into)]
     label: Signal<String>,
-    /// The plan's value.
+    /// The plan's value, in the number's unit.
     #[prop(into)]
-    value: Signal<T>,
+    value: Signal<f64>,
     /// The edit that sets another value.
-    edit: impl Fn(T) -> Edit + Send + Sync + 'static,
+    #[prop(into)]
+    edit: Callback<T, Edit>,
     /// What stands behind the number, such as "days".
     #[prop(into, optional)]
     suffix: Signal<String>,
@@ -38,9 +40,8 @@ pub fn BoundedField<T: Measured>(
     let planner = use_planner();
     let change = Callback::new(move |number: f64| {
         // Out of range is refused before it comes to this.
-        T::new(number).map_or(Ok(()), |value| attempt(planner, edit(value)))
+        T::new(number).map_or(Ok(()), |value| attempt(planner, edit.run(value)))
     });
-    let value = Signal::derive(move || value.get().get());
     number_field(Number {
         label,
         unit: T::UNIT,
@@ -100,7 +101,7 @@ struct Number {
 }
 
 // One function that knows no type of the plan, so that its code is in the program once.
-fn number_field(number: Number) -> impl IntoView {
+fn number_field(number: Number) -> AnyView {
     let Number { label, unit, range, value, change, suffix, slider_to, hide_label } = number;
     let planner = use_planner();
     let conventions = planner.conventions();
@@ -121,14 +122,13 @@ fn number_field(number: Number) -> impl IntoView {
     });
 
     let id = fresh_id("number");
-    let [message_id, reading_id] = ["message", "reading"].map(|part| format!("{id}-{part}"));
+    let reading_id = format!("{id}-reading");
+    let problem = attribute(move || editing.problem());
+    let reading =
+        memo(move || editing.reading().map(|value| fields::reading(value, unit, &conventions.read())));
     let described_by = {
-        let (message_id, reading_id) = (message_id.clone(), reading_id.clone());
-        move || match (editing.problem().is_some(), editing.reading().is_some()) {
-            (true, _) => Some(message_id.clone()),
-            (_, true) => Some(reading_id.clone()),
-            _ => None,
-        }
+        let (message, reading_id) = (described_by(&id, problem), reading_id.clone());
+        attribute(move || message.get().or_else(|| reading.read().as_ref().map(|_| reading_id.clone())))
     };
     let keydown = move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" => {
@@ -144,58 +144,51 @@ fn number_field(number: Number) -> impl IntoView {
             }
         }
     };
-    let symbol = move |place: Place| {
-        let conventions = conventions.read();
-        (unit == Unit::Money && conventions.symbol_place == place).then(|| {
-            let symbol = conventions.symbol.clone();
-            view! { <span class="field-affix" aria-hidden="true">{symbol}</span> }
+    let affix = move |before: bool| {
+        text(move || {
+            let conventions = conventions.read();
+            match (unit, conventions.symbol_place) {
+                (Unit::Money, Place::Before) if before => conventions.symbol.clone(),
+                (Unit::Money, Place::After) if !before => conventions.symbol.clone(),
+                _ if before => String::new(),
+                _ => suffix.get(),
+            }
         })
     };
-    let suffix = move || {
-        Some(suffix.get()).filter(|suffix| !suffix.is_empty()).map(|suffix| {
-            view! { <span class="field-affix">{suffix}</span> }
-        })
-    };
-    let reading = move || {
-        editing.reading().map(|value| {
-            let reading = fields::reading(value, unit, &conventions.read());
-            view! { <p class="field-reading" id=reading_id.clone()>{reading}</p> }
-        })
-    };
-    view! {
-        <div class="field" class:is-wrong=move || editing.problem().is_some()>
-            <label class="field-label" class:visually-hidden=hide_label for=id.clone()>{label}</label>
-            <div class="field-row">
-                <span class="field-box">
-                    {move || symbol(Place::Before)}
-                    <input
-                        class="field-input number"
-                        type="text"
-                        inputmode="decimal"
-                        autocomplete="off"
-                        spellcheck="false"
-                        id=id
-                        readonly=move || planner.is_read_only()
-                        aria-invalid=move || editing.problem().is_some().then_some("true")
-                        aria-describedby=described_by
-                        prop:value=move || editing.text()
-                        on:focus=move |_| editing.enter()
-                        on:input=move |event| editing.type_in(event_target_value(&event))
-                        on:keydown=keydown
-                        on:blur=move |_| {
-                            editing.settle();
-                            planner.seal();
-                        }
-                    />
-                    {move || symbol(Place::After)}
-                    {suffix}
-                </span>
-                {slider_to.map(|to| slider(label, editing, value, step, unit, range, to))}
-            </div>
-            {reading}
-            {message(message_id, move || editing.problem())}
+    let reading = part(move || match reading.get() {
+        Some(text) => view! { <p class="field-reading" id=reading_id.clone()>{text}</p> }.into_any(),
+        None => ().into_any(),
+    });
+    let input = view! {
+        <div class="field-row">
+            <span class="field-box">
+                <span class="field-affix" aria-hidden="true">{affix(true)}</span>
+                <input
+                    class="field-input number"
+                    type="text"
+                    inputmode="decimal"
+                    autocomplete="off"
+                    spellcheck="false"
+                    id=id.clone()
+                    readonly=flag(move || planner.is_read_only())
+                    aria-invalid=invalid(problem)
+                    aria-describedby=described_by
+                    prop:value=text(move || editing.text())
+                    on:focus=move |_| editing.enter()
+                    on:input=move |event| editing.type_in(event_target_value(&event))
+                    on:keydown=keydown
+                    on:blur=move |_| {
+                        editing.settle();
+                        planner.seal();
+                    }
+                />
+                <span class="field-affix">{affix(false)}</span>
+            </span>
+            {slider_to.map(|to| slider(label, editing, value, step, unit, range, to))}
         </div>
-    }
+        {reading}
+    };
+    field(id, label, hide_label, problem, input.into_any())
 }
 
 /// The step an arrow key asks for.

@@ -3,16 +3,17 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::{fresh_id, message};
+use super::{field, fresh_id};
+use crate::ui::live::{attribute, flag, memo, part};
 use crate::ui::state::use_planner;
 
-/// Choices under a common head; without a head, a plain list of them.
+/// Names of choices under a common head; without a head, a plain list of them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Choices<T> {
+pub(super) struct Group {
     /// The head.
-    pub head: Option<String>,
-    /// The choices, each with what it is called.
-    pub choices: Vec<(T, String)>,
+    pub(super) head: Option<String>,
+    /// What the choices are called.
+    pub(super) names: Vec<String>,
 }
 
 /// A field to choose one of a few.
@@ -25,8 +26,7 @@ pub fn SelectField<T: Clone + PartialEq + Send + Sync + 'static>(
     #[prop(into)]
     value: Signal<T>,
     /// What there is to choose, each with what it is called.
-    #[prop(into)]
-    options: Signal<Vec<(T, String)>>,
+    options: Vec<(T, String)>,
     /// Chooses another, or says in words why it can't be.
     #[prop(into)]
     on_change: Callback<T, Result<(), String>>,
@@ -37,91 +37,97 @@ pub fn SelectField<T: Clone + PartialEq + Send + Sync + 'static>(
     #[prop(optional)]
     always: bool,
 ) -> impl IntoView {
-    let groups = Signal::derive(move || vec![Choices { head: None, choices: options.get() }]);
-    select_field(label, value, groups, on_change, hide_label, always)
+    let (choices, names): (Vec<T>, Vec<String>) = options.into_iter().unzip();
+    let choices = StoredValue::new(choices);
+    let place =
+        move || choices.with_value(|choices| choices.iter().position(|choice| *choice == *value.read()));
+    let choose = move |place: usize| {
+        let choice = choices.with_value(|choices| choices.get(place).cloned());
+        choice.map_or(Ok(()), |choice| on_change.run(choice))
+    };
+    let groups = Signal::stored(vec![Group { head: None, names }]);
+    select_field(Select { label, groups, hide_label, always }, place, choose)
 }
 
-pub(super) fn select_field<T: Clone + PartialEq + Send + Sync + 'static>(
+/// What makes one select field differ from another, beside its choices.
+pub(super) struct Select {
+    pub(super) label: Signal<String>,
+    pub(super) groups: Signal<Vec<Group>>,
+    pub(super) hide_label: bool,
+    pub(super) always: bool,
+}
+
+/// A select field that knows its choices by their place in the list only, so that its code is in
+/// the program once, whatever is chosen.
+pub(super) fn select_field(
+    Select { label, groups, hide_label, always }: Select,
+    place: impl Fn() -> Option<usize> + Send + Sync + 'static,
+    choose: impl Fn(usize) -> Result<(), String> + Send + Sync + 'static,
+) -> AnyView {
+    let choose: Callback<usize, Result<(), String>> = Callback::new(choose);
+    choice_field(label, groups, memo(place), choose, hide_label, always)
+}
+
+fn choice_field(
     label: Signal<String>,
-    value: Signal<T>,
-    groups: Signal<Vec<Choices<T>>>,
-    on_change: Callback<T, Result<(), String>>,
+    groups: Signal<Vec<Group>>,
+    chosen: Memo<Option<usize>>,
+    choose: Callback<usize, Result<(), String>>,
     hide_label: bool,
     always: bool,
-) -> impl IntoView {
+) -> AnyView {
     let planner = use_planner();
     let id = fresh_id("select");
-    let message_id = format!("{id}-message");
-    // A refusal is about the value that was chosen over; once that is another, it is void.
-    let refused = RwSignal::new(None::<(T, String)>);
-    let problem = move || {
+    // A refusal is about the choice it was made over; once that is another, it is void.
+    let refused = RwSignal::new(None::<(Option<usize>, String)>);
+    let problem = attribute(move || {
         let (over, problem) = refused.get()?;
-        (over == value.get()).then_some(problem)
-    };
-    let place = move |groups: &[Choices<T>], wanted: &T| {
-        let mut choices = groups.iter().flat_map(|group| &group.choices);
-        choices.position(|(choice, _)| choice == wanted)
-    };
+        (over == chosen.get()).then_some(problem)
+    });
     let change = move |event: Event| {
-        let groups = groups.read_untracked();
-        let over = value.get_untracked();
-        let chosen = event_target_value(&event).parse().ok().and_then(|place: usize| {
-            groups.iter().flat_map(|group| &group.choices).nth(place).map(|(choice, _)| choice.clone())
-        });
-        let result = chosen.map_or(Ok(()), |choice| on_change.run(choice));
+        let over = chosen.get_untracked();
+        let result = event_target_value(&event).parse().map_or(Ok(()), |place| choose.run(place));
         if result.is_err() {
             // The element has moved on by itself; bring it back to what the plan says.
             let select: web_sys::HtmlSelectElement = event_target(&event);
-            let back = place(&groups, &over).and_then(|place| i32::try_from(place).ok());
+            let back = over.and_then(|place| i32::try_from(place).ok());
             select.set_selected_index(back.unwrap_or(-1));
         }
         refused.set(result.err().map(|problem| (over, problem)));
         planner.seal();
     };
-    let options = move || {
-        // Options are told apart by their place in the list, so that any type can be chosen.
+    let change: Box<dyn FnMut(Event)> = Box::new(change);
+    let options = part(move || {
         let mut place = 0_usize;
         let groups = groups.get().into_iter().map(|group| {
-            let options: Vec<_> = group
-                .choices
-                .into_iter()
-                .map(|(choice, name)| {
-                    let number = place.to_string();
-                    place += 1;
-                    view! {
-                        <option value=number prop:selected=move || value.read() == choice>
-                            {name}
-                        </option>
-                    }
-                })
-                .collect();
+            let options = group.names.into_iter().map(|name| {
+                let this = place;
+                place += 1;
+                let selected = flag(move || chosen.get() == Some(this));
+                view! { <option value=this.to_string() prop:selected=selected>{name}</option> }
+            });
+            let options: Vec<_> = options.collect();
             match group.head {
                 Some(head) => view! { <optgroup label=head>{options}</optgroup> }.into_any(),
                 None => options.into_any(),
             }
         });
-        groups.collect::<Vec<_>>()
+        groups.collect::<Vec<_>>().into_any()
+    });
+    let described_by = super::described_by(&id, problem);
+    let select = view! {
+        <span class="field-box">
+            <select
+                class="field-input"
+                id=id.clone()
+                disabled=flag(move || !always && planner.is_read_only())
+                aria-invalid=super::invalid(problem)
+                aria-describedby=described_by
+                on:change=change
+            >
+                {options}
+            </select>
+        </span>
     };
-    let described_by = {
-        let message_id = message_id.clone();
-        move || problem().map(|_| message_id.clone())
-    };
-    view! {
-        <div class="field" class:is-wrong=move || problem().is_some()>
-            <label class="field-label" class:visually-hidden=hide_label for=id.clone()>{label}</label>
-            <span class="field-box">
-                <select
-                    class="field-input"
-                    id=id
-                    disabled=move || !always && planner.is_read_only()
-                    aria-invalid=move || problem().is_some().then_some("true")
-                    aria-describedby=described_by
-                    on:change=change
-                >
-                    {options}
-                </select>
-            </span>
-            {message(message_id, problem)}
-        </div>
-    }
+    field(id, label, hide_label, problem, select.into_any())
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::editing::Editing;
 use super::step::{POSITIONS, Step, position, value_at};
 use crate::plan::values::Range;
+use crate::ui::live::{flag, text};
 use crate::ui::state::use_planner;
 use crate::words::fields::{self, Unit};
 
@@ -18,7 +19,7 @@ pub(super) fn slider(
     unit: Unit,
     range: Range,
     to: f64,
-) -> impl IntoView {
+) -> AnyView {
     let planner = use_planner();
     let moved = move |text: String| {
         if let Ok(position) = text.parse() {
@@ -42,10 +43,10 @@ pub(super) fn slider(
             type="range"
             min="0"
             max=POSITIONS.to_string()
-            aria-label=move || fields::slider(&label.read())
-            aria-valuetext=move || fields::written(value.get(), unit, &planner.conventions().read())
-            disabled=move || planner.is_read_only()
-            prop:value=move || position(value.get(), to).to_string()
+            aria-label=text(move || fields::slider(&label.read()))
+            aria-valuetext=text(move || fields::written(value.get(), unit, &planner.conventions().read()))
+            disabled=flag(move || planner.is_read_only())
+            prop:value=text(move || position(value.get(), to).to_string())
             on:input=move |event| moved(event_target_value(&event))
             on:keydown=keydown
             // Let go, or left: what comes next is a step of its own.
@@ -53,4 +54,5 @@ pub(super) fn slider(
             on:blur=move |_| planner.seal()
         />
     }
+    .into_any()
 }

@@ -4,10 +4,11 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::editing::Editing;
-use super::{attempt, fresh_id, message};
+use super::{attempt, described_by, field, fresh_id, invalid};
 use crate::edit::Edit;
 use crate::plan::text::BadText;
 use crate::plan::{Definition, Name};
+use crate::ui::live::{attribute, flag, text};
 use crate::ui::state::use_planner;
 use crate::words::fields;
 
@@ -19,14 +20,14 @@ pub fn NameField(
     label: Signal<String>,
     /// The plan's value.
     #[prop(into)]
-    value: Signal<Name>,
+    value: Signal<String>,
     /// The edit that sets another name.
     edit: impl Fn(Name) -> Edit + Send + Sync + 'static,
     /// Shows the label to screen readers only.
     #[prop(optional)]
     hide_label: bool,
 ) -> impl IntoView {
-    let editing = edit_text(value, Name::new, Name::to_string, edit);
+    let editing = edit_text(value, move |text| Name::new(text).map(&edit));
     text_field(label, editing, hide_label, Lines::One)
 }
 
@@ -38,32 +39,40 @@ pub fn DefinitionField(
     label: Signal<String>,
     /// The plan's value.
     #[prop(into)]
-    value: Signal<Definition>,
+    value: Signal<String>,
     /// The edit that sets another definition.
     edit: impl Fn(Definition) -> Edit + Send + Sync + 'static,
     /// Shows the label to screen readers only.
     #[prop(optional)]
     hide_label: bool,
 ) -> impl IntoView {
-    let editing = edit_text(value, Definition::new, Definition::to_string, edit);
+    let editing = edit_text(value, move |text| Definition::new(text).map(&edit));
     text_field(label, editing, hide_label, Lines::Many)
 }
 
-fn edit_text<T: Clone + PartialEq + Send + Sync + 'static>(
-    value: Signal<T>,
-    make: fn(&str) -> Result<T, BadText>,
-    text: fn(&T) -> String,
-    edit: impl Fn(T) -> Edit + Send + Sync + 'static,
-) -> Editing<T> {
+/// Edits a text that `edit` takes, or says why not.
+fn edit_text(
+    value: Signal<String>,
+    edit: impl Fn(&str) -> Result<Edit, BadText> + Send + Sync + 'static,
+) -> Editing<String> {
     let planner = use_planner();
+    let edit: StoredValue<MakeEdit> = StoredValue::new(Box::new(edit));
+    let refusal = move |BadText { min, max, .. }: BadText| {
+        fields::allowed_length(min, max, &planner.conventions().read_untracked())
+    };
+    // White space at the ends is nothing people mean; without this, the plan's trimmed text would
+    // look like another one.
     let read = Callback::new(move |typed: String| {
-        make(&typed).map_err(|BadText { min, max, .. }| {
-            fields::allowed_length(min, max, &planner.conventions().read_untracked())
-        })
+        edit.with_value(|edit| edit(&typed)).map(|_| typed.trim().to_owned()).map_err(refusal)
     });
-    let write = Callback::new(move |value: T| text(&value));
-    Editing::new(value, read, write, Callback::new(move |value| attempt(planner, edit(value))))
+    let change = Callback::new(move |text: String| {
+        let edit = edit.with_value(|edit| edit(&text)).map_err(refusal)?;
+        attempt(planner, edit)
+    });
+    Editing::new(value, read, Callback::new(|text| text), change)
 }
+
+type MakeEdit = Box<dyn Fn(&str) -> Result<Edit, BadText> + Send + Sync>;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lines {
@@ -71,19 +80,10 @@ enum Lines {
     Many,
 }
 
-fn text_field<T: Clone + PartialEq + Send + Sync + 'static>(
-    label: Signal<String>,
-    editing: Editing<T>,
-    hide_label: bool,
-    lines: Lines,
-) -> impl IntoView {
+fn text_field(label: Signal<String>, editing: Editing<String>, hide_label: bool, lines: Lines) -> AnyView {
     let planner = use_planner();
     let id = fresh_id("text");
-    let message_id = format!("{id}-message");
-    let described_by = {
-        let message_id = message_id.clone();
-        move || editing.problem().map(|_| message_id.clone())
-    };
+    let problem = attribute(move || editing.problem());
     let keydown = move |event: KeyboardEvent| match event.key().as_str() {
         // In a definition, Enter begins a new line.
         "Enter" if lines == Lines::One => {
@@ -97,7 +97,9 @@ fn text_field<T: Clone + PartialEq + Send + Sync + 'static>(
         editing.settle();
         planner.seal();
     };
-    let invalid = move || editing.problem().is_some().then_some("true");
+    let read_only = flag(move || planner.is_read_only());
+    let shown = text(move || editing.text());
+    let described_by = described_by(&id, problem);
     let input = match lines {
         Lines::One => view! {
             <input
@@ -105,10 +107,10 @@ fn text_field<T: Clone + PartialEq + Send + Sync + 'static>(
                 type="text"
                 autocomplete="off"
                 id=id.clone()
-                readonly=move || planner.is_read_only()
-                aria-invalid=invalid
+                readonly=read_only
+                aria-invalid=invalid(problem)
                 aria-describedby=described_by
-                prop:value=move || editing.text()
+                prop:value=shown
                 on:focus=move |_| editing.enter()
                 on:input=move |event| editing.type_in(event_target_value(&event))
                 on:keydown=keydown
@@ -121,10 +123,10 @@ fn text_field<T: Clone + PartialEq + Send + Sync + 'static>(
                 class="field-input"
                 rows="3"
                 id=id.clone()
-                readonly=move || planner.is_read_only()
-                aria-invalid=invalid
+                readonly=read_only
+                aria-invalid=invalid(problem)
                 aria-describedby=described_by
-                prop:value=move || editing.text()
+                prop:value=shown
                 on:focus=move |_| editing.enter()
                 on:input=move |event| editing.type_in(event_target_value(&event))
                 on:keydown=keydown
@@ -133,11 +135,5 @@ fn text_field<T: Clone + PartialEq + Send + Sync + 'static>(
         }
         .into_any(),
     };
-    view! {
-        <div class="field" class:is-wrong=move || editing.problem().is_some()>
-            <label class="field-label" class:visually-hidden=hide_label for=id.clone()>{label}</label>
-            <span class="field-box">{input}</span>
-            {message(message_id, move || editing.problem())}
-        </div>
-    }
+    field(id, label, hide_label, problem, view! { <span class="field-box">{input}</span> }.into_any())
 }
