@@ -4,13 +4,23 @@
 //! arithmetic of the model, how numbers are written, any text for people, and the browser other
 //! than through its room.
 
+pub mod explaining;
 pub mod explanation;
 pub mod fields;
+pub mod funnel;
+pub mod goal;
 pub mod header;
 pub mod keeping;
+pub mod live;
+pub mod money;
 pub mod notices;
+pub mod page;
+pub mod people;
 pub mod state;
+pub mod targets;
 pub mod theme;
+pub mod timeline;
+pub mod verdict;
 
 use leptos::prelude::*;
 
@@ -19,6 +29,7 @@ use self::header::{Header, MAIN_ID, hear_shortcuts};
 use self::keeping::keeper::Keeper;
 use self::keeping::{Keeping, Settings, begin, failed};
 use self::notices::{NoticeList, Notices};
+use self::page::Page;
 use self::state::Planner;
 use crate::browser::{clock, storage};
 
@@ -61,7 +72,9 @@ pub fn App() -> impl IntoView {
     Some(view! {
         <Header settings />
         <NoticeList notices on_remedy=move |remedy| keeping.remedy(remedy) />
-        <main class="page" id=MAIN_ID tabindex="-1"></main>
+        <main class="page" id=MAIN_ID tabindex="-1">
+            <Page />
+        </main>
         <ExplanationPanel />
     })
 }

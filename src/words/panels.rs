@@ -207,10 +207,10 @@ pub mod people {
     pub const BY_MONTH: &str = "A share for each month";
     /// A field.
     pub const RAMP_MONTHS: &str = "Months until fully productive";
-    /// An entry of the hires.
-    pub const ONE_HIRE: &str = "this hire";
-    /// An entry of the leavers.
-    pub const ONE_LEAVER: &str = "this leaver";
+    /// Removes an entry of the hires.
+    pub const REMOVE_HIRE: &str = "Remove this hire";
+    /// Removes an entry of the leavers.
+    pub const REMOVE_LEAVER: &str = "Remove this leaver";
     /// Adds a month to a ramp.
     pub const ADD_MONTH: &str = "Add a month";
     /// Takes the last month off a ramp.
@@ -376,6 +376,12 @@ pub fn move_down(name: &str) -> String {
 #[must_use]
 pub fn remove(name: &str) -> String {
     format!("Remove {name}")
+}
+
+/// What takes a stage off a team's work is called.
+#[must_use]
+pub fn remove_work(stage: &str) -> String {
+    format!("Remove the work on {stage}")
 }
 
 /// See [`move_up`].

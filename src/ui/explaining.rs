@@ -1,0 +1,27 @@
+//! From a number of the evaluation to its explanation on the page.
+
+use leptos::prelude::*;
+
+use super::explanation::{Explanation, Figure};
+use super::state::{Planner, use_planner};
+use crate::engine::explain::{Subject, explain};
+use crate::words::formulas::Formulas;
+
+/// A number of the evaluation that opens its formula. What it is may change while it stands, when
+/// a stage or a month moves.
+pub fn explained(text: Signal<String>, subject: impl Fn() -> Subject + Send + Sync + 'static) -> AnyView {
+    let planner = use_planner();
+    let subject: Box<dyn Fn() -> Subject + Send + Sync> = Box::new(subject);
+    view! { <Figure text=text explain=move || explanation(planner, subject()) /> }.into_any()
+}
+
+fn explanation(planner: Planner, subject: Subject) -> Explanation {
+    let plan = planner.plan().get();
+    let evaluation = planner.evaluation().get();
+    let conventions = planner.conventions().get();
+    let formulas = Formulas { plan: &plan, conventions: &conventions };
+    let explained = explain(&plan, &evaluation, subject);
+    let title = explained.first().map(|(quantity, _)| formulas.name(quantity)).unwrap_or_default();
+    let lines = explained.iter().map(|(quantity, formula)| formulas.line(quantity, formula)).collect();
+    Explanation { title, lines }
+}
