@@ -127,7 +127,8 @@ impl<const K: usize> Phases<K> {
         let mut passing = entering;
         for held in &mut self.content {
             let leaving = self.through * passing + self.leave * *held;
-            *held += passing - leaving;
+            // Where all that is held leaves, rounding may leave a little less than nothing.
+            *held = (*held + passing - leaving).max(0.0);
             passing = leaving;
         }
         passing
@@ -305,6 +306,22 @@ mod tests {
         let mut days = [0.0; 6];
         chain.run(days.iter_mut(), 1.0);
         assert_eq!(days, [2.0, 2.0, 2.0, 2.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn nothing_less_than_nothing_is_ever_in_progress() {
+        // Few open items, and then so many that the few are lost in their last digits.
+        for spread in Spread::ALL {
+            for mean in [0.0, 0.3, 2.0, 20.0] {
+                let mut chain = chain(mean, spread);
+                chain.open(0.1);
+                for entering in [1e13, 0.0, 0.0] {
+                    let leaving = chain.step(entering);
+                    assert!(leaving >= 0.0, "{spread:?} of {mean}: {leaving}");
+                    assert!(chain.content() >= 0.0, "{spread:?} of {mean}: {}", chain.content());
+                }
+            }
+        }
     }
 
     #[test]
