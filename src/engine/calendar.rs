@@ -14,12 +14,12 @@ pub(super) struct Calendar {
 }
 
 impl Calendar {
-    /// `months` months from `start` on.
+    /// `months` months from `start` on, or fewer where the last month that can be planned comes
+    /// before.
     pub(super) fn new(start: Month, months: usize) -> Self {
         let mut bounds = vec![0];
         let mut day = 0;
-        for month in (0..months).filter_map(|index| i32::try_from(index).ok()).map(|index| start.plus(index))
-        {
+        for month in start.through(Month::MAX).take(months) {
             day += usize::from(month.days());
             bounds.push(day);
         }
