@@ -13,6 +13,10 @@ use crate::plan::{Bounded, Plan, Team};
 /// digits of sums are no overload.
 const TOLERANCE: f64 = 1e-9;
 
+/// Up to so few hours in a month there are none: what is left of people who have all gone, by the
+/// last digits of a difference, is nobody to divide work by.
+const NO_HOURS: f64 = 1e-9;
+
 /// The teams of a plan against a run without limits.
 #[derive(Debug)]
 pub(super) struct Staff<'a> {
@@ -323,7 +327,7 @@ fn team_load(
         .zip(available)
         .zip(needed.iter().zip(waiting))
         .map(|((people, available), (needed, waiting))| {
-            let utilisation = (*available > 0.0).then(|| needed / available);
+            let utilisation = (*available > NO_HOURS).then(|| needed / available);
             MonthLoad {
                 effective_people: *people,
                 hours_needed: *needed,
