@@ -14,7 +14,8 @@ pub enum Subject {
     StageVolume(usize),
     /// The part of it that should have entered before the start.
     BeforeStart(usize),
-    /// What enters a stage in a run of months by the chosen schedule.
+    /// What enters a stage in a run of months by the chosen schedule. A single month at the top of
+    /// the funnel is explained up to the deadline: after it no goal asks for anything.
     Target {
         /// The stage.
         stage: usize,
@@ -74,7 +75,8 @@ impl Explainer<'_> {
                 let without =
                     operand(Quantity::UnlimitedDealsByDeadline, self.evaluation.unlimited.deals_by_deadline);
                 let with = operand(Quantity::DealsByDeadline, self.evaluation.limited.deals_by_deadline);
-                let deals = difference(without, with);
+                // The last digits of a difference of equals may fall below nothing.
+                let deals = Formula { value: self.evaluation.delay.deals, ..difference(without, with) };
                 let operands = vec![operand(Quantity::DelayedDeals, deals.value), self.deal_value()];
                 Some(vec![(Quantity::DelayedRevenue, product(operands)), (Quantity::DelayedDeals, deals)])
             }
@@ -108,17 +110,10 @@ impl Explainer<'_> {
         let months = self.evaluation.months.get(from..to)?;
         let volume_of = |month: Month| Quantity::MonthVolume { stage: id.clone(), month };
         match (volumes, months) {
-            ([volume], [month]) => {
-                let formula = match stage.checked_sub(1) {
-                    Some(previous) => self.arriving(previous, *volume, *month)?,
-                    None => self.at_the_top(from, *volume, *month)?,
-                };
-                let mut formulas = vec![(volume_of(*month), formula)];
-                if stage == 0 {
-                    formulas.extend(self.factor().unwrap_or_default());
-                }
-                Some(formulas)
-            }
+            ([volume], [month]) => match stage.checked_sub(1) {
+                Some(previous) => Some(vec![(volume_of(*month), self.arriving(previous, *volume, *month)?)]),
+                None => self.at_the_top(volume_of(*month), from, *volume),
+            },
             _ => {
                 let operands = months.iter().zip(volumes);
                 let operands: Vec<_> =
@@ -139,18 +134,31 @@ impl Explainer<'_> {
         Some(Formula { value: volume, operation: Operation::Product(operands) })
     }
 
-    fn at_the_top(&self, month: usize, volume: f64, name: Month) -> Option<Formula> {
+    /// What enters the top of the funnel is for the chosen schedule to say.
+    fn at_the_top(&self, name: Quantity, month: usize, volume: f64) -> Option<Formulas> {
         let schedules = &self.evaluation.schedules;
         let work_back = *schedules.work_back.volumes.first()?.get(month)?;
-        let work_back = operand(Quantity::WorkBackVolume { month: name }, work_back);
-        Some(match (self.evaluation.chosen, &schedules.catch_up) {
-            (ScheduleKind::CatchUp, Reach::Reached { factor, .. }) => Formula {
-                value: volume,
-                operation: Operation::Product(vec![operand(Quantity::CatchUpFactor, *factor), work_back]),
-            },
-            (ScheduleKind::Level, _) => self.factor()?.into_iter().next()?.1,
-            _ => Formula { value: volume, operation: Operation::Given(work_back.quantity) },
-        })
+        let quantity = Quantity::WorkBackVolume { month: *self.evaluation.months.get(month)? };
+        match (self.evaluation.chosen, &schedules.catch_up, &schedules.level) {
+            (ScheduleKind::CatchUp, Reach::Reached { factor, .. }, _) => {
+                let operands = vec![operand(Quantity::CatchUpFactor, *factor), operand(quantity, work_back)];
+                let mut formulas =
+                    vec![(name, Formula { value: volume, operation: Operation::Product(operands) })];
+                formulas.extend(self.factor()?);
+                Some(formulas)
+            }
+            (ScheduleKind::Level, _, Reach::Reached { factor, .. }) => {
+                let mut formulas = self.factor()?;
+                // The factor is the volume itself, but where nothing is left to win: then that is
+                // all there is to say.
+                if let Some(first) = formulas.first_mut().filter(|_| *factor > 0.0) {
+                    first.0 = name;
+                    first.1.value = volume;
+                }
+                Some(formulas)
+            }
+            _ => Some(vec![(name, Formula { value: volume, operation: Operation::Given(quantity) })]),
+        }
     }
 
     fn factor(&self) -> Option<Formulas> {
