@@ -1,0 +1,221 @@
+//! Plans that read like the sentence describing them.
+
+use backcast::engine::{Evaluation, evaluate};
+use backcast::plan::{
+    AfterDeadline, Bounded, Count, Currency, Deal, Definition, Draft, Funnel, Goal, Hire, Id, Lag, Leaver,
+    Month, MonthlyHours, Name, Owner, Period, Phasing, Plan, Ramp, Rate, Schedule, ScheduleKind, Share,
+    Spread, Stage, Target, Team, Weight, Won, Work,
+};
+
+/// A plan in the making: January to December 2027, deals of 1 unit of money, caught up, no stages
+/// yet. What is said of a stage or a team is meant for the one named last.
+#[derive(Clone, Debug)]
+pub(crate) struct PlanBuilder(Draft);
+
+/// A plan for new revenue.
+pub(crate) fn plan_for_revenue(amount: f64) -> PlanBuilder {
+    plan_for(Target::NewRevenue { amount: bounded(amount) })
+}
+
+/// A plan for revenue that grows by a fraction over a baseline.
+pub(crate) fn plan_for_growth(baseline: f64, by: f64) -> PlanBuilder {
+    plan_for(Target::Growth { baseline: bounded(baseline), by: bounded(by) })
+}
+
+/// A plan for new customers.
+pub(crate) fn plan_for_customers(customers: f64) -> PlanBuilder {
+    plan_for(Target::NewCustomers { customers: bounded(customers) })
+}
+
+fn plan_for(target: Target) -> PlanBuilder {
+    let period = Period { first: month("2027-01"), last: month("2027-12") };
+    let won =
+        Won { id: id("won"), name: name("Won"), owner: Owner::Sales, definition: Definition::default() };
+    PlanBuilder(Draft {
+        name: name("Plan"),
+        example: false,
+        currency: Currency::USD,
+        start: period.first,
+        goal: Goal { target, period, phasing: Phasing::Even },
+        deal: Deal { value: bounded(1.0) },
+        funnel: Funnel { stages: Vec::new(), won },
+        teams: Vec::new(),
+        schedule: Schedule { kind: ScheduleKind::CatchUp, after_deadline: AfterDeadline::Stop },
+    })
+}
+
+impl PlanBuilder {
+    pub(crate) fn in_deals_of(mut self, value: f64) -> Self {
+        self.0.deal.value = bounded(value);
+        self
+    }
+
+    /// The plan starts, and its goal counts, from this month on.
+    pub(crate) fn from(mut self, first: &str) -> Self {
+        self.0.start = month(first);
+        self.0.goal.period.first = month(first);
+        self
+    }
+
+    /// The goal counts only from this month on.
+    pub(crate) fn counting_from(mut self, first: &str) -> Self {
+        self.0.goal.period.first = month(first);
+        self
+    }
+
+    pub(crate) fn until(mut self, deadline: &str) -> Self {
+        self.0.goal.period.last = month(deadline);
+        self
+    }
+
+    pub(crate) fn phased_by_month(mut self, weights: &[f64]) -> Self {
+        self.0.goal.phasing = Phasing::ByMonth { weights: weights_of(weights) };
+        self
+    }
+
+    pub(crate) fn phased_by_quarter(mut self, weights: &[f64]) -> Self {
+        self.0.goal.phasing = Phasing::ByQuarter { weights: weights_of(weights) };
+        self
+    }
+
+    pub(crate) fn scheduled(mut self, kind: ScheduleKind) -> Self {
+        self.0.schedule.kind = kind;
+        self
+    }
+
+    pub(crate) fn keeping_pace(mut self) -> Self {
+        self.0.schedule.after_deadline = AfterDeadline::KeepPace;
+        self
+    }
+
+    /// A next stage, from which everything advances at once.
+    pub(crate) fn stage(mut self, stage: &str) -> Self {
+        self.0.funnel.stages.push(Stage {
+            id: id(stage),
+            name: name(stage),
+            owner: Owner::Marketing,
+            definition: Definition::default(),
+            rate: Rate::constant(1.0),
+            lag: Lag { mean_days: bounded(0.0), spread: Spread::Fixed },
+            open: Count::constant(0.0),
+        });
+        self
+    }
+
+    pub(crate) fn converting(mut self, rate: f64) -> Self {
+        self.last_stage().rate = bounded(rate);
+        self
+    }
+
+    /// Advancing after exactly so many days.
+    pub(crate) fn after(self, days: f64) -> Self {
+        self.after_about(days, Spread::Fixed)
+    }
+
+    pub(crate) fn after_about(mut self, mean_days: f64, spread: Spread) -> Self {
+        self.last_stage().lag = Lag { mean_days: bounded(mean_days), spread };
+        self
+    }
+
+    pub(crate) fn with_open(mut self, items: f64) -> Self {
+        self.last_stage().open = bounded(items);
+        self
+    }
+
+    /// A team of so many people, each with 100 hours a month.
+    pub(crate) fn team(mut self, team: &str, people: f64) -> Self {
+        self.0.teams.push(Team {
+            id: id(team),
+            name: name(team),
+            works: Vec::new(),
+            hours_per_month: MonthlyHours::constant(100.0),
+            people: bounded(people),
+            hires: Vec::new(),
+            leavers: Vec::new(),
+            target_utilisation: Share::constant(0.85),
+        });
+        self
+    }
+
+    pub(crate) fn with_hours(mut self, per_month: f64) -> Self {
+        self.last_team().hours_per_month = bounded(per_month);
+        self
+    }
+
+    pub(crate) fn working(mut self, stage: &str, hours_per_item: f64) -> Self {
+        let work = Work { stage: id(stage), hours_per_item: bounded(hours_per_item) };
+        self.last_team().works.push(work);
+        self
+    }
+
+    /// People join, with a share of full productivity in each month of tenure.
+    pub(crate) fn hiring(mut self, people: f64, at: &str, shares: &[f64]) -> Self {
+        let ramp = Ramp::ByMonth { shares: shares.iter().map(|share| bounded(*share)).collect() };
+        self.last_team().hires.push(Hire { month: month(at), people: bounded(people), ramp });
+        self
+    }
+
+    pub(crate) fn losing(mut self, people: f64, at: &str) -> Self {
+        self.last_team().leavers.push(Leaver { month: month(at), people: bounded(people) });
+        self
+    }
+
+    #[track_caller]
+    pub(crate) fn built(self) -> Plan {
+        Plan::new(self.0).expect("the rules of a plan are kept")
+    }
+
+    #[track_caller]
+    pub(crate) fn evaluated(self) -> Evaluation {
+        evaluate(&self.built())
+    }
+
+    fn last_stage(&mut self) -> &mut Stage {
+        self.0.funnel.stages.last_mut().expect("a stage was named")
+    }
+
+    fn last_team(&mut self) -> &mut Team {
+        self.0.teams.last_mut().expect("a team was named")
+    }
+}
+
+pub(crate) fn month(text: &str) -> Month {
+    text.parse().expect("a month")
+}
+
+pub(crate) fn id(text: &str) -> Id {
+    Id::new(text).expect("an id")
+}
+
+fn name(text: &str) -> Name {
+    Name::new(text).expect("a name")
+}
+
+fn weights_of(values: &[f64]) -> Vec<Weight> {
+    values.iter().map(|value| bounded(*value)).collect()
+}
+
+#[track_caller]
+pub(crate) fn bounded<T: Bounded>(value: f64) -> T {
+    T::new(value).expect("within the range")
+}
+
+/// Sums over the days of a few months lose at most some hundred units in the last place of a
+/// number, 1e-16 of it each: what is right is right to twelve digits.
+const EXACT: f64 = 1e-12;
+
+/// A number, but for the last digits that sums over days lose.
+#[track_caller]
+pub(crate) fn is(actual: f64, expected: f64) {
+    let tolerance = EXACT * expected.abs().max(1.0);
+    assert!((actual - expected).abs() <= tolerance, "{actual}, not {expected}");
+}
+
+/// A number for each month, stage or team.
+#[track_caller]
+pub(crate) fn are(actual: &[f64], expected: &[f64]) {
+    let tolerance = |expected: f64| EXACT * expected.abs().max(1.0);
+    let same = |(actual, expected): (&f64, &f64)| (actual - expected).abs() <= tolerance(*expected);
+    let equal = actual.len() == expected.len() && actual.iter().zip(expected).all(same);
+    assert!(equal, "{actual:?}, not {expected:?}");
+}

@@ -1,0 +1,213 @@
+//! Formulas: that each one's arithmetic holds, and that it explains the number it stands beside.
+
+use backcast::engine::evaluate;
+use backcast::engine::evaluation::{Evaluation, Reach};
+use backcast::engine::explain::{Subject, explain};
+use backcast::engine::formula::{Formula, Operand, Operation, Quantity};
+use backcast::plan::ScheduleKind::{CatchUp, Level, WorkBack};
+use backcast::plan::{Plan, ScheduleKind};
+use proptest::prelude::*;
+
+use crate::builder::{PlanBuilder, id, is, month, plan_for_customers};
+use crate::common::plans;
+use crate::numbers::{cases, close};
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn every_formula_computes_its_value_and_the_first_one_the_number_explained(plan in plans()) {
+        let evaluation = evaluate(&plan);
+        for (subject, expected) in subjects(&plan, &evaluation) {
+            let formulas = explain(&plan, &evaluation, subject);
+            for (quantity, formula) in &formulas {
+                prop_assert!(holds(formula), "{subject:?}: {quantity:?} = {formula:?}");
+            }
+            match (formulas.first(), expected) {
+                (Some((quantity, formula)), Some(expected)) => {
+                    // Nothing to do is explained by nothing being left to win.
+                    let nothing_left = *quantity == Quantity::OpenDeals && expected == 0.0;
+                    let right = if nothing_left {
+                        formula.value <= 0.0
+                    } else {
+                        close(formula.value, expected, 1e-9)
+                    };
+                    prop_assert!(right, "{subject:?}: {formula:?}, not {expected}");
+                }
+                (None, None) => {}
+                (_, expected) => prop_assert!(false, "{subject:?} of {expected:?}: {formulas:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_has_no_formulas(plan in plans()) {
+        let evaluation = evaluate(&plan);
+        let (stages, teams, months) = (plan.funnel.len(), plan.teams.len(), evaluation.months.len());
+        let mut subjects = Vec::new();
+        for beyond in [0, 1, usize::MAX / 2] {
+            subjects.push(Subject::StageVolume(stages + beyond));
+            subjects.push(Subject::BeforeStart(stages + beyond));
+            subjects.push(Subject::Target { stage: stages + beyond, from: 0, to: 1 });
+            subjects.push(Subject::Target { stage: 0, from: 0, to: months + 1 + beyond });
+            subjects.push(Subject::Target { stage: 0, from: months + beyond, to: months + 1 + beyond });
+            subjects.push(Subject::Target { stage: 0, from: 1 + beyond, to: 0 });
+            subjects.push(Subject::Utilisation { team: teams + beyond, month: 0 });
+            subjects.push(Subject::Utilisation { team: 0, month: months + beyond });
+        }
+        for subject in subjects {
+            prop_assert_eq!(explain(&plan, &evaluation, subject), Vec::new(), "{:?}", subject);
+        }
+    }
+}
+
+/// Every number that can be explained, with its value in the evaluation; none where a number is not
+/// there: the factor of a goal out of reach, and targets at the top after the deadline.
+fn subjects(plan: &Plan, evaluation: &Evaluation) -> Vec<(Subject, Option<f64>)> {
+    let schedules = &evaluation.schedules;
+    let chosen = match evaluation.chosen {
+        Level => &schedules.level,
+        CatchUp | WorkBack => &schedules.catch_up,
+    };
+    let factor = match chosen {
+        Reach::Reached { factor, .. } => Some(*factor),
+        Reach::OutOfReach => None,
+    };
+    let mut subjects = vec![
+        (Subject::Deals, Some(evaluation.goal.deals.value)),
+        (Subject::Factor, factor),
+        (Subject::ExpectedRevenue, Some(evaluation.limited.revenue_by_deadline)),
+        (Subject::DelayedRevenue, Some(evaluation.delay.revenue)),
+    ];
+    let months = evaluation.months.len();
+    for (stage, need) in evaluation.stages.iter().enumerate() {
+        subjects.push((Subject::StageVolume(stage), Some(need.volume.value)));
+        subjects.push((Subject::BeforeStart(stage), Some(schedules.work_back.before_start[stage])));
+        let entered = &evaluation.unlimited.entered[stage];
+        for (month, volume) in entered.iter().enumerate() {
+            let known = stage > 0 || month < evaluation.months_to_deadline;
+            let target = Subject::Target { stage, from: month, to: month + 1 };
+            subjects.push((target, known.then_some(*volume)));
+        }
+        for (from, to) in [(0, months), (0, months.min(3)), (months - 2, months), (1, 1)] {
+            if to - from != 1 {
+                let target = Subject::Target { stage, from, to };
+                subjects.push((target, Some(entered[from..to].iter().sum())));
+            }
+        }
+    }
+    for (team, load) in evaluation.teams.iter().enumerate() {
+        assert_eq!(plan.teams[team].id, load.team);
+        for (month, load) in load.by_month.iter().enumerate() {
+            // Without hours there is nothing to divide by; what is needed is explained all the same.
+            let expected = load.utilisation.unwrap_or(load.hours_needed);
+            subjects.push((Subject::Utilisation { team, month }, Some(expected)));
+        }
+    }
+    subjects
+}
+
+/// Whether the operation on its operands gives the value, to nine digits: each was computed the
+/// same way, so all that may differ is the order in which sums were added.
+fn holds(Formula { value, operation }: &Formula) -> bool {
+    match operation {
+        Operation::Given(_) => value.is_finite(),
+        Operation::Quotient(dividend, divisor) => close(*value, dividend.value / divisor.value, 1e-9),
+        Operation::Product(factors) => close(*value, values(factors).product(), 1e-9),
+        Operation::Sum(parts) => close(*value, values(parts).sum(), 1e-9),
+        // A difference is as exact as the larger of what it is taken between.
+        Operation::Difference(from, less) => {
+            let largest = from.value.abs().max(less.value.abs());
+            (value - (from.value - less.value)).abs() <= 1e-9 * largest
+        }
+    }
+}
+
+fn values(operands: &[Operand]) -> impl Iterator<Item = f64> {
+    operands.iter().map(|operand| operand.value)
+}
+
+/// 120 deals from January to April from leads of which half are won, after 31 days.
+fn spring() -> PlanBuilder {
+    plan_for_customers(120.0).until("2027-04").stage("lead").converting(0.5).after(31.0)
+}
+
+/// The quantities that the formulas are named by.
+fn named(plan: PlanBuilder, subject: Subject) -> Vec<Quantity> {
+    let plan = plan.built();
+    explain(&plan, &evaluate(&plan), subject).into_iter().map(|(quantity, _)| quantity).collect()
+}
+
+const JANUARY: Subject = Subject::Target { stage: 0, from: 0, to: 1 };
+
+fn january_leads() -> Quantity {
+    Quantity::MonthVolume { stage: id("lead"), month: month("2027-01") }
+}
+
+#[test]
+fn a_stage_needs_what_the_next_one_needs_divided_by_the_rate() {
+    // 120 deals ÷ 50 % = 240 leads.
+    let plan = spring().built();
+    let formulas = explain(&plan, &evaluate(&plan), Subject::StageVolume(0));
+    let operation = Operation::Quotient(
+        Operand { quantity: Quantity::StageVolume { stage: id("won") }, value: 120.0 },
+        Operand { quantity: Quantity::StageRate { stage: id("lead") }, value: 0.5 },
+    );
+    let volume = Formula { value: 240.0, operation };
+    assert_eq!(formulas, [(Quantity::StageVolume { stage: id("lead") }, volume)]);
+}
+
+#[test]
+fn a_caught_up_month_is_its_work_back_volume_times_the_factor() {
+    // January's deals needed 60 leads in December. The plan's own January is February's 60 leads
+    // and 3 of March's 31 days, 60 + 60 × 3/31; and, March's last day being too late, the plan wins
+    // 90 − 30/31 of 120 deals: a factor of 31/23.
+    let plan = spring().built();
+    let formulas = explain(&plan, &evaluate(&plan), JANUARY);
+    let Some((quantity, Formula { value, operation: Operation::Product(factors) })) = formulas.first() else {
+        panic!("no product: {formulas:?}");
+    };
+    assert_eq!(*quantity, january_leads());
+    assert_eq!(factors[0].quantity, Quantity::CatchUpFactor);
+    assert_eq!(factors[1].quantity, Quantity::WorkBackVolume { month: month("2027-01") });
+    is(factors[0].value, 31.0 / 23.0);
+    is(factors[1].value, 60.0 + 180.0 / 31.0);
+    is(*value, 31.0 / 23.0 * (60.0 + 180.0 / 31.0));
+    assert_eq!(formulas[1].0, Quantity::CatchUpFactor);
+}
+
+#[test]
+fn only_a_schedule_that_multiplies_explains_by_its_factor() {
+    let by = |kind: ScheduleKind| named(spring().scheduled(kind), JANUARY);
+    assert_eq!(by(WorkBack), [january_leads()]);
+    assert_eq!(by(CatchUp), [january_leads(), Quantity::CatchUpFactor]);
+    // A level pace is the factor itself.
+    assert_eq!(by(Level), [january_leads()]);
+}
+
+#[test]
+fn where_a_schedule_is_out_of_reach_its_work_back_volumes_are_explained() {
+    // 120 days from lead to won leave none of April's 120 days.
+    for kind in [CatchUp, Level] {
+        assert_eq!(named(spring().after(120.0).scheduled(kind), JANUARY), [january_leads()], "{kind:?}");
+    }
+}
+
+#[test]
+fn a_level_pace_of_nothing_is_explained_by_what_is_left_to_win() {
+    // 31 open leads bring 15.5 of 10 deals: 10 − 15.5 = −5.5 are left.
+    let plan = plan_for_customers(10.0)
+        .until("2027-04")
+        .stage("lead")
+        .converting(0.5)
+        .after(31.0)
+        .with_open(31.0)
+        .scheduled(Level)
+        .built();
+    for subject in [Subject::Factor, JANUARY] {
+        let formulas = explain(&plan, &evaluate(&plan), subject);
+        assert_eq!(formulas.len(), 1);
+        assert_eq!(formulas[0].0, Quantity::OpenDeals);
+        is(formulas[0].1.value, -5.5);
+    }
+}

@@ -1,0 +1,18 @@
+//! The engine against the planning model: its published examples, cases worked out by hand, and
+//! laws that hold for any plan. The reference case has a test program of its own.
+#![cfg(test)]
+
+mod builder;
+mod capacity;
+mod explain;
+mod forecast;
+mod goals;
+mod invariants;
+mod monotony;
+mod numbers;
+mod published_examples;
+mod schedules;
+
+// Shared with the other test programs that need arbitrary plans.
+#[path = "../common/mod.rs"]
+mod common;

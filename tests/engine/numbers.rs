@@ -1,0 +1,33 @@
+//! What laws over arbitrary plans have in common.
+
+use backcast::plan::{Count, Draft, Plan};
+use proptest::test_runner::Config;
+
+/// As many cases as `PROPTEST_CASES` says, 64 when it says nothing.
+pub(crate) fn cases() -> Config {
+    let config = Config::default();
+    if std::env::var_os("PROPTEST_CASES").is_some() { config } else { Config { cases: 64, ..config } }
+}
+
+/// Whether two numbers are the same to a part of the larger one. Numbers below the smallest normal
+/// one have too few digits to tell.
+pub(crate) fn close(one: f64, other: f64, part: f64) -> bool {
+    (one - other).abs() <= part * one.abs().max(other.abs()) + f64::MIN_POSITIVE
+}
+
+/// A plan with a change that breaks no rule.
+#[track_caller]
+pub(crate) fn changed(plan: &Plan, change: impl FnOnce(&mut Draft)) -> Plan {
+    let mut draft = plan.draft();
+    change(&mut draft);
+    Plan::new(draft).expect("the change breaks no rule")
+}
+
+/// A plan whose funnel is empty when it starts.
+pub(crate) fn without_opening(plan: &Plan) -> Plan {
+    changed(plan, |draft| {
+        for stage in &mut draft.funnel.stages {
+            stage.open = Count::constant(0.0);
+        }
+    })
+}
