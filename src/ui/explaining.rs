@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::explanation::{Explanation, Figure};
+use super::explanation::{Explanation, figure};
+use super::html::Element;
 use super::state::{Planner, use_planner};
 use crate::engine::explain::{Subject, explain};
 use crate::words::formulas::Formulas;
 
 /// A number of the evaluation that opens its formula. What it is may change while it stands, when
 /// a stage or a month moves.
-pub fn explained(text: Signal<String>, subject: impl Fn() -> Subject + Send + Sync + 'static) -> AnyView {
+pub fn explained(text: Signal<String>, subject: impl Fn() -> Subject + Send + Sync + 'static) -> Element {
     let planner = use_planner();
-    let subject: Box<dyn Fn() -> Subject + Send + Sync> = Box::new(subject);
-    view! { <Figure text=text explain=move || explanation(planner, subject()) /> }.into_any()
+    figure(text, move || explanation(planner, subject()))
 }
 
 fn explanation(planner: Planner, subject: Subject) -> Explanation {

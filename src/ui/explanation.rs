@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::web_sys::Node;
 use wasm_bindgen::JsCast;
 
 use super::fields::fresh_id;
+use super::html::{Element, block, button, element};
+use super::live::{self, memo, part};
 use crate::browser::{events, place};
 use crate::words::explanation::{CLOSE, HINT};
 
@@ -65,26 +66,22 @@ impl Default for Explanations {
     }
 }
 
-/// A computed number that shows where it comes from when it is pressed.
-#[component]
-pub fn Figure(
-    /// The number as text.
-    #[prop(into)]
-    text: Signal<String>,
-    /// Where it comes from. Run while the explanation is open, and again when anything it reads
-    /// changes.
-    explain: impl Fn() -> Explanation + Send + Sync + 'static,
-) -> impl IntoView {
+/// A computed number that shows where it comes from when it is pressed. `explain` runs while the
+/// explanation is open, and again when anything it reads changes.
+pub fn figure(text: Signal<String>, explain: impl Fn() -> Explanation + Send + Sync + 'static) -> Element {
+    explained(text, Arc::new(explain))
+}
+
+fn explained(text: Signal<String>, explain: Arc<dyn Fn() -> Explanation + Send + Sync>) -> Element {
     let explanations: Explanations = expect_context();
     let id = fresh_id("figure");
-    let explain: Arc<dyn Fn() -> Explanation + Send + Sync> = Arc::new(explain);
     let is_open = {
         let id = id.clone();
-        Memo::new(move |_| explanations.is_open(&id))
+        memo(move || explanations.is_open(&id))
     };
     let toggle = {
         let id = id.clone();
-        move |_| {
+        move || {
             let open = Open { figure: id.clone(), explain: Arc::clone(&explain) };
             explanations.open.set((!is_open.get_untracked()).then_some(open));
         }
@@ -102,67 +99,54 @@ pub fn Figure(
             });
         }
     });
-    view! {
-        <button
-            class="figure"
-            type="button"
-            id=id
-            aria-haspopup="dialog"
-            aria-expanded=move || if is_open.get() { "true" } else { "false" }
-            title=HINT
-            on:click=toggle
-        >
-            {text}
-        </button>
-    }
+    let expanded = live::text(move || is_open.get().to_string());
+    button("figure")
+        .id(&id)
+        .attribute("aria-haspopup", "dialog")
+        .live("aria-expanded", expanded)
+        .attribute("title", HINT)
+        .press(toggle)
+        .child(text)
 }
 
 /// The panel that all figures share. To be put once, at the end of the page.
-#[component]
-pub fn ExplanationPanel() -> impl IntoView {
+pub fn explanation_panel() -> AnyView {
     let explanations: Explanations = expect_context();
     // Its own memo: while the numbers in an open panel change, the panel stays what it is.
-    let figure = Memo::new(move |_| explanations.open.get().map(|open| open.figure));
+    let figure = memo(move || explanations.open.get().map(|open| open.figure));
     close_on_press_outside(explanations);
-    move || figure.get().map(|figure| view! { <Panel explanations figure /> })
+    part(move || figure.get().map(|figure| panel(explanations, figure)))
 }
 
 /// The open panel of one figure.
-#[component]
-fn Panel(explanations: Explanations, figure: String) -> impl IntoView {
-    let explanation = Memo::new(move |_| explanations.open.get().map(|open| (open.explain)()));
-    let title = move || explanation.read().as_ref().map(|explanation| explanation.title.clone());
-    let lines = move || {
+fn panel(explanations: Explanations, figure: String) -> Element {
+    let explanation = memo(move || explanations.open.get().map(|open| (open.explain)()));
+    let title = live::text(move || {
+        explanation.read().as_ref().map(|explanation| explanation.title.clone()).unwrap_or_default()
+    });
+    let lines = part(move || {
         let lines = explanation.read().as_ref().map(|explanation| explanation.lines.clone());
-        lines.into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect::<Vec<_>>()
-    };
+        lines.into_iter().flatten().map(|line| element("p").child(line)).collect::<Vec<_>>()
+    });
     // An effect runs once the panel is on the page: only then has it a size, and takes the keyboard.
     Effect::new(move |_| {
         put_beside(&figure);
         place::focus(PANEL_ID);
     });
-    let keydown = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.stop_propagation();
-            explanations.close();
-        }
-    };
-    view! {
-        <div
-            class="explanation"
-            id=PANEL_ID
-            role="dialog"
-            aria-labelledby=TITLE_ID
-            tabindex="-1"
-            on:keydown=keydown
-        >
-            <h2 id=TITLE_ID>{title}</h2>
-            <div class="explanation-lines">{lines}</div>
-            <button class="button" type="button" on:click=move |_| explanations.close()>
-                {CLOSE}
-            </button>
-        </div>
-    }
+    block("explanation")
+        .id(PANEL_ID)
+        .attribute("role", "dialog")
+        .attribute("aria-labelledby", TITLE_ID)
+        .attribute("tabindex", "-1")
+        .key(move |event| {
+            if event.key() == "Escape" {
+                event.stop_propagation();
+                explanations.close();
+            }
+        })
+        .child(element("h2").id(TITLE_ID).child(title))
+        .child(block("explanation-lines").child(lines))
+        .child(button("button").press(move || explanations.close()).child(CLOSE))
 }
 
 /// Below its figure or, where there is no room, above it. The style sheet holds it within the

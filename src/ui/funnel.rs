@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 
 use super::explaining::explained;
-use super::fields::{BoundedField, DefinitionField, NameField, SelectField, attempt, fresh_id};
-use super::live::{Key, each, fixed, flag, memo, press, text};
+use super::fields::{NumberField, SelectField, attempt, definition_field, fresh_id, name_field};
+use super::html::{Element, block, button, classed, element, span};
+use super::live::{Key, each, fixed, flag, memo, number, text};
+use super::page::panel;
 use super::state::{Planner, use_planner};
 use crate::browser::place;
 use crate::edit::{Edit, StageChange};
 use crate::engine::explain::Subject;
-use crate::plan::{Bounded, Count, Days, Funnel, Id, Name, Owner, Plan, Rate, Spread, Stage};
+use crate::plan::{Bounded, Funnel, Id, Name, Owner, Plan, Spread, Stage};
 use crate::words::{names, panels};
 
 /// The right end of a rate's slider.
@@ -18,32 +20,25 @@ const RATE_SLIDER_TO: f64 = 1.0;
 const LAG_SLIDER_TO: f64 = 180.0;
 
 /// The funnel panel.
-#[component]
-pub fn FunnelPanel() -> impl IntoView {
+pub fn funnel_panel() -> Element {
     let planner = use_planner();
     // By id, so that a stage that moves takes along what is being typed in it.
     let stages = move || planner.plan().read().funnel.ids().map(Key::id).collect();
     let is_full = move || planner.plan().read().funnel.len() >= Funnel::MAX_STAGES;
-    let add = move || add_stage(planner, planner.plan().read_untracked().funnel.stages.len());
-    view! {
-        <section class="panel" id="funnel" aria-labelledby="funnel-heading">
-            <h2 id="funnel-heading">{panels::funnel::HEADING}</h2>
-            <p class="panel-lede">{panels::funnel::NOTE}</p>
-            <ol class="funnel" data-testid="funnel">
-                {each(stages, |key| Id::new(&key.id).map_or_else(|_| ().into_any(), stage_row))}
-            </ol>
-            <p class="panel-lede">{panels::funnel::LATEST_NOTE}</p>
-            <button
-                type="button"
-                class="button"
-                data-testid="add-stage"
-                disabled=flag(move || planner.is_read_only() || is_full())
-                on:click=press(add)
-            >
-                {panels::funnel::ADD}
-            </button>
-        </section>
-    }
+    let add = button("button")
+        .attribute("data-testid", "add-stage")
+        .flag("disabled", flag(move || planner.is_read_only() || is_full()))
+        .press(move || add_stage(planner, planner.plan().read_untracked().funnel.stages.len()))
+        .child(panels::funnel::ADD);
+    let rows = classed("ol", "funnel")
+        .attribute("role", "list")
+        .attribute("data-testid", "funnel")
+        .child(each(stages, |key| Id::new(&key.id).ok().map(stage_row)));
+    panel("funnel", panels::funnel::HEADING)
+        .child(classed("p", "panel-lede").child(panels::funnel::NOTE))
+        .child(rows)
+        .child(classed("p", "panel-lede").child(panels::funnel::LATEST_NOTE))
+        .child(add)
 }
 
 fn add_stage(planner: Planner, at: usize) {
@@ -74,20 +69,12 @@ impl Row {
         Self { planner, id, place }
     }
 
-    /// One thing of the stage, or what stands in for it once the stage is gone.
-    fn of<T: PartialEq + Clone + Send + Sync + 'static>(
-        self,
-        thing: impl Fn(&Stage) -> T + Send + Sync + 'static,
-        otherwise: T,
-    ) -> Memo<T> {
-        memo(move || {
-            let plan = self.planner.plan().read();
-            plan.funnel.stages.get(self.place.get()).map_or_else(|| otherwise.clone(), &thing)
-        })
-    }
-
+    /// A number of the stage; 0 once the stage is gone.
     fn number(self, of: fn(&Stage) -> f64) -> Signal<f64> {
-        self.of(of, 0.0).into()
+        number(move || {
+            let plan = self.planner.plan().read();
+            plan.funnel.stages.get(self.place.get()).map_or(0.0, of)
+        })
     }
 
     /// A text of the stage, which may be won.
@@ -104,11 +91,10 @@ impl Row {
     }
 }
 
-fn stage_row(id: Id) -> AnyView {
+fn stage_row(id: Id) -> Element {
     let row = Row::new(id);
     let Row { planner, place, .. } = row;
     let leads_on = place.get_untracked() < planner.plan().read_untracked().funnel.stages.len();
-    let owner = memo(move || planner.plan().read().funnel.owners().nth(place.get()).unwrap_or(Owner::Sales));
     let definition = row.text(|plan, place| {
         let definitions = plan.funnel.stages.iter().map(|stage| &stage.definition);
         definitions.chain([&plan.funnel.won.definition]).nth(place).map(ToString::to_string)
@@ -125,121 +111,86 @@ fn stage_row(id: Id) -> AnyView {
             None => panels::funnel::TOO_LATE.to_owned(),
         }
     });
+    let name = name_field(fixed(panels::funnel::NAME), row.name(), true, move |name| {
+        row.edit(StageChange::Name(name))
+    });
+    let needed = block("stage-volume")
+        .child(span("stage-label").child(panels::funnel::NEEDED))
+        .child(span("stage-figure").child(explained(volume, move || Subject::StageVolume(place.get()))))
+        .child(volume_bar(row));
     let owners = [Owner::Marketing, Owner::Sales].map(|owner| (owner, names::owner(owner).to_owned()));
-    view! {
-        <li class="stage" class:is-won=!leads_on data-testid="stage">
-            <div class="stage-name">
-                <NameField
-                    label=fixed(panels::funnel::NAME)
-                    value=row.name()
-                    edit=move |name| row.edit(StageChange::Name(name))
-                    hide_label=true
-                />
-            </div>
-            <div class="stage-volume">
-                <span class="stage-label">{panels::funnel::NEEDED}</span>
-                <span class="stage-figure">
-                    {explained(volume, move || Subject::StageVolume(place.get()))}
-                </span>
-                {volume_bar(row)}
-            </div>
-            <div class="stage-owner">
-                <SelectField
-                    label=fixed(panels::funnel::OWNER)
-                    value=owner
-                    options=owners.to_vec()
-                    on_change=Callback::new(move |owner| {
-                        attempt(planner, row.edit(StageChange::Owner(owner)))
-                    })
-                />
-            </div>
-            <div class="stage-latest">
-                <span class="stage-label">{panels::funnel::LATEST}</span>
-                <span class="stage-date">{latest}</span>
-            </div>
-            {leads_on.then(|| stage_flow(row))}
-            <details class="stage-definition">
-                <summary>{panels::funnel::DEFINITION}</summary>
-                <DefinitionField
-                    label=fixed(panels::funnel::DEFINITION)
-                    value=definition
-                    edit=move |definition| row.edit(StageChange::Definition(definition))
-                    hide_label=true
-                />
-            </details>
-            {leads_on.then(|| stage_actions(row))}
-        </li>
-    }
-    .into_any()
+    let owner = SelectField::new(fixed(panels::funnel::OWNER), owners.to_vec()).choose(
+        move || planner.plan().read().funnel.owners().nth(place.get()).unwrap_or(Owner::Sales),
+        move |owner| attempt(planner, row.edit(StageChange::Owner(owner))),
+    );
+    let latest = block("stage-latest")
+        .child(span("stage-label").child(panels::funnel::LATEST))
+        .child(span("stage-date").child(latest));
+    let definition = definition_field(fixed(panels::funnel::DEFINITION), definition, move |definition| {
+        row.edit(StageChange::Definition(definition))
+    });
+    let definition = classed("details", "stage-definition")
+        .child(element("summary").child(panels::funnel::DEFINITION))
+        .child(definition);
+    classed("li", if leads_on { "stage" } else { "stage is-won" })
+        .attribute("data-testid", "stage")
+        .child(block("stage-name").child(name))
+        .child(needed)
+        .child(block("stage-owner").child(owner))
+        .child(latest)
+        .child(leads_on.then(|| stage_flow(row)))
+        .child(definition)
+        .child(leads_on.then(|| stage_actions(row)))
 }
 
 /// The volume as a bar beside the others. Volumes fall by orders of magnitude from stage to stage,
 /// so the bar shows the logarithm: a picture of the narrowing, not a scale to read off.
-fn volume_bar(Row { planner, place, .. }: Row) -> AnyView {
-    let share = memo(move || {
+fn volume_bar(Row { planner, place, .. }: Row) -> Element {
+    let width = text(move || {
         let evaluation = planner.evaluation().read();
         let volumes = evaluation.stages.iter().map(|stage| stage.volume.value);
         let largest = volumes.clone().fold(1.0, f64::max);
         let volume = volumes.clone().nth(place.get()).unwrap_or(0.0);
         let share = (1.0 + volume).ln() / (1.0 + largest).ln();
-        // Whole percents: nothing smaller can be seen, and nothing smaller is drawn again.
-        (share.clamp(0.0, 1.0) * 100.0).round()
+        // Whole percents: nothing smaller can be seen.
+        format!("{}%", (share.clamp(0.0, 1.0) * 100.0).round())
     });
-    // Set on the element's style object: a strict policy refuses style attributes.
-    let width = text(move || format!("{}%", share.get()));
-    view! {
-        <span class="stage-bar" aria-hidden="true">
-            <span class="stage-bar-fill" style:inline-size=width></span>
-        </span>
-    }
-    .into_any()
+    span("stage-bar")
+        .attribute("aria-hidden", "true")
+        .child(span("stage-bar-fill").style("inline-size", width))
 }
 
 /// The way to the next stage: rate, lag and spread; and what is open at the start.
-fn stage_flow(row: Row) -> AnyView {
+fn stage_flow(row: Row) -> Vec<Element> {
     let Row { planner, place, .. } = row;
+    let rate_label = text(move || panels::rate_field(&planner.plan().read(), place.get()));
+    let rate = NumberField::new(rate_label, row.number(|stage| stage.rate.get()))
+        .slider_to(RATE_SLIDER_TO)
+        .edit(move |rate| row.edit(StageChange::Rate(rate)));
+    let lag = NumberField::new(fixed(panels::funnel::LAG), row.number(|stage| stage.lag.mean_days.get()))
+        .suffix(panels::funnel::DAYS)
+        .slider_to(LAG_SLIDER_TO)
+        .edit(move |days| row.edit(StageChange::MeanDays(days)));
     let spreads = Spread::ALL.map(|spread| (spread, names::spread(spread).to_owned()));
-    view! {
-        <div class="stage-rate">
-            <BoundedField<Rate>
-                label=text(move || panels::rate_field(&planner.plan().read(), place.get()))
-                value=row.number(|stage| stage.rate.get())
-                edit=move |rate| row.edit(StageChange::Rate(rate))
-                slider_to=RATE_SLIDER_TO
-            />
-        </div>
-        <div class="stage-lag">
-            <BoundedField<Days>
-                label=fixed(panels::funnel::LAG)
-                value=row.number(|stage| stage.lag.mean_days.get())
-                edit=move |days| row.edit(StageChange::MeanDays(days))
-                suffix=fixed(panels::funnel::DAYS)
-                slider_to=LAG_SLIDER_TO
-            />
-        </div>
-        <div class="stage-spread">
-            <SelectField
-                label=fixed(panels::funnel::SPREAD)
-                value=row.of(|stage| stage.lag.spread, Spread::Typical)
-                options=spreads.to_vec()
-                on_change=Callback::new(move |spread| {
-                    attempt(planner, row.edit(StageChange::Spread(spread)))
-                })
-            />
-        </div>
-        <div class="stage-open">
-            <BoundedField<Count>
-                label=fixed(panels::funnel::OPEN)
-                value=row.number(|stage| stage.open.get())
-                edit=move |open| row.edit(StageChange::Open(open))
-            />
-        </div>
-    }
-    .into_any()
+    let spread = SelectField::new(fixed(panels::funnel::SPREAD), spreads.to_vec()).choose(
+        move || {
+            let plan = planner.plan().read();
+            plan.funnel.stages.get(place.get()).map_or(Spread::Typical, |stage| stage.lag.spread)
+        },
+        move |spread| attempt(planner, row.edit(StageChange::Spread(spread))),
+    );
+    let open = NumberField::new(fixed(panels::funnel::OPEN), row.number(|stage| stage.open.get()))
+        .edit(move |open| row.edit(StageChange::Open(open)));
+    vec![
+        block("stage-rate").child(rate),
+        block("stage-lag").child(lag),
+        block("stage-spread").child(spread),
+        block("stage-open").child(open),
+    ]
 }
 
 /// Moves, adds and removes a stage.
-fn stage_actions(row: Row) -> AnyView {
+fn stage_actions(row: Row) -> Element {
     let Row { planner, id, place, .. } = row;
     let name = row.name();
     let count = move || planner.plan().read().funnel.stages.len();
@@ -247,58 +198,42 @@ fn stage_actions(row: Row) -> AnyView {
         // Refused only where the button is off.
         let _ = attempt(planner, edit);
     };
+    let small = move |sign: &'static str, label: fn(&str) -> String| {
+        button("button button-quiet")
+            .live("aria-label", text(move || label(&name.read())))
+            .child(sign)
+    };
     // Moving an element takes the keyboard away from it; the button that moved it gets it back.
-    let move_by = move |to: fn(usize) -> usize, button: String| {
-        press(move || {
+    let mover = move |button: Element, to: fn(usize) -> usize| {
+        let button_id = fresh_id("move");
+        button.id(&button_id).press(move || {
             act(Edit::MoveStage { stage: id.get_value(), to: to(place.get_untracked()) });
-            let button = button.clone();
+            let button_id = button_id.clone();
             request_animation_frame(move || {
-                place::focus(&button);
+                place::focus(&button_id);
             });
         })
     };
-    let [up, down] = ["up", "down"].map(fresh_id);
-    view! {
-        <div class="stage-actions">
-            <button
-                type="button"
-                class="button button-quiet"
-                id=up.clone()
-                aria-label=text(move || panels::move_up(&name.read()))
-                disabled=flag(move || planner.is_read_only() || place.get() == 0)
-                on:click=move_by(|place| place.saturating_sub(1), up)
-            >
-                "↑"
-            </button>
-            <button
-                type="button"
-                class="button button-quiet"
-                id=down.clone()
-                aria-label=text(move || panels::move_down(&name.read()))
-                disabled=flag(move || planner.is_read_only() || place.get() + 1 >= count())
-                on:click=move_by(|place| place + 1, down)
-            >
-                "↓"
-            </button>
-            <button
-                type="button"
-                class="button button-quiet"
-                aria-label=text(move || panels::add_after(&name.read()))
-                disabled=flag(move || planner.is_read_only() || count() + 1 >= Funnel::MAX_STAGES)
-                on:click=press(move || add_stage(planner, place.get_untracked() + 1))
-            >
-                "+"
-            </button>
-            <button
-                type="button"
-                class="button button-quiet"
-                aria-label=text(move || panels::remove(&name.read()))
-                disabled=flag(move || planner.is_read_only() || count() < Funnel::MIN_STAGES)
-                on:click=press(move || act(Edit::RemoveStage(id.get_value())))
-            >
-                "×"
-            </button>
-        </div>
-    }
-    .into_any()
+    let off = move |when: fn(usize, usize) -> bool| {
+        flag(move || planner.is_read_only() || when(place.get(), count()))
+    };
+    block("stage-actions")
+        .child(
+            mover(small("↑", panels::move_up), |place| place.saturating_sub(1))
+                .flag("disabled", off(|place, _| place == 0)),
+        )
+        .child(
+            mover(small("↓", panels::move_down), |place| place + 1)
+                .flag("disabled", off(|place, count| place + 1 >= count)),
+        )
+        .child(
+            small("+", panels::add_after)
+                .flag("disabled", off(|_, count| count + 1 >= Funnel::MAX_STAGES))
+                .press(move || add_stage(planner, place.get_untracked() + 1)),
+        )
+        .child(
+            small("×", panels::remove)
+                .flag("disabled", off(|_, count| count < Funnel::MIN_STAGES))
+                .press(move || act(Edit::RemoveStage(id.get_value()))),
+        )
 }

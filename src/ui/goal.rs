@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::fields::{BoundedField, MonthField, NumberField, SelectField, attempt};
-use super::live::{Key, each, fixed, memo, part, switch, when};
+use super::fields::{NumberField, SelectField, attempt, month_field};
+use super::html::{Element, block, classed, element};
+use super::live::{Key, each, fixed, memo, part, when};
+use super::page::{heading_of, titled};
 use super::state::use_planner;
 use crate::edit::Edit;
 use crate::plan::month::quarters;
@@ -15,90 +17,70 @@ use crate::words::fields::Unit;
 use crate::words::panels;
 
 /// The goal panel.
-#[component]
-pub fn GoalPanel() -> impl IntoView {
+pub fn goal_panel() -> Element {
     let planner = use_planner();
-    let deal_value = planner.number(|plan| plan.deal.value.get());
-    let currency = planner.of_plan(|plan| plan.currency);
     let currencies: Vec<_> = Currency::all().map(|currency| (currency, currency.to_string())).collect();
     let period = planner.of_plan(|plan| plan.goal.period);
     let start = planner.of_plan(|plan| plan.start);
-    let limit = last_month(start);
-    let schedule = planner.of_plan(|plan| plan.schedule);
-    let set_schedule = Callback::new(move |schedule: Schedule| attempt(planner, Edit::SetSchedule(schedule)));
-    view! {
-        <section class="goal" id="goal" aria-labelledby="goal-heading">
-            <h2 id="goal-heading">{panels::goal::HEADING}</h2>
-            {target_fields()}
-            <div class="field-pair">
-                <BoundedField<Money>
-                    label=fixed(panels::goal::DEAL_VALUE)
-                    value=deal_value
-                    edit=Edit::SetDealValue
-                />
-                <SelectField
-                    label=fixed(panels::goal::CURRENCY)
-                    value=currency
-                    options=currencies
-                    on_change=Callback::new(move |currency| attempt(planner, Edit::SetCurrency(currency)))
-                />
-            </div>
-            <div class="field-pair">
-                <MonthField
-                    label=fixed(panels::goal::START)
-                    value=start
-                    first=Signal::derive(move || start.get().plus(-24))
-                    last=Signal::derive(move || start.get().plus(36))
-                    edit=Edit::SetStart
-                />
-                <MonthField
-                    label=fixed(panels::goal::DEADLINE)
-                    value=Signal::derive(move || period.get().last)
-                    first=Signal::derive(move || period.get().first)
-                    last=limit
-                    edit=Edit::SetDeadline
-                />
-            </div>
-            <SelectField
-                label=fixed(panels::goal::SCHEDULE)
-                value=Signal::derive(move || schedule.get().kind)
-                options=[ScheduleKind::CatchUp, ScheduleKind::Level, ScheduleKind::WorkBack]
-                    .map(|kind| (kind, panels::schedule(kind).to_owned()))
-                    .to_vec()
-                on_change=Callback::new(move |kind| {
-                    set_schedule.run(Schedule { kind, ..schedule.get_untracked() })
-                })
-            />
-            <details class="more" data-testid="goal-more">
-                <summary>{panels::goal::MORE}</summary>
-                <div class="field-pair">
-                    <MonthField
-                        label=fixed(panels::goal::FIRST)
-                        value=Signal::derive(move || period.get().first)
-                        first=start
-                        last=Signal::derive(move || period.get().last)
-                        edit=Edit::SetFirstMonth
-                    />
-                    <SelectField
-                        label=fixed(panels::goal::AFTER)
-                        value=Signal::derive(move || schedule.get().after_deadline)
-                        options=[AfterDeadline::Stop, AfterDeadline::KeepPace]
-                            .map(|after| (after, panels::after_deadline(after).to_owned()))
-                            .to_vec()
-                        on_change=Callback::new(move |after_deadline| {
-                            set_schedule.run(Schedule { after_deadline, ..schedule.get_untracked() })
-                        })
-                    />
-                </div>
-                {phasing_fields(period)}
-            </details>
-        </section>
-    }
+    let (first, last) = (month(move || period.get().first), month(move || period.get().last));
+    let limit = month(move || last_month(start.get()));
+    let schedule = move || planner.plan().read().schedule;
+    let kinds = [ScheduleKind::CatchUp, ScheduleKind::Level, ScheduleKind::WorkBack];
+    let kinds = kinds.map(|kind| (kind, panels::schedule(kind).to_owned()));
+    let set_schedule = move |change: &dyn Fn(&mut Schedule)| {
+        let mut schedule = planner.plan().read_untracked().schedule;
+        change(&mut schedule);
+        attempt(planner, Edit::SetSchedule(schedule))
+    };
+    let afters = [AfterDeadline::Stop, AfterDeadline::KeepPace];
+    let afters = afters.map(|after| (after, panels::after_deadline(after).to_owned()));
+
+    let deal_value = planner.number(|plan| plan.deal.value.get());
+    let deal = block("field-pair")
+        .child(NumberField::new(fixed(panels::goal::DEAL_VALUE), deal_value).edit(Edit::SetDealValue))
+        .child(SelectField::new(fixed(panels::goal::CURRENCY), currencies).choose(
+            move || planner.plan().read().currency,
+            move |currency| attempt(planner, Edit::SetCurrency(currency)),
+        ));
+    let months = block("field-pair")
+        .child(month_field(
+            fixed(panels::goal::START),
+            start.into(),
+            month(move || start.get().plus(-24)),
+            month(move || start.get().plus(36)),
+            Edit::SetStart,
+        ))
+        .child(month_field(fixed(panels::goal::DEADLINE), last, first, limit, Edit::SetDeadline));
+    let way = SelectField::new(fixed(panels::goal::SCHEDULE), kinds.to_vec()).choose(
+        move || schedule().kind,
+        move |kind| set_schedule(&|schedule| schedule.kind = kind),
+    );
+    let counted = block("field-pair")
+        .child(month_field(fixed(panels::goal::FIRST), first, start.into(), last, Edit::SetFirstMonth))
+        .child(SelectField::new(fixed(panels::goal::AFTER), afters.to_vec()).choose(
+            move || schedule().after_deadline,
+            move |after| set_schedule(&|schedule| schedule.after_deadline = after),
+        ));
+    let more = classed("details", "more")
+        .attribute("data-testid", "goal-more")
+        .child(element("summary").child(panels::goal::MORE))
+        .child(block("stack").child(counted).child(phasing_fields(period)));
+    titled(classed("section", "goal"), "goal")
+        .child(heading_of("goal", panels::goal::HEADING))
+        .child(target_fields())
+        .child(deal)
+        .child(months)
+        .child(way)
+        .child(more)
+}
+
+fn month(of: impl Fn() -> Month + Send + Sync + 'static) -> Signal<Month> {
+    Signal::derive(of)
 }
 
 /// The last month that a plan starting in a month can reach.
-fn last_month(start: Memo<Month>) -> Signal<Month> {
-    Signal::derive(move || start.get().plus(i32::try_from(Plan::MAX_MONTHS).unwrap_or(0) - 1))
+fn last_month(start: Month) -> Month {
+    start.plus(i32::try_from(Plan::MAX_MONTHS).unwrap_or(0) - 1)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,49 +119,42 @@ impl TargetKind {
 }
 
 /// The kind of goal and how much of it.
-fn target_fields() -> AnyView {
+fn target_fields() -> Vec<AnyView> {
     let planner = use_planner();
-    let kind = planner.of_plan(|plan| TargetKind::of(plan.goal.target));
+    let kind = memo(move || TargetKind::of(planner.plan().read().goal.target));
     let kinds = vec![
         (TargetKind::NewRevenue, panels::goal::NEW_REVENUE.to_owned()),
         (TargetKind::Growth, panels::goal::GROWTH.to_owned()),
         (TargetKind::NewCustomers, panels::goal::NEW_CUSTOMERS.to_owned()),
     ];
-    let choose = Callback::new(move |kind: TargetKind| {
-        let revenue = planner.evaluation().read_untracked().goal.revenue.value;
-        let target = kind.target(&planner.plan().read_untracked(), revenue);
-        attempt(planner, Edit::SetTarget(target))
-    });
+    let choice = SelectField::new(fixed(panels::goal::KIND), kinds).choose(
+        move || kind.get(),
+        move |kind| {
+            let revenue = planner.evaluation().read_untracked().goal.revenue.value;
+            let target = kind.target(&planner.plan().read_untracked(), revenue);
+            attempt(planner, Edit::SetTarget(target))
+        },
+    );
     let fields = part(move || match kind.get() {
-        TargetKind::NewRevenue => view! {
-            <BoundedField<Money>
-                label=fixed(panels::goal::AMOUNT)
-                value=planner.number(|plan| match plan.goal.target {
-                    Target::NewRevenue { amount } => amount.get(),
-                    Target::Growth { .. } | Target::NewCustomers { .. } => 0.0,
-                })
-                edit=|amount| Edit::SetTarget(Target::NewRevenue { amount })
-            />
+        TargetKind::NewRevenue => {
+            let amount = planner.number(|plan| match plan.goal.target {
+                Target::NewRevenue { amount } => amount.get(),
+                Target::Growth { .. } | Target::NewCustomers { .. } => 0.0,
+            });
+            NumberField::new(fixed(panels::goal::AMOUNT), amount)
+                .edit(|amount| Edit::SetTarget(Target::NewRevenue { amount }))
         }
-        .into_any(),
         TargetKind::Growth => growth_fields(),
-        TargetKind::NewCustomers => view! {
-            <BoundedField<Customers>
-                label=fixed(panels::goal::CUSTOMERS)
-                value=planner.number(|plan| match plan.goal.target {
-                    Target::NewCustomers { customers } => customers.get(),
-                    Target::Growth { .. } | Target::NewRevenue { .. } => 0.0,
-                })
-                edit=|customers| Edit::SetTarget(Target::NewCustomers { customers })
-            />
+        TargetKind::NewCustomers => {
+            let customers = planner.number(|plan| match plan.goal.target {
+                Target::NewCustomers { customers } => customers.get(),
+                Target::Growth { .. } | Target::NewRevenue { .. } => 0.0,
+            });
+            NumberField::new(fixed(panels::goal::CUSTOMERS), customers)
+                .edit(|customers| Edit::SetTarget(Target::NewCustomers { customers }))
         }
-        .into_any(),
     });
-    view! {
-        <SelectField label=fixed(panels::goal::KIND) value=kind options=kinds on_change=choose />
-        {fields}
-    }
-    .into_any()
+    vec![choice.view(), fields]
 }
 
 /// What a growth goal consists of; something allowed for any other goal.
@@ -192,25 +167,21 @@ fn growth(plan: &Plan) -> (Money, Growth) {
     }
 }
 
-fn growth_fields() -> AnyView {
+fn growth_fields() -> Element {
     let planner = use_planner();
     // Each field sets its own part and leaves the other as it is then.
     let latest = move || growth(&planner.plan().read_untracked());
-    view! {
-        <div class="field-pair">
-            <BoundedField<Money>
-                label=fixed(panels::goal::BASELINE)
-                value=planner.number(|plan| growth(plan).0.get())
-                edit=move |baseline| Edit::SetTarget(Target::Growth { baseline, by: latest().1 })
-            />
-            <BoundedField<Growth>
-                label=fixed(panels::goal::GROW_BY)
-                value=planner.number(|plan| growth(plan).1.get())
-                edit=move |by| Edit::SetTarget(Target::Growth { baseline: latest().0, by })
-            />
-        </div>
-    }
-    .into_any()
+    let baseline = planner.number(|plan| growth(plan).0.get());
+    let by = planner.number(|plan| growth(plan).1.get());
+    block("field-pair")
+        .child(
+            NumberField::new(fixed(panels::goal::BASELINE), baseline)
+                .edit(move |baseline| Edit::SetTarget(Target::Growth { baseline, by: latest().1 })),
+        )
+        .child(
+            NumberField::new(fixed(panels::goal::GROW_BY), by)
+                .edit(move |by| Edit::SetTarget(Target::Growth { baseline: latest().0, by })),
+        )
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -247,18 +218,18 @@ impl PhasingKind {
 }
 
 /// How the goal divides over the months, with a weight for each month or quarter.
-fn phasing_fields(period: Memo<Period>) -> AnyView {
+fn phasing_fields(period: Memo<Period>) -> Vec<AnyView> {
     let planner = use_planner();
-    let phasing = planner.of_plan(|plan| plan.goal.phasing.clone());
-    let kind = memo(move || PhasingKind::of(&phasing.read()));
+    let kind = memo(move || PhasingKind::of(&planner.plan().read().goal.phasing));
     let kinds = vec![
         (PhasingKind::Even, panels::goal::EVEN.to_owned()),
         (PhasingKind::ByQuarter, panels::goal::BY_QUARTER.to_owned()),
         (PhasingKind::ByMonth, panels::goal::BY_MONTH.to_owned()),
     ];
-    let choose = Callback::new(move |kind: PhasingKind| {
-        attempt(planner, Edit::SetPhasing(kind.phasing(period.get_untracked())))
-    });
+    let choice = SelectField::new(fixed(panels::goal::PHASING), kinds).choose(
+        move || kind.get(),
+        move |kind| attempt(planner, Edit::SetPhasing(kind.phasing(period.get_untracked()))),
+    );
     let weights = move || {
         let conventions = planner.conventions().read();
         let names: Vec<String> = match kind.get() {
@@ -269,39 +240,27 @@ fn phasing_fields(period: Memo<Period>) -> AnyView {
             }
             PhasingKind::ByMonth => period.get().months().map(|month| conventions.month(month)).collect(),
         };
-        names.into_iter().enumerate().map(|(place, id)| Key { place, id }).collect()
+        names.into_iter().enumerate().map(|(place, id)| Key { place, id }).collect::<Vec<_>>()
     };
     let set = move |index: usize, number: f64| {
-        let mut weights = phasing.read_untracked().weights().to_vec();
+        let mut weights = planner.plan().read_untracked().goal.phasing.weights().to_vec();
         if let (Some(weight), Ok(new)) = (weights.get_mut(index), Weight::new(number)) {
             *weight = new;
         }
         attempt(planner, Edit::SetPhasing(kind.get_untracked().with(weights)))
     };
     let weight = move |Key { place, id }: Key| {
-        let value = memo(move || phasing.read().weights().get(place).map_or(0.0, |weight| weight.get()));
-        view! {
-            <NumberField
-                label=fixed(&id)
-                unit=Unit::Weight
-                range=Weight::RANGE
-                value=Signal::from(value)
-                on_change=Callback::new(move |number: f64| set(place, number))
-            />
-        }
-        .into_any()
+        let weight = planner.number(move |plan| {
+            plan.goal.phasing.weights().get(place).map_or(0.0, |weight| weight.get())
+        });
+        NumberField::new(fixed(&id), weight)
+            .change(Unit::Weight, Weight::RANGE, move |number| set(place, number))
     };
-    let is_uneven = switch(move || kind.get() != PhasingKind::Even);
     let fields = move || {
-        view! {
-            <p class="panel-lede small">{panels::goal::WEIGHTS_NOTE}</p>
-            <div class="weights">{each(weights, weight)}</div>
-        }
-        .into_any()
+        vec![
+            classed("p", "panel-lede small").child(panels::goal::WEIGHTS_NOTE),
+            block("weights").child(each(weights, weight)),
+        ]
     };
-    view! {
-        <SelectField label=fixed(panels::goal::PHASING) value=kind options=kinds on_change=choose />
-        {when(is_uneven, fields)}
-    }
-    .into_any()
+    vec![choice.view(), when(move || kind.get() != PhasingKind::Even, fields)]
 }

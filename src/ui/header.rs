@@ -1,14 +1,15 @@
 //! The head of the page: whose plan it is, and the way back.
 
-use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use leptos::web_sys::{Element, KeyboardEvent};
+use leptos::web_sys::{self, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
-use super::fields::NameField;
+use super::fields::name_field;
+use super::html::{Element, block, button, classed, span};
 use super::keeping::{Settings, blank_plan, example_plan};
+use super::live::{attribute, fixed, memo, when};
 use super::state::{Planner, use_planner};
-use super::theme::ThemeSwitch;
+use super::theme::theme_switch;
 use crate::browser::{clock, events, place};
 use crate::edit::Edit;
 use crate::plan::{Month, Plan};
@@ -17,17 +18,13 @@ use crate::words::header;
 /// The id of the page's main part, where the skip button leads.
 pub const MAIN_ID: &str = "plan";
 
-/// The head of the page.
-#[component]
-pub fn Header(
-    /// Where the choice of a theme is kept.
-    settings: Settings,
-) -> impl IntoView {
+/// The head of the page. The choice of a theme is kept in the settings.
+pub fn header(settings: Settings) -> Element {
     let planner = use_planner();
     let name = planner.text(|plan| plan.name.to_string());
-    let is_example = planner.of_plan(|plan| plan.example);
+    let is_example = move || planner.plan().read().example;
     let open = move |make: fn(Month) -> Option<Plan>| {
-        move |_: MouseEvent| {
+        move || {
             if let Some(plan) = make(clock::today()) {
                 // Refused only where the plan may only be looked at, and there the button is off.
                 let _ = planner.dispatch(Edit::Open(Box::new(plan)));
@@ -35,53 +32,42 @@ pub fn Header(
             }
         }
     };
-    view! {
-        <header class="header">
-            <button class="button skip" type="button" on:click=move |_| { place::focus(MAIN_ID); }>
-                {header::SKIP}
-            </button>
-            <h1 class="header-product">{header::PRODUCT}</h1>
-            <div class="header-plan">
-                <Show when=move || is_example.get()>
-                    <span class="badge">{header::EXAMPLE}</span>
-                </Show>
-                <NameField label=header::PLAN_NAME value=name edit=Edit::RenamePlan hide_label=true />
-            </div>
-            <div class="header-actions">
-                <Action label=header::UNDO off=move || !planner.can_undo() act=move |_| planner.undo() />
-                <Action label=header::REDO off=move || !planner.can_redo() act=move |_| planner.redo() />
-                <Action label=header::START_BLANK off=|| false act=open(blank_plan) />
-                <Action label=header::OPEN_EXAMPLE off=move || is_example.get() act=open(example_plan) />
-                <ThemeSwitch settings />
-            </div>
-        </header>
-    }
+    let skip = button("button skip").child(header::SKIP).press(|| {
+        place::focus(MAIN_ID);
+    });
+    let plan = block("header-plan")
+        .child(when(is_example, || span("badge").child(header::EXAMPLE)))
+        .child(name_field(fixed(header::PLAN_NAME), name, true, Edit::RenamePlan));
+    let actions = block("header-actions")
+        .child(action(header::UNDO, move || !planner.can_undo(), move || planner.undo()))
+        .child(action(header::REDO, move || !planner.can_redo(), move || planner.redo()))
+        .child(action(header::START_BLANK, || false, open(blank_plan)))
+        .child(action(header::OPEN_EXAMPLE, is_example, open(example_plan)))
+        .child(theme_switch(settings));
+    classed("header", "header")
+        .child(skip)
+        .child(classed("h1", "header-product").child(header::PRODUCT))
+        .child(plan)
+        .child(actions)
 }
 
 /// A button that can be off for now. It stays in the order of the keyboard then: one that
 /// vanished from it under somebody's fingers would leave them at the top of the page.
-#[component]
-fn Action(
+fn action(
     label: &'static str,
     off: impl Fn() -> bool + Send + Sync + 'static,
-    mut act: impl FnMut(MouseEvent) + 'static,
-) -> impl IntoView {
+    act: impl Fn() + 'static,
+) -> Element {
     let planner = use_planner();
-    let off = Memo::new(move |_| off() || planner.is_read_only());
-    view! {
-        <button
-            class="button"
-            type="button"
-            aria-disabled=move || off.get().then_some("true")
-            on:click=move |event| {
-                if !off.get_untracked() {
-                    act(event);
-                }
+    let off = memo(move || off() || planner.is_read_only());
+    button("button")
+        .at_times("aria-disabled", attribute(move || off.get().then(|| "true".to_owned())))
+        .press(move || {
+            if !off.get_untracked() {
+                act();
             }
-        >
-            {label}
-        </button>
-    }
+        })
+        .child(label)
 }
 
 /// Undo and redo by keyboard, anywhere on the page. To be called once.
@@ -95,7 +81,7 @@ pub fn hear_shortcuts(planner: Planner) {
             Some(Shortcut::Redo) => Planner::redo,
             None => return,
         };
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let is_draft = target.is_some_and(|target| target.has_attribute("aria-invalid"));
         if !is_draft && !event.default_prevented() {
             event.prevent_default();

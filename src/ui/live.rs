@@ -1,14 +1,11 @@
-//! The live parts of views, in few types.
-//!
-//! Every closure has a type of its own, and for each type put into a view the compiler writes anew
-//! all the code that keeps it up to date: a page made of closures is three times as large as this
-//! one. So what is live on this page is a signal of one of a few types, and what is pressed or
-//! shown at times is boxed.
+//! What is live in views, in few types: signals of texts and conditions, and parts that come and
+//! go. Why few: see [`html`](super::html).
 
 use std::sync::Arc;
 
-use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+
+use super::html::Child;
 
 /// A text that follows what it reads.
 pub fn text(of: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
@@ -30,12 +27,13 @@ pub fn flag(of: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
     Signal::derive(of)
 }
 
-/// A condition that tells those who read it only when it changes.
-pub fn switch(of: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
-    memo(of)
+/// A number that follows what it reads.
+pub fn number(of: impl Fn() -> f64 + Send + Sync + 'static) -> Signal<f64> {
+    Signal::derive(of)
 }
 
-/// A value that is computed once for all who read it, and tells them only when it changes.
+/// A value that is computed once for all who read it, and tells them only when it changes. For
+/// what decides which parts there are: a part that is made anew loses what is being typed in it.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(of: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     let of: Compute<T> = Box::new(move |_| of());
     Memo::new(of)
@@ -44,19 +42,22 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(of: impl Fn() -> T + Send + Sy
 type Compute<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
 
 /// A part of a view that is made anew when what it reads changes.
-pub fn part(of: impl FnMut() -> AnyView + Send + 'static) -> Box<dyn FnMut() -> AnyView + Send> {
-    Box::new(of)
+pub fn part<C: Child>(of: impl Fn() -> C + Send + 'static) -> AnyView {
+    let of: Box<dyn FnMut() -> Vec<AnyView> + Send> = Box::new(move || {
+        let mut children = Vec::new();
+        of().put_into(&mut children);
+        children
+    });
+    of.into_any()
 }
 
 /// A part of a view that is there while a condition holds.
-pub fn when(condition: Memo<bool>, of: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
-    part(move || if condition.get() { of() } else { ().into_any() })
-}
-
-/// What a press on a button does.
-pub fn press(act: impl FnMut() + 'static) -> Box<dyn FnMut(MouseEvent)> {
-    let mut act = act;
-    Box::new(move |_| act())
+pub fn when<C: Child>(
+    condition: impl Fn() -> bool + Send + Sync + 'static,
+    of: impl Fn() -> C + Send + 'static,
+) -> AnyView {
+    let condition = memo(condition);
+    part(move || condition.get().then(&of))
 }
 
 /// What tells the items of a list apart: a place, an id, or both. An item that keeps its key keeps
@@ -84,16 +85,21 @@ impl Key {
 }
 
 /// One part of a view for each item.
-pub fn each(
+pub fn each<C: Child>(
     items: impl Fn() -> Vec<Key> + Send + Sync + 'static,
-    view: impl Fn(Key) -> AnyView + Send + Sync + 'static,
+    view: impl Fn(Key) -> C + Send + Sync + 'static,
 ) -> AnyView {
+    let view = move |key| {
+        let mut children = Vec::new();
+        view(key).put_into(&mut children);
+        children
+    };
     each_boxed(Box::new(items), Arc::new(view))
 }
 
 fn each_boxed(
     items: Box<dyn Fn() -> Vec<Key> + Send + Sync>,
-    view: Arc<dyn Fn(Key) -> AnyView + Send + Sync>,
+    view: Arc<dyn Fn(Key) -> Vec<AnyView> + Send + Sync>,
 ) -> AnyView {
     view! { <For each=items key=Key::clone children=move |key| view(key) /> }.into_any()
 }

@@ -10,6 +10,7 @@ pub mod fields;
 pub mod funnel;
 pub mod goal;
 pub mod header;
+pub mod html;
 pub mod keeping;
 pub mod live;
 pub mod money;
@@ -17,6 +18,7 @@ pub mod notices;
 pub mod page;
 pub mod people;
 pub mod state;
+mod tables;
 pub mod targets;
 pub mod theme;
 pub mod timeline;
@@ -24,12 +26,13 @@ pub mod verdict;
 
 use leptos::prelude::*;
 
-use self::explanation::{ExplanationPanel, Explanations};
-use self::header::{Header, MAIN_ID, hear_shortcuts};
+use self::explanation::{Explanations, explanation_panel};
+use self::header::{MAIN_ID, header, hear_shortcuts};
+use self::html::classed;
 use self::keeping::keeper::Keeper;
 use self::keeping::{Keeping, Settings, begin, failed};
-use self::notices::{NoticeList, Notices};
-use self::page::Page;
+use self::notices::{Notices, notice_list};
+use self::page::page_parts;
 use self::state::Planner;
 use crate::browser::{clock, storage};
 
@@ -69,12 +72,12 @@ pub fn App() -> impl IntoView {
     keeping.watch_other_tabs();
     hear_shortcuts(planner);
 
-    Some(view! {
-        <Header settings />
-        <NoticeList notices on_remedy=move |remedy| keeping.remedy(remedy) />
-        <main class="page" id=MAIN_ID tabindex="-1">
-            <Page />
-        </main>
-        <ExplanationPanel />
-    })
+    let main = classed("main", "page").id(MAIN_ID).attribute("tabindex", "-1");
+    let parts: Vec<AnyView> = vec![
+        header(settings).view(),
+        notice_list(notices, move |remedy| keeping.remedy(remedy)),
+        main.child(page_parts()).view(),
+        explanation_panel(),
+    ];
+    Some(parts)
 }

@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 
 use super::explaining::explained;
-use super::live::{part, switch, text, when};
+use super::html::{Child, Element, classed, element};
+use super::live::{part, text, when};
+use super::page::panel;
 use super::state::use_planner;
+use super::tables::{cell, head, number_head, scroller};
 use crate::engine::Evaluation;
 use crate::engine::explain::Subject;
 use crate::plan::{Bounded, Plan};
@@ -17,8 +20,7 @@ const CAUSES_SHOWN: usize = 12;
 const WORTH_A_LINE: f64 = 0.005;
 
 /// The money panel.
-#[component]
-pub fn MoneyPanel() -> impl IntoView {
+pub fn money_panel() -> Element {
     let planner = use_planner();
     let money = move |amount: fn(&Plan, &Evaluation) -> f64| {
         text(move || {
@@ -32,28 +34,28 @@ pub fn MoneyPanel() -> impl IntoView {
     let delayed = money(|_, evaluation| evaluation.delay.revenue);
     let opening = money(|plan, evaluation| evaluation.schedules.opening_deals * plan.deal.value.get());
     let after = money(|plan, evaluation| evaluation.limited.deals_after_deadline * plan.deal.value.get());
-    let line = |name: &'static str, amount: AnyView, class: &'static str| {
-        view! { <div class=class><dt>{name}</dt><dd>{amount}</dd></div> }.into_any()
-    };
-    let any = switch(move || planner.evaluation().read().delay.revenue >= 0.5);
-    view! {
-        <section class="panel" id="money" aria-labelledby="money-heading">
-            <h2 id="money-heading">{panels::money::HEADING}</h2>
-            <p class="panel-lede">{panels::money::NOTE}</p>
-            <dl class="ledger" data-testid="money">
-                {line(panels::money::GOAL, explained(goal, || Subject::Deals), "")}
-                {line(panels::money::UNLIMITED, unlimited.into_any(), "")}
-                {line(panels::money::DELAYED, explained(delayed, || Subject::DelayedRevenue), "")}
-                {line(panels::money::EXPECTED, explained(expected, || Subject::ExpectedRevenue), "is-sum")}
-                {line(panels::money::OPENING, opening.into_any(), "")}
-                {line(panels::money::AFTER, after.into_any(), "")}
-            </dl>
-            {when(any, causes)}
-        </section>
-    }
+    let ledger = classed("dl", "ledger")
+        .attribute("data-testid", "money")
+        .child(line(panels::money::GOAL, explained(goal, || Subject::Deals)))
+        .child(line(panels::money::UNLIMITED, unlimited))
+        .child(line(panels::money::DELAYED, explained(delayed, || Subject::DelayedRevenue)))
+        .child(
+            line(panels::money::EXPECTED, explained(expected, || Subject::ExpectedRevenue))
+                .attribute("class", "is-sum"),
+        )
+        .child(line(panels::money::OPENING, opening))
+        .child(line(panels::money::AFTER, after));
+    panel("money", panels::money::HEADING)
+        .child(classed("p", "panel-lede").child(panels::money::NOTE))
+        .child(ledger)
+        .child(when(move || planner.evaluation().read().delay.revenue >= 0.5, causes))
 }
 
-fn causes() -> AnyView {
+fn line(name: &'static str, amount: impl Child) -> Element {
+    element("div").child(element("dt").child(name)).child(element("dd").child(amount))
+}
+
+fn causes() -> Vec<Element> {
     let planner = use_planner();
     let rows = part(move || {
         let plan = planner.plan().get();
@@ -62,35 +64,24 @@ fn causes() -> AnyView {
         let least = WORTH_A_LINE * evaluation.delay.revenue;
         let causes = evaluation.delay.causes.iter().filter(|cause| cause.revenue >= least);
         let rows = causes.take(CAUSES_SHOWN).map(|cause| {
-            view! {
-                <tr>
-                    <td>{names::team(&plan, &cause.team).to_owned()}</td>
-                    <td>{names::stage(&plan, &cause.stage).to_owned()}</td>
-                    <td>{conventions.month(cause.month)}</td>
-                    <td class="number">{conventions.number(cause.deals, 2)}</td>
-                    <td class="number">{conventions.money(cause.revenue.round())}</td>
-                </tr>
-            }
-            .into_any()
+            element("tr")
+                .child(element("td").child(names::team(&plan, &cause.team).to_owned()))
+                .child(element("td").child(names::stage(&plan, &cause.stage).to_owned()))
+                .child(element("td").child(conventions.month(cause.month)))
+                .child(cell(conventions.number(cause.deals, 2)))
+                .child(cell(conventions.money(cause.revenue.round())))
         });
-        rows.collect::<Vec<_>>().into_any()
+        rows.collect::<Vec<_>>()
     });
-    view! {
-        <h3>{panels::money::CAUSES}</h3>
-        <div class="table-scroll" tabindex="0" role="group" aria-label=panels::money::CAUSES>
-            <table class="table" data-testid="causes">
-                <thead>
-                    <tr>
-                        <th scope="col">{panels::money::TEAM}</th>
-                        <th scope="col">{panels::money::STAGE}</th>
-                        <th scope="col">{panels::money::MONTH}</th>
-                        <th scope="col" class="number">{panels::money::DEALS}</th>
-                        <th scope="col" class="number">{panels::money::REVENUE}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads = element("tr")
+        .child(head(panels::money::TEAM))
+        .child(head(panels::money::STAGE))
+        .child(head(panels::money::MONTH))
+        .child(number_head(panels::money::DEALS))
+        .child(number_head(panels::money::REVENUE));
+    let table = classed("table", "table")
+        .attribute("data-testid", "causes")
+        .child(element("thead").child(heads))
+        .child(element("tbody").child(rows));
+    vec![element("h3").child(panels::money::CAUSES), scroller(panels::money::CAUSES, table)]
 }

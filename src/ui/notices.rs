@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::html::{block, button, classed, element};
+use super::live::{Key, each, when};
 use crate::words::notices::{DISMISS, NOTICES, Notice, Remedy, Topic, Urgency};
 
 /// What there is to tell, the oldest first. A handle: copies mean the same list.
@@ -62,49 +64,33 @@ impl Default for Notices {
 }
 
 /// The list of notices, each with what can be done about it.
-#[component]
-pub fn NoticeList(
-    /// What there is to tell.
-    notices: Notices,
-    /// Does what somebody has chosen.
-    #[prop(into)]
-    on_remedy: Callback<Remedy>,
-) -> impl IntoView {
-    let notice = move |notice: Notice| {
+pub fn notice_list(notices: Notices, on_remedy: impl Fn(Remedy) + Copy + Send + Sync + 'static) -> AnyView {
+    // By their texts: one that says the same stays, and is not said again.
+    let keys = move || notices.shown.read().iter().map(|notice| Key::id(notice.text())).collect();
+    let shown = move |key: Key| {
+        let notice = notices.all().into_iter().find(|notice| notice.text() == key.id)?;
         let topic = notice.topic();
-        let role = match notice.urgency() {
-            Urgency::Information => "status",
-            Urgency::Warning => "alert",
+        let (class, role) = match notice.urgency() {
+            Urgency::Information => ("notice", "status"),
+            Urgency::Warning => ("notice is-warning", "alert"),
         };
-        let remedies = notice.remedies().iter().map(|remedy| {
-            let remedy = *remedy;
-            view! {
-                <button class="button" type="button" on:click=move |_| on_remedy.run(remedy)>
-                    {remedy.label()}
-                </button>
-            }
-        });
-        let dismiss = notice.is_dismissible().then(|| {
-            view! {
-                <button class="button" type="button" on:click=move |_| notices.clear(topic)>
-                    {DISMISS}
-                </button>
-            }
-        });
-        view! {
-            <li class="notice" class:is-warning=notice.urgency() == Urgency::Warning>
-                <p role=role>{notice.text()}</p>
-                <div class="notice-actions">{remedies.collect::<Vec<_>>()} {dismiss}</div>
-            </li>
-        }
+        let remedies = notice.remedies().iter().copied();
+        let remedies = remedies
+            .map(|remedy| button("button").press(move || on_remedy(remedy)).child(remedy.label()))
+            .collect::<Vec<_>>();
+        let dismiss = notice
+            .is_dismissible()
+            .then(|| button("button").press(move || notices.clear(topic)).child(DISMISS));
+        let item = classed("li", class)
+            .child(element("p").attribute("role", role).child(notice.text()))
+            .child(block("notice-actions").child(remedies).child(dismiss));
+        Some(item)
     };
-    view! {
-        <Show when=move || !notices.shown.read().is_empty()>
-            <section class="notices" aria-label=NOTICES>
-                <ul role="list">
-                    <For each=move || notices.all() key=Notice::text children=notice />
-                </ul>
-            </section>
-        </Show>
-    }
+    when(
+        move || !notices.shown.read().is_empty(),
+        move || {
+            let list = element("ul").attribute("role", "list").child(each(keys, shown));
+            classed("section", "notices").attribute("aria-label", NOTICES).child(list)
+        },
+    )
 }

@@ -113,13 +113,13 @@ impl Planner {
     /// A number of the plan, in its unit.
     #[must_use]
     pub fn number(self, of: impl Fn(&Plan) -> f64 + Send + Sync + 'static) -> Signal<f64> {
-        self.of_plan(of).into()
+        super::live::number(move || of(&self.plan.read()))
     }
 
     /// A text of the plan.
     #[must_use]
     pub fn text(self, of: impl Fn(&Plan) -> String + Send + Sync + 'static) -> Signal<String> {
-        self.of_plan(of).into()
+        super::live::text(move || of(&self.plan.read()))
     }
 
     /// Makes an edit. It can be undone.

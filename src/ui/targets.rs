@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use super::explaining::explained;
 use super::fields::SelectField;
-use super::live::{Key, each, fixed, memo, switch, text, when};
+use super::html::{Element, block, classed, element};
+use super::live::{Key, each, fixed, memo, text, when};
+use super::page::{heading_of, titled};
 use super::state::use_planner;
+use super::tables::{cell, head, number_head, row_head, scroller};
 use crate::engine::explain::Subject;
 use crate::plan::{Month, Owner, ScheduleKind};
 use crate::words::{names, panels};
@@ -25,8 +28,7 @@ struct Row {
 }
 
 /// Both owners' targets side by side.
-#[component]
-pub fn Targets() -> impl IntoView {
+pub fn targets_panel() -> Element {
     let planner = use_planner();
     let grain = RwSignal::new(Grain::Month);
     let rows = memo(move || {
@@ -40,31 +42,24 @@ pub fn Targets() -> impl IntoView {
         };
         format!("{} {before}", panels::targets::NOTE)
     });
-    view! {
-        <section class="panel" id="targets" aria-labelledby="targets-heading">
-            <div class="panel-head">
-                <h2 id="targets-heading">{panels::targets::HEADING}</h2>
-                <SelectField
-                    label=fixed(panels::targets::BY)
-                    value=grain
-                    options=vec![
-                        (Grain::Month, panels::targets::MONTH.to_owned()),
-                        (Grain::Quarter, panels::targets::QUARTER.to_owned()),
-                    ]
-                    on_change=Callback::new(move |chosen| {
-                        grain.set(chosen);
-                        Ok(())
-                    })
-                    always=true
-                />
-            </div>
-            <p class="panel-lede">{note}</p>
-            <div class="owners">
-                {owner_targets(Owner::Marketing, rows)}
-                {owner_targets(Owner::Sales, rows)}
-            </div>
-        </section>
-    }
+    let grains = vec![
+        (Grain::Month, panels::targets::MONTH.to_owned()),
+        (Grain::Quarter, panels::targets::QUARTER.to_owned()),
+    ];
+    let switch = SelectField::new(fixed(panels::targets::BY), grains).always().choose(
+        move || grain.get(),
+        move |chosen| {
+            grain.set(chosen);
+            Ok(())
+        },
+    );
+    let panel_head =
+        block("panel-head").child(heading_of("targets", panels::targets::HEADING)).child(switch);
+    let owners = [Owner::Marketing, Owner::Sales].map(|owner| owner_targets(owner, rows));
+    titled(classed("section", "panel"), "targets")
+        .child(panel_head)
+        .child(classed("p", "panel-lede").child(note))
+        .child(block("owners").child(Vec::from(owners)))
 }
 
 fn rows(months: &[Month], grain: Grain) -> Vec<Row> {
@@ -80,18 +75,16 @@ fn rows(months: &[Month], grain: Grain) -> Vec<Row> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn owner_targets(owner: Owner, rows: Memo<Vec<Row>>) -> AnyView {
+fn owner_targets(owner: Owner, rows: Memo<Vec<Row>>) -> Element {
     let planner = use_planner();
-    let any = switch(move || planner.plan().read().funnel.owners().any(|of| of == owner));
-    let none = switch(move || !any.get());
-    view! {
-        <div class="owner">
-            <h3>{panels::owner_heading(owner)}</h3>
-            {when(any, move || owner_table(owner, rows))}
-            {when(none, || view! { <p class="panel-lede">{panels::targets::NONE}</p> }.into_any())}
-        </div>
-    }
-    .into_any()
+    let owns_any = move || planner.plan().read().funnel.owners().any(|of| of == owner);
+    block("owner")
+        .child(element("h3").child(panels::owner_heading(owner)))
+        .child(when(owns_any, move || owner_table(owner, rows)))
+        .child(when(
+            move || !owns_any(),
+            || classed("p", "panel-lede").child(panels::targets::NONE),
+        ))
 }
 
 /// The stages of an owner, each by its place and id.
@@ -105,22 +98,21 @@ fn stages_of(owner: Owner) -> impl Fn() -> Vec<Key> + Send + Sync + Copy + 'stat
     }
 }
 
-fn owner_table(owner: Owner, rows: Memo<Vec<Row>>) -> AnyView {
+fn owner_table(owner: Owner, rows: Memo<Vec<Row>>) -> Element {
     let planner = use_planner();
     let stages = stages_of(owner);
     let before = text(move || panels::before(&planner.plan().read(), &planner.conventions().read()));
     let name = move |stage: Key| {
-        let name = text(move || {
+        number_head(text(move || {
             let plan = planner.plan().read();
             plan.funnel.names().nth(stage.place).map(ToString::to_string).unwrap_or_default()
-        });
-        view! { <th scope="col" class="number">{name}</th> }.into_any()
+        }))
     };
     let row = move |key: Key| {
-        let row = memo(move || rows.read().get(key.place).copied().unwrap_or(Row { from: 0, to: 0 }));
+        let row = move || rows.read().get(key.place).copied().unwrap_or(Row { from: 0, to: 0 });
         let label = text(move || {
             let (evaluation, conventions) = (planner.evaluation().read(), planner.conventions().read());
-            let Row { from, to } = row.get();
+            let Row { from, to } = row();
             let months = evaluation.months.get(from..to).unwrap_or_default();
             match months {
                 [month] if rows.read().len() == evaluation.months_to_deadline => conventions.month(*month),
@@ -128,41 +120,21 @@ fn owner_table(owner: Owner, rows: Memo<Vec<Row>>) -> AnyView {
                 [] => String::new(),
             }
         });
-        view! {
-            <tr>
-                <th scope="row">{label}</th>
-                {target_cells(owner, move || row.get())}
-            </tr>
-        }
-        .into_any()
+        element("tr").child(row_head(label)).child(target_cells(owner, row))
     };
     let all = move || Row { from: 0, to: planner.evaluation().read().months_to_deadline };
-    view! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label=panels::owner_heading(owner)>
-            <table class="table" data-testid=format!("targets-{}", names::owner(owner))>
-                <thead>
-                    <tr>
-                        <th scope="col">{panels::timeline::MONTH}</th>
-                        {each(stages, name)}
-                    </tr>
-                </thead>
-                <tbody>
-                    <tr class="before">
-                        <th scope="row">{before}</th>
-                        {each(stages, |stage| before_start(stage.place))}
-                    </tr>
-                    {each(move || (0..rows.read().len()).map(Key::place).collect(), row)}
-                </tbody>
-                <tfoot>
-                    <tr>
-                        <th scope="row">{panels::targets::TOTAL}</th>
-                        {target_cells(owner, all)}
-                    </tr>
-                </tfoot>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads = element("tr").child(head(panels::timeline::MONTH)).child(each(stages, name));
+    let before = classed("tr", "before")
+        .child(row_head(before))
+        .child(each(stages, |stage| before_start(stage.place)));
+    let places = move || (0..rows.read().len()).map(Key::place).collect();
+    let total = element("tr").child(row_head(panels::targets::TOTAL)).child(target_cells(owner, all));
+    let table = classed("table", "table")
+        .made("data-testid", format!("targets-{}", names::owner(owner)))
+        .child(element("thead").child(heads))
+        .child(element("tbody").child(before).child(each(places, row)))
+        .child(element("tfoot").child(total));
+    scroller(panels::owner_heading(owner), table)
 }
 
 fn target_cells(owner: Owner, row: impl Fn() -> Row + Send + Sync + Copy + 'static) -> AnyView {
@@ -179,16 +151,16 @@ fn target_cells(owner: Owner, row: impl Fn() -> Row + Send + Sync + Copy + 'stat
             let Row { from, to } = row();
             Subject::Target { stage, from, to }
         };
-        view! { <td class="number">{explained(items, subject)}</td> }.into_any()
+        cell(explained(items, subject))
     })
 }
 
-fn before_start(stage: usize) -> AnyView {
+fn before_start(stage: usize) -> Element {
     let planner = use_planner();
     let items = text(move || {
         let evaluation = planner.evaluation().read();
         let items = evaluation.schedules.work_back.before_start.get(stage).copied().unwrap_or(0.0);
         planner.conventions().read().whole_up(items)
     });
-    view! { <td class="number">{explained(items, move || Subject::BeforeStart(stage))}</td> }.into_any()
+    cell(explained(items, move || Subject::BeforeStart(stage)))
 }

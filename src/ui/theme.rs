@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::fields::SelectField;
+use super::html::{Element, block};
 use super::keeping::Settings;
+use super::live::fixed;
 use crate::browser::theme::{Theme, show};
 use crate::words::header;
 
@@ -11,26 +13,21 @@ use crate::words::header;
 const THEME_KEY: &str = "backcast.theme";
 
 /// A choice of light, dark, or as the system is set. It is kept for the next visit.
-#[component]
-pub fn ThemeSwitch(
-    /// Where the choice is kept.
-    settings: Settings,
-) -> impl IntoView {
+pub fn theme_switch(settings: Settings) -> Element {
     let kept = settings.get(THEME_KEY).and_then(|name| Theme::named(&name)).unwrap_or_default();
     show(kept);
     let theme = RwSignal::new(kept);
-    let choose = move |chosen: Theme| {
-        theme.set(chosen);
-        show(chosen);
-        settings.set(THEME_KEY, chosen.name());
-        Ok(())
-    };
-    let options = Theme::ALL.map(|theme| (theme, name(theme).to_owned())).to_vec();
-    view! {
-        <div class="theme-switch">
-            <SelectField label=header::THEME value=theme options on_change=choose always=true />
-        </div>
-    }
+    let choices = Theme::ALL.map(|theme| (theme, name(theme).to_owned())).to_vec();
+    let choice = SelectField::new(fixed(header::THEME), choices).always().choose(
+        move || theme.get(),
+        move |chosen| {
+            theme.set(chosen);
+            show(chosen);
+            settings.set(THEME_KEY, chosen.name());
+            Ok(())
+        },
+    );
+    block("theme-switch").child(choice)
 }
 
 fn name(theme: Theme) -> &'static str {

@@ -1,12 +1,16 @@
 //! The timeline: expected revenue against the goal, as a picture, a read-out and a table.
 
-use leptos::ev::{KeyboardEvent, PointerEvent};
-use leptos::html::Div;
+use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-use super::live::{memo, part, switch, text, when};
+use super::fields::fresh_id;
+use super::html::{Element, block, classed, element, span};
+use super::live::{memo, part, text, when};
+use super::page::{heading_of, titled};
 use super::state::{Planner, use_planner};
-use crate::browser::place::{WidthObserver, observe_width};
+use super::tables::{cell, head, number_head, row_head, scroller};
+use crate::browser::place::{self, observe_width};
 use crate::chart::{self, Drawing, EndLabel, Labels, MonthLabel, Size};
 use crate::plan::Bounded;
 use crate::words::panels;
@@ -15,35 +19,35 @@ use crate::words::panels;
 const FIRST_WIDTH: f64 = 340.0;
 
 /// Expected revenue over time.
-#[component]
-pub fn TimelinePanel() -> impl IntoView {
+pub fn timeline_panel() -> Element {
     let planner = use_planner();
-    let frame = NodeRef::<Div>::new();
     let width = RwSignal::new(FIRST_WIDTH);
-    let observer = StoredValue::new_local(None::<WidthObserver>);
-    // The picture is drawn for the width it has, so that its texts keep their size.
-    frame.on_load(move |frame| {
-        let observed = observe_width(&frame, move |measured| {
-            if measured > 0.0 {
-                width.maybe_update(|width| core::mem::replace(width, measured) != measured);
-            }
+    let frame_id = fresh_id("chart");
+    let frame = frame_id.clone();
+    // The picture is drawn for the width it has, so that its texts keep their size. An effect runs
+    // once the frame is on the page. The observer lives as long as the effect's owner.
+    Effect::new(move |_| {
+        let observed = place::element(&frame).and_then(|frame| {
+            let tell = move |measured: f64| {
+                if measured > 0.0 {
+                    width.maybe_update(|width| core::mem::replace(width, measured) != measured);
+                }
+            };
+            observe_width(&frame, tell).ok()
         });
-        observer.set_value(observed.ok());
+        StoredValue::new_local(observed);
     });
     let drawing = memo(move || draw(planner, width.get()));
-    view! {
-        <section class="timeline" id="timeline" aria-labelledby="timeline-heading">
-            <h2 id="timeline-heading">{panels::timeline::HEADING}</h2>
-            <div class="chart" node_ref=frame data-testid="chart">
-                <div class="chart-picture" inner_html=text(move || drawing.read().svg.clone())></div>
-                {read_out(drawing)}
-            </div>
-            <details class="more" data-testid="chart-table">
-                <summary>{panels::timeline::AS_TABLE}</summary>
-                {data_table()}
-            </details>
-        </section>
-    }
+    let picture = block("chart-picture").markup(text(move || drawing.read().svg.clone()));
+    let table = classed("details", "more")
+        .attribute("data-testid", "chart-table")
+        .child(element("summary").child(panels::timeline::AS_TABLE))
+        .child(data_table());
+    let chart = block("chart").id(&frame_id).attribute("data-testid", "chart");
+    titled(classed("section", "timeline"), "timeline")
+        .child(heading_of("timeline", panels::timeline::HEADING))
+        .child(chart.child(picture).child(read_out(drawing)))
+        .child(table)
 }
 
 fn draw(planner: Planner, width: f64) -> Drawing {
@@ -92,12 +96,12 @@ fn draw(planner: Planner, width: f64) -> Drawing {
 
 /// The month pointed at or chosen by key, read out in words. To a screen reader it is a slider
 /// over the months whose value is the sentence.
-fn read_out(drawing: Memo<Drawing>) -> AnyView {
+fn read_out(drawing: Memo<Drawing>) -> Vec<Element> {
     let planner = use_planner();
     let chosen = RwSignal::new(None::<usize>);
-    let last = memo(move || planner.evaluation().read().months.len().saturating_sub(1));
+    let last = move || planner.evaluation().read().months.len().saturating_sub(1);
     // A plan that became shorter has fewer months to choose from.
-    let month = memo(move || chosen.get().map(|month| month.min(last.get())));
+    let month = memo(move || chosen.get().map(|month| month.min(last())));
     let sentence = text(move || {
         let (plan, evaluation) = (planner.plan().read(), planner.evaluation().read());
         match month.get() {
@@ -105,11 +109,13 @@ fn read_out(drawing: Memo<Drawing>) -> AnyView {
             None => panels::timeline::HINT.to_owned(),
         }
     });
-    let point = move |event: PointerEvent| {
-        chosen.set(drawing.read_untracked().month_at(f64::from(event.offset_x())));
+    let point = move |event: Event| {
+        if let Some(event) = event.dyn_ref::<MouseEvent>() {
+            chosen.set(drawing.read_untracked().month_at(f64::from(event.offset_x())));
+        }
     };
-    let keydown = move |event: KeyboardEvent| {
-        let last = last.get_untracked();
+    let key = move |event: &KeyboardEvent| {
+        let last = untrack(last);
         let now = month.get_untracked();
         let next = match event.key().as_str() {
             "ArrowRight" | "ArrowUp" => now.map_or(0, |month| (month + 1).min(last)),
@@ -132,90 +138,71 @@ fn read_out(drawing: Memo<Drawing>) -> AnyView {
     let dot_top = px(Box::new(move || spot().map_or(0.0, |spot| spot.expected_y)));
     let line_top = px(Box::new(move || drawing.read().plot.top));
     let line_height = px(Box::new(move || drawing.read().plot.height));
-    let is_chosen = switch(move || spot().is_some());
     let cursor = move || {
-        view! {
-            <span class="chart-line" style:left=left style:top=line_top style:height=line_height></span>
-            <span class="chart-dot" style:left=left style:top=dot_top></span>
-        }
-        .into_any()
+        vec![
+            span("chart-line").style("left", left).style("top", line_top).style("height", line_height),
+            span("chart-dot").style("left", left).style("top", dot_top),
+        ]
     };
-    view! {
-        <div
-            class="chart-cursor"
-            role="slider"
-            tabindex="0"
-            aria-label=panels::timeline::READ_OUT
-            aria-valuemin="1"
-            aria-valuemax=text(move || (last.get() + 1).to_string())
-            aria-valuenow=text(move || (month.get().unwrap_or(0) + 1).to_string())
-            aria-valuetext=sentence
-            style:height=height
-            on:pointermove=point
-            on:pointerdown=point
-            on:pointerleave=move |_| chosen.set(None)
-            on:keydown=keydown
-        >
-            {when(is_chosen, cursor)}
-        </div>
-        <p class="read-out" data-testid="read-out" aria-hidden="true">{sentence}</p>
-    }
-    .into_any()
+    let slider = block("chart-cursor")
+        .attribute("role", "slider")
+        .attribute("tabindex", "0")
+        .attribute("aria-label", panels::timeline::READ_OUT)
+        .attribute("aria-valuemin", "1")
+        .live("aria-valuemax", text(move || (last() + 1).to_string()))
+        .live("aria-valuenow", text(move || (month.get().unwrap_or(0) + 1).to_string()))
+        .live("aria-valuetext", sentence)
+        .style("height", height)
+        .on("pointermove", point)
+        .on("pointerdown", point)
+        .on("pointerleave", move |_| chosen.set(None))
+        .key(key)
+        .child(when(move || spot().is_some(), cursor));
+    let shown = classed("p", "read-out")
+        .attribute("data-testid", "read-out")
+        .attribute("aria-hidden", "true")
+        .child(sentence);
+    vec![slider, shown]
 }
 
 /// What the picture shows, as figures.
-fn data_table() -> AnyView {
+fn data_table() -> Element {
     let planner = use_planner();
-    let has_opening = switch(move || planner.evaluation().read().schedules.opening_deals > 0.0);
+    let has_opening = move || planner.evaluation().read().schedules.opening_deals > 0.0;
     let rows = part(move || {
         let plan = planner.plan().read();
         let evaluation = planner.evaluation().read();
         let conventions = planner.conventions().read();
         let value = plan.deal.value.get();
         let deals = |entered: &[Vec<f64>]| entered.last().cloned().unwrap_or_default();
-        let (limited, unlimited) = (deals(&evaluation.limited.entered), deals(&evaluation.unlimited.entered));
+        let (limited, unlimited) =
+            (deals(&evaluation.limited.entered), deals(&evaluation.unlimited.entered));
         let (mut so_far, mut due) = (0.0, 0.0);
         let months = evaluation.months.iter().zip(&evaluation.goal.deals_by_month);
         let months = months.zip(limited.iter().zip(&unlimited)).zip(&evaluation.won_from_opening);
         let rows = months.map(|(((month, due_now), (won, without)), opening)| {
             so_far += won * value;
             due += due_now * value;
-            let money = |amount: f64| conventions.money(amount.round());
-            let opening = has_opening.get().then(|| {
-                view! { <td class="number">{money(opening * value)}</td> }
-            });
-            view! {
-                <tr>
-                    <th scope="row">{conventions.month(*month)}</th>
-                    <td class="number">{money(won * value)}</td>
-                    <td class="number">{money(without * value)}</td>
-                    {opening}
-                    <td class="number">{money(so_far)}</td>
-                    <td class="number">{money(due)}</td>
-                </tr>
-            }
-            .into_any()
+            let money = |amount: f64| cell(conventions.money(amount.round()));
+            element("tr")
+                .child(row_head(conventions.month(*month)))
+                .child(money(won * value))
+                .child(money(without * value))
+                .child(has_opening().then(|| money(opening * value)))
+                .child(money(so_far))
+                .child(money(due))
         });
-        rows.collect::<Vec<_>>().into_any()
+        rows.collect::<Vec<_>>()
     });
-    let opening_head =
-        || view! { <th scope="col" class="number">{panels::timeline::OPENING}</th> }.into_any();
-    view! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label=panels::timeline::AS_TABLE>
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">{panels::timeline::MONTH}</th>
-                        <th scope="col" class="number">{panels::timeline::EXPECTED}</th>
-                        <th scope="col" class="number">{panels::timeline::UNLIMITED}</th>
-                        {when(has_opening, opening_head)}
-                        <th scope="col" class="number">{panels::timeline::SO_FAR}</th>
-                        <th scope="col" class="number">{panels::timeline::DUE_SO_FAR}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads = element("tr")
+        .child(head(panels::timeline::MONTH))
+        .child(number_head(panels::timeline::EXPECTED))
+        .child(number_head(panels::timeline::UNLIMITED))
+        .child(when(has_opening, || number_head(panels::timeline::OPENING)))
+        .child(number_head(panels::timeline::SO_FAR))
+        .child(number_head(panels::timeline::DUE_SO_FAR));
+    let table = classed("table", "table")
+        .child(element("thead").child(heads))
+        .child(element("tbody").child(rows));
+    scroller(panels::timeline::AS_TABLE, table)
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::html::{Element, block, classed, element, span};
 use super::live::{memo, text};
 use super::state::use_planner;
 use crate::engine::evaluation::Status;
@@ -10,40 +11,34 @@ use crate::words::panels;
 use crate::words::verdict::verdict;
 
 /// The verdict in sentences. Changes are announced, politely.
-#[component]
-pub fn VerdictText() -> impl IntoView {
+pub fn verdict_text() -> Element {
     let planner = use_planner();
-    // A memo of the texts: what is said again word for word is not announced again.
     let verdict = memo(move || {
-        let verdict =
-            verdict(&planner.plan().read(), &planner.evaluation().read(), &planner.conventions().read());
-        (verdict.lead, verdict.rest.join(" "))
+        verdict(&planner.plan().read(), &planner.evaluation().read(), &planner.conventions().read())
     });
-    view! {
-        <div class="verdict" data-testid="verdict" aria-live="polite">
-            <p class="verdict-lead">{text(move || verdict.get().0)}</p>
-            <p class="verdict-rest">{text(move || verdict.get().1)}</p>
-        </div>
-    }
+    block("verdict")
+        .attribute("data-testid", "verdict")
+        .attribute("aria-live", "polite")
+        .child(classed("p", "verdict-lead").child(text(move || verdict.get().lead)))
+        .child(classed("p", "verdict-rest").child(text(move || verdict.get().rest.join(" "))))
 }
 
 /// The four checks, each leading to the part of the page that explains it.
-#[component]
-pub fn CheckList() -> impl IntoView {
+pub fn check_list() -> Element {
     let planner = use_planner();
     let checks = memo(move || {
         checks(&planner.plan().read(), &planner.evaluation().read(), &planner.conventions().read())
     });
     let items = ["check-goal", "check-time", "check-people", "check-budget"];
     let items = items.into_iter().enumerate().map(|(place, id)| check_item(checks, place, id));
-    view! {
-        <ul class="checks" data-testid="checks" aria-label=panels::CHECKS>
-            {items.collect::<Vec<_>>()}
-        </ul>
-    }
+    classed("ul", "checks")
+        .attribute("role", "list")
+        .attribute("data-testid", "checks")
+        .attribute("aria-label", panels::CHECKS)
+        .child(items.collect::<Vec<_>>())
 }
 
-fn check_item(checks: Memo<[Check; 4]>, place: usize, id: &'static str) -> AnyView {
+fn check_item(checks: Memo<[Check; 4]>, place: usize, id: &'static str) -> Element {
     let of = move |part: fn(&Check) -> String| {
         text(move || checks.read().get(place).map(part).unwrap_or_default())
     };
@@ -56,19 +51,14 @@ fn check_item(checks: Memo<[Check; 4]>, place: usize, id: &'static str) -> AnyVi
         };
         class.to_owned()
     });
-    view! {
-        <li class=class data-testid=id>
-            <a class="check-link" href=of(|check| format!("#{}", check.leads_to))>
-                <span class="check-name">{of(|check| check.name.to_owned())}</span>
-                <span class="check-outcome">
-                    <span class="check-sign" aria-hidden="true">
-                        {of(|check| sign(check.status).to_owned())}
-                    </span>
-                    {of(|check| check.outcome.clone())}
-                </span>
-                <span class="check-reason">{of(|check| check.reason.clone())}</span>
-            </a>
-        </li>
-    }
-    .into_any()
+    let sign = span("check-sign")
+        .attribute("aria-hidden", "true")
+        .child(of(|check| sign(check.status).to_owned()));
+    let outcome = span("check-outcome").child(sign).child(of(|check| check.outcome.clone()));
+    let link = classed("a", "check-link")
+        .live("href", of(|check| format!("#{}", check.leads_to)))
+        .child(span("check-name").child(of(|check| check.name.to_owned())))
+        .child(outcome)
+        .child(span("check-reason").child(of(|check| check.reason.clone())));
+    element("li").live("class", class).attribute("data-testid", id).child(link)
 }

@@ -17,15 +17,16 @@ use core::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
 
-pub use month::MonthField;
-pub use number::{BoundedField, NumberField};
+pub use month::month_field;
+pub use number::NumberField;
 pub use select::SelectField;
-pub use text::{DefinitionField, NameField};
+pub use text::{definition_field, name_field};
 
 use crate::edit::Edit;
 use crate::words::refusals;
 
-use super::live::{attribute, flag, memo, part};
+use super::html::{Child, Element, classed, element};
+use super::live::{attribute, memo, part, text};
 use super::state::{Planner, Refused};
 
 /// An id that no other element of the page has.
@@ -48,42 +49,44 @@ pub fn attempt(planner: Planner, edit: Edit) -> Result<(), String> {
 
 /// A field around its input: the label above, and below it why it can't take what was typed.
 fn field(
-    id: String,
+    id: &str,
     label: Signal<String>,
     hide_label: bool,
     problem: Signal<Option<String>>,
-    input: AnyView,
-) -> AnyView {
-    let message_id = message_id(&id);
+    input: impl Child,
+) -> Element {
+    let message_id = message_id(id);
     // A memo, so that the message stays the same element, and is said once, while it says the same.
     let shown = memo(move || problem.get());
-    let message = part(move || match shown.get() {
-        Some(problem) => {
-            view! { <p class="field-message" id=message_id.clone() role="alert">{problem}</p> }.into_any()
-        }
-        None => ().into_any(),
+    let message = part(move || {
+        let message = classed("p", "field-message").id(&message_id).attribute("role", "alert");
+        shown.get().map(|problem| message.child(problem))
     });
-    let is_wrong = flag(move || problem.read().is_some());
-    view! {
-        <div class="field" class:is-wrong=is_wrong>
-            <label class="field-label" class:visually-hidden=hide_label for=id>{label}</label>
-            {input}
-            {message}
-        </div>
-    }
-    .into_any()
+    let class = text(move || if problem.read().is_some() { "field is-wrong" } else { "field" }.to_owned());
+    let label_class = if hide_label { "field-label visually-hidden" } else { "field-label" };
+    element("div")
+        .live("class", class)
+        .child(classed("label", label_class).made("for", id.to_owned()).child(label))
+        .child(input)
+        .child(message)
 }
 
 fn message_id(field: &str) -> String {
     format!("{field}-message")
 }
 
-/// Whether the field is marked, for screen readers.
-fn invalid(problem: Signal<Option<String>>) -> Signal<Option<String>> {
-    attribute(move || problem.read().as_ref().map(|_| "true".to_owned()))
+/// Marks an input that can't take what was typed, and leads screen readers to what describes it.
+fn marked(
+    input: Element,
+    problem: Signal<Option<String>>,
+    described_by: Signal<Option<String>>,
+) -> Element {
+    input
+        .at_times("aria-invalid", attribute(move || problem.read().as_ref().map(|_| "true".to_owned())))
+        .at_times("aria-describedby", described_by)
 }
 
-/// Leads screen readers from the field to its message, while there is one.
+/// The message of a field, while there is one.
 fn described_by(field: &str, problem: Signal<Option<String>>) -> Signal<Option<String>> {
     let message = message_id(field);
     attribute(move || problem.read().as_ref().map(|_| message.clone()))

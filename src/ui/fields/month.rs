@@ -3,36 +3,24 @@
 use leptos::prelude::*;
 
 use super::attempt;
-use super::select::{Group, Select, select_field};
+use super::select::{Group, select_field};
 use crate::edit::Edit;
 use crate::plan::Month;
+use crate::ui::html::Element;
 use crate::ui::live::memo;
 use crate::ui::state::use_planner;
 
-/// A field for a month: a list by years, since only some browsers have a month picker. By
-/// keyboard, typing the month's name leads to it.
-#[component]
-pub fn MonthField(
-    /// What the field is called.
-    #[prop(into)]
+/// A field for a month between two others: a list by years, since only some browsers have a month
+/// picker. By keyboard, typing the month's name leads to it. The plan's own month can always be
+/// chosen.
+pub fn month_field(
     label: Signal<String>,
-    /// The plan's value.
-    #[prop(into)]
     value: Signal<Month>,
-    /// The first month to choose from. The value itself can always be chosen.
-    #[prop(into)]
     first: Signal<Month>,
-    /// The last month to choose from.
-    #[prop(into)]
     last: Signal<Month>,
-    /// The edit that sets another month.
     edit: impl Fn(Month) -> Edit + Send + Sync + 'static,
-    /// Shows the label to screen readers only.
-    #[prop(optional)]
-    hide_label: bool,
-) -> impl IntoView {
+) -> Element {
     let planner = use_planner();
-    let edit = Callback::new(move |month| attempt(planner, edit(month)));
     // A memo: the list is long, and most changes of the plan leave it as it is.
     let ends = memo(move || (first.get().min(value.get()), last.get().max(value.get())));
     let groups = Signal::derive(move || {
@@ -49,10 +37,10 @@ pub fn MonthField(
         }
         years
     });
-    let place = move || usize::try_from(value.get().since(ends.get().0)).ok();
+    let place = memo(move || usize::try_from(value.get().since(ends.get().0)).ok());
     let choose = move |place: usize| {
         let (first, _) = ends.get_untracked();
-        edit.run(first.plus(i32::try_from(place).unwrap_or(0)))
+        attempt(planner, edit(first.plus(i32::try_from(place).unwrap_or(0))))
     };
-    select_field(Select { label, groups, hide_label, always: false }, place, choose)
+    select_field(label, groups, false, place, Callback::new(choose))
 }

@@ -7,102 +7,82 @@ use super::editing::Editing;
 use super::measured::Measured;
 use super::slider::slider;
 use super::step::{Step, stepped};
-use super::{attempt, described_by, field, fresh_id, invalid};
+use super::{attempt, described_by, field, fresh_id, marked};
 use crate::edit::Edit;
 use crate::format::Place;
 use crate::plan::values::Range;
+use crate::ui::html::{Element, block, classed, span};
 use crate::ui::live::{attribute, flag, memo, part, text};
 use crate::ui::state::use_planner;
 use crate::words::fields::{self, Unit};
 
-/// A field for a number of the plan that knows its own unit and range.
-#[component]
-pub fn BoundedField<T: Measured>(
-    /// What the field is called.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The plan's value, in the number's unit.
-    #[prop(into)]
-    value: Signal<f64>,
-    /// The edit that sets another value.
-    #[prop(into)]
-    edit: Callback<T, Edit>,
-    /// What stands behind the number, such as "days".
-    #[prop(into, optional)]
-    suffix: Signal<String>,
-    /// Puts a slider beside the field: the value at its right end.
-    #[prop(optional)]
-    slider_to: Option<f64>,
-    /// Shows the label to screen readers only, where a column's head says the same.
-    #[prop(optional)]
-    hide_label: bool,
-) -> impl IntoView {
-    let planner = use_planner();
-    let change = Callback::new(move |number: f64| {
-        // Out of range is refused before it comes to this.
-        T::new(number).map_or(Ok(()), |value| attempt(planner, edit.run(value)))
-    });
-    number_field(Number {
-        label,
-        unit: T::UNIT,
-        range: T::RANGE,
-        value,
-        change,
-        suffix,
-        slider_to,
-        hide_label,
-    })
-}
-
-/// A field for a number, whatever it measures.
+/// A field for a number.
 ///
 /// It takes what people type (`500k`, `$1.2m`, `2,5 %`). Each text that is an allowed value
 /// changes the plan at once; any other marks the field, and the plan stays. While typing, it shows
 /// how the text was read. Leaving it or Enter shows the value as it is written here; Escape brings
 /// back the value from when it was entered; the arrow keys step, with Shift by ten steps.
-#[component]
-pub fn NumberField(
-    /// What the field is called.
-    #[prop(into)]
+///
+/// Put together by what it is called and the plan's value, then by what differs, and at last by
+/// [`Self::edit`] or [`Self::change`], which make the element.
+#[derive(Clone, Copy, Debug)]
+#[must_use]
+pub struct NumberField {
     label: Signal<String>,
-    /// What the number measures.
-    unit: Unit,
-    /// The values allowed.
-    range: Range,
-    /// The plan's value.
-    #[prop(into)]
     value: Signal<f64>,
-    /// Sets another value, or says in words why it can't be.
-    #[prop(into)]
-    on_change: Callback<f64, Result<(), String>>,
-    /// What stands behind the number, such as "days".
-    #[prop(into, optional)]
-    suffix: Signal<String>,
+    suffix: &'static str,
+    slider_to: Option<f64>,
+    hide_label: bool,
+}
+
+impl NumberField {
+    /// A field of this label for this value.
+    pub fn new(label: Signal<String>, value: Signal<f64>) -> Self {
+        Self { label, value, suffix: "", slider_to: None, hide_label: false }
+    }
+
+    /// Puts something behind the number, such as "days".
+    pub fn suffix(self, suffix: &'static str) -> Self {
+        Self { suffix, ..self }
+    }
+
     /// Puts a slider beside the field: the value at its right end.
-    #[prop(optional)]
-    slider_to: Option<f64>,
-    /// Shows the label to screen readers only, where a column's head says the same.
-    #[prop(optional)]
-    hide_label: bool,
-) -> impl IntoView {
-    number_field(Number { label, unit, range, value, change: on_change, suffix, slider_to, hide_label })
+    pub fn slider_to(self, value: f64) -> Self {
+        Self { slider_to: Some(value), ..self }
+    }
+
+    /// Shows the label to screen readers only.
+    pub fn hide_label(self) -> Self {
+        Self { hide_label: true, ..self }
+    }
+
+    /// The field, for a number of the plan that knows its own unit and range.
+    pub fn edit<T: Measured>(self, edit: impl Fn(T) -> Edit + Send + Sync + 'static) -> Element {
+        let planner = use_planner();
+        self.change(T::UNIT, T::RANGE, move |number| {
+            // Out of range is refused before it comes to this.
+            T::new(number).map_or(Ok(()), |value| attempt(planner, edit(value)))
+        })
+    }
+
+    /// The field, for any number: its unit, the values allowed, and what sets another value or
+    /// says in words why it can't be.
+    pub fn change(
+        self,
+        unit: Unit,
+        range: Range,
+        change: impl Fn(f64) -> Result<(), String> + Send + Sync + 'static,
+    ) -> Element {
+        number_field(self, unit, range, Callback::new(change))
+    }
 }
 
-/// What makes one number field differ from another.
-struct Number {
-    label: Signal<String>,
+fn number_field(
+    NumberField { label, value, suffix, slider_to, hide_label }: NumberField,
     unit: Unit,
     range: Range,
-    value: Signal<f64>,
     change: Callback<f64, Result<(), String>>,
-    suffix: Signal<String>,
-    slider_to: Option<f64>,
-    hide_label: bool,
-}
-
-// One function that knows no type of the plan, so that its code is in the program once.
-fn number_field(number: Number) -> AnyView {
-    let Number { label, unit, range, value, change, suffix, slider_to, hide_label } = number;
+) -> Element {
     let planner = use_planner();
     let conventions = planner.conventions();
     let read = Callback::new(move |text: String| {
@@ -122,73 +102,63 @@ fn number_field(number: Number) -> AnyView {
     });
 
     let id = fresh_id("number");
-    let reading_id = format!("{id}-reading");
     let problem = attribute(move || editing.problem());
-    let reading =
-        memo(move || editing.reading().map(|value| fields::reading(value, unit, &conventions.read())));
+    let input = classed("input", "field-input number")
+        .attribute("type", "text")
+        .attribute("inputmode", "decimal")
+        .attribute("autocomplete", "off")
+        .attribute("spellcheck", "false")
+        .id(&id)
+        .flag("readonly", flag(move || planner.is_read_only()))
+        .property("value", text(move || editing.text()))
+        .on("focus", move |_| editing.enter())
+        .on("input", move |event| editing.type_in(event_target_value(&event)))
+        .on("blur", move |_| {
+            editing.settle();
+            planner.seal();
+        })
+        .key(move |event| match event.key().as_str() {
+            "Enter" => {
+                editing.settle();
+                planner.seal();
+            }
+            // What was given up here must not also close a panel further out.
+            "Escape" if editing.give_up() => event.stop_propagation(),
+            _ => {
+                if let Some(arrow) = arrow(event) {
+                    event.prevent_default();
+                    step.run(arrow);
+                }
+            }
+        });
+    let reading_id = format!("{id}-reading");
+    let reading = memo(move || {
+        editing.reading().map(|value| fields::reading(value, unit, &conventions.read()))
+    });
     let described_by = {
         let (message, reading_id) = (described_by(&id, problem), reading_id.clone());
         attribute(move || message.get().or_else(|| reading.read().as_ref().map(|_| reading_id.clone())))
     };
-    let keydown = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" => {
-            editing.settle();
-            planner.seal();
-        }
-        // What was given up here must not also close a panel further out.
-        "Escape" if editing.give_up() => event.stop_propagation(),
-        _ => {
-            if let Some(arrow) = arrow(&event) {
-                event.prevent_default();
-                step.run(arrow);
-            }
-        }
-    };
-    let affix = move |before: bool| {
+    let input = marked(input, problem, described_by);
+    let symbol = move |place: Place| {
         text(move || {
             let conventions = conventions.read();
-            match (unit, conventions.symbol_place) {
-                (Unit::Money, Place::Before) if before => conventions.symbol.clone(),
-                (Unit::Money, Place::After) if !before => conventions.symbol.clone(),
-                _ if before => String::new(),
-                _ => suffix.get(),
-            }
+            let here = unit == Unit::Money && conventions.symbol_place == place;
+            if here { conventions.symbol.clone() } else { String::new() }
         })
     };
-    let reading = part(move || match reading.get() {
-        Some(text) => view! { <p class="field-reading" id=reading_id.clone()>{text}</p> }.into_any(),
-        None => ().into_any(),
+    let boxed = span("field-box")
+        .child(span("field-affix").attribute("aria-hidden", "true").child(symbol(Place::Before)))
+        .child(input)
+        .child(span("field-affix").attribute("aria-hidden", "true").child(symbol(Place::After)))
+        .child((!suffix.is_empty()).then(|| span("field-affix").child(suffix)));
+    let slider = slider_to.map(|to| slider(label, editing, value, step, unit, range, to));
+    let reading = part(move || {
+        let note = classed("p", "field-reading").id(&reading_id);
+        reading.get().map(|reading| note.child(reading))
     });
-    let input = view! {
-        <div class="field-row">
-            <span class="field-box">
-                <span class="field-affix" aria-hidden="true">{affix(true)}</span>
-                <input
-                    class="field-input number"
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    spellcheck="false"
-                    id=id.clone()
-                    readonly=flag(move || planner.is_read_only())
-                    aria-invalid=invalid(problem)
-                    aria-describedby=described_by
-                    prop:value=text(move || editing.text())
-                    on:focus=move |_| editing.enter()
-                    on:input=move |event| editing.type_in(event_target_value(&event))
-                    on:keydown=keydown
-                    on:blur=move |_| {
-                        editing.settle();
-                        planner.seal();
-                    }
-                />
-                <span class="field-affix">{affix(false)}</span>
-            </span>
-            {slider_to.map(|to| slider(label, editing, value, step, unit, range, to))}
-        </div>
-        {reading}
-    };
-    field(id, label, hide_label, problem, input.into_any())
+    let row = block("field-row").child(boxed).child(slider);
+    field(&id, label, hide_label, problem, vec![row.view(), reading])
 }
 
 /// The step an arrow key asks for.

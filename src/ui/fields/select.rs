@@ -3,7 +3,8 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::{field, fresh_id};
+use super::{described_by, field, fresh_id, marked};
+use crate::ui::html::{Element, classed, element, span};
 use crate::ui::live::{attribute, flag, memo, part};
 use crate::ui::state::use_planner;
 
@@ -16,66 +17,51 @@ pub(super) struct Group {
     pub(super) names: Vec<String>,
 }
 
-/// A field to choose one of a few.
-#[component]
-pub fn SelectField<T: Clone + PartialEq + Send + Sync + 'static>(
-    /// What the field is called.
-    #[prop(into)]
+/// A field to choose one of a few. Put together by what it is called and what there is to choose,
+/// and at last by [`Self::choose`], which makes the element.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct SelectField<T> {
     label: Signal<String>,
-    /// What is chosen.
-    #[prop(into)]
-    value: Signal<T>,
-    /// What there is to choose, each with what it is called.
-    options: Vec<(T, String)>,
-    /// Chooses another, or says in words why it can't be.
-    #[prop(into)]
-    on_change: Callback<T, Result<(), String>>,
-    /// Shows the label to screen readers only.
-    #[prop(optional)]
-    hide_label: bool,
-    /// For choices that are not of the plan: they stay open when the plan may only be looked at.
-    #[prop(optional)]
+    choices: Vec<(T, String)>,
     always: bool,
-) -> impl IntoView {
-    let (choices, names): (Vec<T>, Vec<String>) = options.into_iter().unzip();
-    let choices = StoredValue::new(choices);
-    let place =
-        move || choices.with_value(|choices| choices.iter().position(|choice| *choice == *value.read()));
-    let choose = move |place: usize| {
-        let choice = choices.with_value(|choices| choices.get(place).cloned());
-        choice.map_or(Ok(()), |choice| on_change.run(choice))
-    };
-    let groups = Signal::stored(vec![Group { head: None, names }]);
-    select_field(Select { label, groups, hide_label, always }, place, choose)
 }
 
-/// What makes one select field differ from another, beside its choices.
-pub(super) struct Select {
-    pub(super) label: Signal<String>,
-    pub(super) groups: Signal<Vec<Group>>,
-    pub(super) hide_label: bool,
-    pub(super) always: bool,
+impl<T: Clone + PartialEq + Send + Sync + 'static> SelectField<T> {
+    /// A field of this label for these choices, each with what it is called.
+    pub fn new(label: Signal<String>, choices: Vec<(T, String)>) -> Self {
+        Self { label, choices, always: false }
+    }
+
+    /// For choices that are not of the plan: they stay open when the plan may only be looked at.
+    pub fn always(self) -> Self {
+        Self { always: true, ..self }
+    }
+
+    /// The field: what is chosen, and what chooses another or says in words why it can't be.
+    pub fn choose(
+        self,
+        value: impl Fn() -> T + Send + Sync + 'static,
+        choose: impl Fn(T) -> Result<(), String> + Send + Sync + 'static,
+    ) -> Element {
+        let (choices, names): (Vec<T>, Vec<String>) = self.choices.into_iter().unzip();
+        let of_place = choices.clone();
+        let place = move || choices.iter().position(|choice| *choice == value());
+        let choose = move |place: usize| of_place.get(place).cloned().map_or(Ok(()), &choose);
+        let groups = Signal::stored(vec![Group { head: None, names }]);
+        select_field(self.label, groups, self.always, memo(place), Callback::new(choose))
+    }
 }
 
 /// A select field that knows its choices by their place in the list only, so that its code is in
 /// the program once, whatever is chosen.
 pub(super) fn select_field(
-    Select { label, groups, hide_label, always }: Select,
-    place: impl Fn() -> Option<usize> + Send + Sync + 'static,
-    choose: impl Fn(usize) -> Result<(), String> + Send + Sync + 'static,
-) -> AnyView {
-    let choose: Callback<usize, Result<(), String>> = Callback::new(choose);
-    choice_field(label, groups, memo(place), choose, hide_label, always)
-}
-
-fn choice_field(
     label: Signal<String>,
     groups: Signal<Vec<Group>>,
+    always: bool,
     chosen: Memo<Option<usize>>,
     choose: Callback<usize, Result<(), String>>,
-    hide_label: bool,
-    always: bool,
-) -> AnyView {
+) -> Element {
     let planner = use_planner();
     let id = fresh_id("select");
     // A refusal is about the choice it was made over; once that is another, it is void.
@@ -96,38 +82,31 @@ fn choice_field(
         refused.set(result.err().map(|problem| (over, problem)));
         planner.seal();
     };
-    let change: Box<dyn FnMut(Event)> = Box::new(change);
     let options = part(move || {
         let mut place = 0_usize;
-        let groups = groups.get().into_iter().map(|group| {
-            let options = group.names.into_iter().map(|name| {
+        let mut options = Vec::new();
+        for group in groups.get() {
+            let names = group.names.into_iter().map(|name| {
                 let this = place;
                 place += 1;
                 let selected = flag(move || chosen.get() == Some(this));
-                view! { <option value=this.to_string() prop:selected=selected>{name}</option> }
+                element("option").made("value", this.to_string()).selected(selected).child(name)
             });
-            let options: Vec<_> = options.collect();
             match group.head {
-                Some(head) => view! { <optgroup label=head>{options}</optgroup> }.into_any(),
-                None => options.into_any(),
+                Some(head) => {
+                    let names: Vec<_> = names.collect();
+                    options.push(element("optgroup").made("label", head).child(names));
+                }
+                None => options.extend(names),
             }
-        });
-        groups.collect::<Vec<_>>().into_any()
+        }
+        options
     });
-    let described_by = super::described_by(&id, problem);
-    let select = view! {
-        <span class="field-box">
-            <select
-                class="field-input"
-                id=id.clone()
-                disabled=flag(move || !always && planner.is_read_only())
-                aria-invalid=super::invalid(problem)
-                aria-describedby=described_by
-                on:change=change
-            >
-                {options}
-            </select>
-        </span>
-    };
-    field(id, label, hide_label, problem, select.into_any())
+    let select = classed("select", "field-input")
+        .id(&id)
+        .flag("disabled", flag(move || !always && planner.is_read_only()))
+        .on("change", change)
+        .child(options);
+    let select = marked(select, problem, described_by(&id, problem));
+    field(&id, label, false, problem, span("field-box").child(select))
 }

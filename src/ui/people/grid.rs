@@ -5,12 +5,14 @@ use leptos::prelude::*;
 use crate::engine::evaluation::{LoadLevel, MonthLoad};
 use crate::engine::explain::Subject;
 use crate::ui::explaining::explained;
+use crate::ui::html::{Element, classed, element, span};
 use crate::ui::live::{Key, each, memo, part, text};
 use crate::ui::state::use_planner;
+use crate::ui::tables::{head, number_head, row_head, scroller};
 use crate::words::panels;
 
 /// The grid, and what waits in line.
-pub(super) fn utilisation_grid() -> AnyView {
+pub(super) fn utilisation_grid() -> Vec<AnyView> {
     let planner = use_planner();
     let months = move || {
         let evaluation = planner.evaluation().read();
@@ -22,61 +24,46 @@ pub(super) fn utilisation_grid() -> AnyView {
         let teams = plan.teams.iter().enumerate();
         teams.map(|(place, team)| Key { place, id: team.id.to_string() }).collect::<Vec<_>>()
     };
-    let head = move |key: Key| {
-        let month = text(move || {
+    let month_head = move |key: Key| {
+        number_head(text(move || {
             let month = planner.evaluation().read().months.get(key.place).copied();
             month.map(|month| planner.conventions().read().month(month)).unwrap_or_default()
-        });
-        view! { <th scope="col" class="number">{month}</th> }.into_any()
+        }))
     };
     let row = move |team: Key| {
         let team = team.place;
-        let name = planner
-            .text(move |plan| plan.teams.get(team).map(|team| team.name.to_string()).unwrap_or_default());
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                {each(months, move |month| cell(team, month.place))}
-            </tr>
-        }
-        .into_any()
+        let name = planner.text(move |plan| {
+            plan.teams.get(team).map(|team| team.name.to_string()).unwrap_or_default()
+        });
+        element("tr").child(row_head(name)).child(each(months, move |month| cell(team, month.place)))
     };
     let lines = part(move || {
         let (plan, evaluation) = (planner.plan().read(), planner.evaluation().read());
         let conventions = planner.conventions().read();
-        let lines =
-            (0..plan.teams.len()).filter_map(|team| panels::line(&plan, &evaluation, team, &conventions));
-        lines.map(|line| view! { <p class="panel-lede">{line}</p> }).collect::<Vec<_>>().into_any()
+        let lines = (0..plan.teams.len()).filter_map(|team| panels::line(&plan, &evaluation, team, &conventions));
+        lines.map(|line| classed("p", "panel-lede").child(line)).collect::<Vec<_>>()
     });
-    view! {
-        <p class="panel-lede">{panels::people::NOTE}</p>
-        <div class="table-scroll" tabindex="0" role="group" aria-label=panels::people::HEADING>
-            <table class="table utilisation" data-testid="utilisation">
-                <thead>
-                    <tr>
-                        <th scope="col">{panels::people::TEAM}</th>
-                        {each(months, head)}
-                    </tr>
-                </thead>
-                <tbody>{each(teams, row)}</tbody>
-            </table>
-        </div>
-        {lines}
-    }
-    .into_any()
+    let heads = element("tr").child(head(panels::people::TEAM)).child(each(months, month_head));
+    let table = classed("table", "table utilisation")
+        .attribute("data-testid", "utilisation")
+        .child(element("thead").child(heads))
+        .child(element("tbody").child(each(teams, row)));
+    vec![
+        classed("p", "panel-lede").child(panels::people::NOTE).view(),
+        scroller(panels::people::HEADING, table).view(),
+        lines,
+    ]
 }
 
-fn cell(team: usize, month: usize) -> AnyView {
+fn cell(team: usize, month: usize) -> Element {
     let planner = use_planner();
-    let shown = memo(move || {
+    let level = memo(move || {
         let evaluation = planner.evaluation().read();
         let load = evaluation.teams.get(team).and_then(|team| team.by_month.get(month));
-        let percent = |share| planner.conventions().read().percent_whole(share);
-        load.map_or((LoadLevel::Idle, String::new()), |load| (load.level, figure(load, percent)))
+        load.map_or(LoadLevel::Idle, |load| load.level)
     });
-    let level = move || shown.read().0;
     let class = text(move || {
-        let level = match level() {
+        let level = match level.get() {
             LoadLevel::Idle => "is-idle",
             LoadLevel::Fine => "is-fine",
             LoadLevel::Tight => "is-tight",
@@ -84,17 +71,20 @@ fn cell(team: usize, month: usize) -> AnyView {
         };
         format!("number load {level}")
     });
-    let utilisation = text(move || shown.get().1);
-    view! {
-        <td class=class>
-            <span class="load-sign" aria-hidden="true">
-                {text(move || panels::level_sign(level()).to_owned())}
-            </span>
-            {explained(utilisation, move || Subject::Utilisation { team, month })}
-            <span class="visually-hidden">{text(move || panels::level(level()).to_owned())}</span>
-        </td>
-    }
-    .into_any()
+    let utilisation = text(move || {
+        let evaluation = planner.evaluation().read();
+        let load = evaluation.teams.get(team).and_then(|team| team.by_month.get(month));
+        load.map(|load| figure(load, |share| planner.conventions().read().percent_whole(share)))
+            .unwrap_or_default()
+    });
+    let sign = span("load-sign")
+        .attribute("aria-hidden", "true")
+        .child(text(move || panels::level_sign(level.get()).to_owned()));
+    element("td")
+        .live("class", class)
+        .child(sign)
+        .child(explained(utilisation, move || Subject::Utilisation { team, month }))
+        .child(span("visually-hidden").child(text(move || panels::level(level.get()).to_owned())))
 }
 
 fn figure(load: &MonthLoad, percent: impl Fn(f64) -> String) -> String {

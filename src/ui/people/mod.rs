@@ -7,19 +7,19 @@ mod team;
 use leptos::prelude::*;
 
 use super::fields::attempt;
-use super::live::{Key, each, flag, press, switch, when};
+use super::html::{Element, block, button, classed};
+use super::live::{Key, each, flag, when};
+use super::page::panel;
 use super::state::use_planner;
 use crate::edit::Edit;
 use crate::plan::{Id, Name, Team};
 use crate::words::panels;
 
 /// The people panel.
-#[component]
-pub fn People() -> impl IntoView {
+pub fn people_panel() -> Element {
     let planner = use_planner();
     let teams = move || planner.plan().read().teams.iter().map(|team| Key::id(&team.id)).collect();
-    let any = switch(move || !planner.plan().read().teams.is_empty());
-    let none = switch(move || !any.get());
+    let any = move || !planner.plan().read().teams.is_empty();
     let is_full = move || planner.plan().read().teams.len() >= Team::MAX_TEAMS;
     let add = move || {
         if let Ok(name) = Name::new(panels::people::NEW_TEAM) {
@@ -27,23 +27,15 @@ pub fn People() -> impl IntoView {
             let _ = attempt(planner, Edit::AddTeam { name });
         }
     };
-    view! {
-        <section class="panel" id="people" aria-labelledby="people-heading">
-            <h2 id="people-heading">{panels::people::HEADING}</h2>
-            {when(none, || view! { <p class="panel-lede">{panels::people::NONE}</p> }.into_any())}
-            {when(any, grid::utilisation_grid)}
-            <div class="teams">
-                {each(teams, |key| Id::new(&key.id).map_or_else(|_| ().into_any(), team::team_editor))}
-            </div>
-            <button
-                type="button"
-                class="button"
-                data-testid="add-team"
-                disabled=flag(move || planner.is_read_only() || is_full())
-                on:click=press(add)
-            >
-                {panels::people::ADD}
-            </button>
-        </section>
-    }
+    let add = button("button")
+        .attribute("data-testid", "add-team")
+        .flag("disabled", flag(move || planner.is_read_only() || is_full()))
+        .press(add)
+        .child(panels::people::ADD);
+    let editors = each(teams, |key| Id::new(&key.id).ok().map(team::team_editor));
+    panel("people", panels::people::HEADING)
+        .child(when(move || !any(), || classed("p", "panel-lede").child(panels::people::NONE)))
+        .child(when(any, grid::utilisation_grid))
+        .child(block("teams").child(editors))
+        .child(add)
 }

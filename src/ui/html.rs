@@ -1,0 +1,193 @@
+//! Elements in few types: Leptos' builder syntax, with one type for all elements.
+//!
+//! The `view!` macro gives every element a type of its own, made of its attributes, its closures
+//! and its children, and for each of them the compiler writes anew all the code that builds it and
+//! keeps it up to date. For a page of this size that is more code than people should have to
+//! download (see `docs/adr/0005-views-are-made-of-few-types.md`). Here an element is a name, a
+//! list of attributes and a list of children, whatever they are; what is live in it is a signal.
+
+use leptos::ev::{Custom, Event, KeyboardEvent, on};
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::tachys::html::attribute::custom::custom_attribute;
+use leptos::tachys::html::element::{custom, inner_html};
+use leptos::tachys::html::property::prop;
+use leptos::tachys::html::style::style;
+use wasm_bindgen::JsCast;
+
+/// An element being put together. Boxed, because it is handed from one step to the next.
+pub struct Element(Box<Parts>);
+
+struct Parts {
+    name: &'static str,
+    attributes: Vec<AnyAttribute>,
+    children: Vec<AnyView>,
+}
+
+/// An element of this name.
+pub fn element(name: &'static str) -> Element {
+    Element(Box::new(Parts { name, attributes: Vec::new(), children: Vec::new() }))
+}
+
+/// An element of this name and class.
+pub fn classed(name: &'static str, class: &'static str) -> Element {
+    element(name).attribute("class", class)
+}
+
+/// A block of this class.
+pub fn block(class: &'static str) -> Element {
+    classed("div", class)
+}
+
+/// A run of text of this class.
+pub fn span(class: &'static str) -> Element {
+    classed("span", class)
+}
+
+/// A button of this class; what it does comes with [`Element::press`].
+pub fn button(class: &'static str) -> Element {
+    classed("button", class).attribute("type", "button")
+}
+
+impl Element {
+    fn with(mut self, attribute: AnyAttribute) -> Self {
+        self.0.attributes.push(attribute);
+        self
+    }
+
+    /// An attribute that stays as it is.
+    pub fn attribute(self, name: &'static str, value: &'static str) -> Self {
+        self.with(custom_attribute(name, value).into_any_attr())
+    }
+
+    /// An attribute that stays as it is, of a value made at run time.
+    pub fn made(self, name: &'static str, value: String) -> Self {
+        self.with(custom_attribute(name, value).into_any_attr())
+    }
+
+    /// The id.
+    pub fn id(self, id: &str) -> Self {
+        self.made("id", id.to_owned())
+    }
+
+    /// An attribute that follows a signal.
+    pub fn live(self, name: &'static str, value: Signal<String>) -> Self {
+        self.with(custom_attribute(name, value).into_any_attr())
+    }
+
+    /// An attribute that follows a signal, and is left out where that has nothing.
+    pub fn at_times(self, name: &'static str, value: Signal<Option<String>>) -> Self {
+        self.with(custom_attribute(name, value).into_any_attr())
+    }
+
+    /// An attribute that is there while a condition holds.
+    pub fn flag(self, name: &'static str, condition: Signal<bool>) -> Self {
+        self.with(custom_attribute(name, condition).into_any_attr())
+    }
+
+    /// A property of the element's object that follows a signal.
+    pub fn property(self, name: &'static str, value: Signal<String>) -> Self {
+        self.with(prop(name, value).into_any_attr())
+    }
+
+    /// For an option of a select: whether it is the one selected.
+    pub fn selected(self, is_selected: Signal<bool>) -> Self {
+        self.with(prop("selected", is_selected).into_any_attr())
+    }
+
+    /// A property of its style that follows a signal. It is set on the element's style object: a
+    /// strict content security policy refuses style attributes.
+    pub fn style(self, name: &'static str, value: Signal<String>) -> Self {
+        self.with(style((name, value)).into_any_attr())
+    }
+
+    /// Markup that this page has made itself.
+    pub fn markup(self, markup: Signal<String>) -> Self {
+        self.with(inner_html(markup).into_any_attr())
+    }
+
+    /// What happens on an event.
+    pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        let act: Box<dyn FnMut(Event)> = Box::new(act);
+        self.with(on(Custom::<Event>::new(event), act).into_any_attr())
+    }
+
+    /// What a press does, by pointer or key.
+    pub fn press(self, mut act: impl FnMut() + 'static) -> Self {
+        self.on("click", move |_| act())
+    }
+
+    /// What a key does while the element has the keyboard.
+    pub fn key(self, mut act: impl FnMut(&KeyboardEvent) + 'static) -> Self {
+        self.on("keydown", move |event| {
+            // Browsers also send plain events named "keydown" when they fill in a form.
+            if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                act(event);
+            }
+        })
+    }
+
+    /// Puts something into the element, after what is in it.
+    pub fn child(mut self, child: impl Child) -> Self {
+        child.put_into(&mut self.0.children);
+        self
+    }
+
+    /// The element as a view.
+    pub fn view(self) -> AnyView {
+        let Parts { name, attributes, children } = *self.0;
+        custom(name).add_any_attr(attributes).child(children).into_any()
+    }
+}
+
+/// What can stand in an element.
+pub trait Child {
+    /// Puts it behind what is there already.
+    fn put_into(self, children: &mut Vec<AnyView>);
+}
+
+impl Child for AnyView {
+    fn put_into(self, children: &mut Vec<AnyView>) {
+        children.push(self);
+    }
+}
+
+impl Child for Element {
+    fn put_into(self, children: &mut Vec<AnyView>) {
+        children.push(self.view());
+    }
+}
+
+impl Child for &'static str {
+    fn put_into(self, children: &mut Vec<AnyView>) {
+        self.to_owned().put_into(children);
+    }
+}
+
+impl Child for String {
+    fn put_into(self, children: &mut Vec<AnyView>) {
+        children.push(self.into_any());
+    }
+}
+
+impl Child for Signal<String> {
+    fn put_into(self, children: &mut Vec<AnyView>) {
+        children.push(self.into_any());
+    }
+}
+
+impl<T: Child> Child for Option<T> {
+    fn put_into(self, children: &mut Vec<AnyView>) {
+        if let Some(child) = self {
+            child.put_into(children);
+        }
+    }
+}
+
+impl<T: Child> Child for Vec<T> {
+    fn put_into(self, children: &mut Vec<AnyView>) {
+        for child in self {
+            child.put_into(children);
+        }
+    }
+}
