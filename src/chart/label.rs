@@ -9,6 +9,8 @@ pub(super) type Point = (f64, f64);
 pub(super) const AXIS_TEXT: f64 = 12.0;
 /// The size of labels, in pixels.
 pub(super) const LABEL_TEXT: f64 = 13.0;
+/// How thick the line is that clears the ground around letters: half of it shows.
+const CLEARED: f64 = 4.0;
 
 /// How far a text of this size reaches above its baseline.
 pub(super) fn ascent(size: f64) -> f64 {
@@ -21,11 +23,18 @@ pub(super) fn descent(size: f64) -> f64 {
 }
 
 /// How wide a text is at most, in pixels. The typeface is the reader's, and asking the document
-/// would make the picture depend on it: three fifths of the size for each character is what wide
-/// interface typefaces need, the full size what Chinese, Japanese and Korean do.
+/// would make the picture depend on it: these are the widths of wide interface typefaces, as
+/// shares of the size.
 pub(super) fn width(text: &str, size: f64) -> f64 {
-    let ems: f64 = text.chars().map(|c| if c >= '\u{1100}' && c.is_alphanumeric() { 1.0 } else { 0.6 }).sum();
-    ems * size
+    let share = |c: char| match c {
+        'm' | 'w' | 'M' | 'W' => 1.0,
+        'a'..='z' | ' ' => 0.6,
+        'A'..='Z' => 0.75,
+        // Chinese, Japanese and Korean fill squares.
+        c if c >= '\u{1100}' && c.is_alphanumeric() => 1.0,
+        _ => 0.65,
+    };
+    text.chars().map(share).sum::<f64>() * size
 }
 
 /// A text that is no wider than `room`: its end makes way for an ellipsis.
@@ -180,7 +189,7 @@ impl Text {
         }
         if self.cleared {
             svg.push_str(&format!(
-                r#" stroke="{}" stroke-width="4" stroke-linejoin="round" paint-order="stroke""#,
+                r#" stroke="{}" stroke-width="{CLEARED}" stroke-linejoin="round" paint-order="stroke""#,
                 Paint::Paper.value(),
             ));
         }
@@ -226,12 +235,30 @@ impl Obstacles {
         self.lines.push(line);
     }
 
+    /// Adds a text with the ground that is cleared around it.
+    pub(super) fn add_text(&mut self, text: &Text) {
+        let Rect { left, top, right, bottom } = text.rect();
+        let around = CLEARED / 2.0;
+        self.rects.push(Rect {
+            left: left - around,
+            top: top - around,
+            right: right + around,
+            bottom: bottom + around,
+        });
+    }
+
     /// Whether a text stands inside `area` and clear of everything.
     pub(super) fn leave_room_for(&self, text: &Text, area: &Rect) -> bool {
         let rect = text.rect();
         area.contains(&rect)
+            && self.no_line_crosses(text)
             && !self.rects.iter().any(|taken| taken.overlaps(&rect))
-            && !self.lines.iter().any(|line| rect.is_crossed_by(line))
+    }
+
+    /// Whether a text stands clear of the lines.
+    pub(super) fn no_line_crosses(&self, text: &Text) -> bool {
+        let rect = text.rect();
+        !self.lines.iter().any(|line| rect.is_crossed_by(line))
     }
 }
 

@@ -12,13 +12,17 @@ const MONTH_ROW: f64 = 17.0;
 const YEAR_ROW: f64 = 33.0;
 /// Between the highest amount and the upper edge of the plot: the goal's label stands there.
 const HEADROOM: f64 = 22.0;
+/// What each label of a line's end adds to it where those stand inside the plot.
+const LABEL_ROOM: f64 = 18.0;
 /// Between an axis and its texts.
 const AXIS_GAP: f64 = 8.0;
+/// Between the lines' ends and the labels right of them.
+const LABEL_GAP: f64 = 14.0;
 /// Right of the plot when no labels stand there.
 const RIGHT: f64 = 6.0;
 /// The share of the picture's width that labels may take beside the plot; where they need more,
 /// they stand inside it.
-const LABEL_SHARE: f64 = 0.22;
+const LABEL_SHARE: f64 = 0.25;
 /// The share of the picture's width that amounts may take.
 const AMOUNT_SHARE: f64 = 0.35;
 /// The widest a bar gets, in pixels, and its share of its month.
@@ -78,8 +82,9 @@ pub(super) struct Layout {
     pub(super) size: Size,
     pub(super) plot: Plot,
     pub(super) months: usize,
-    /// Whether the labels at the lines' ends stand right of the plot, not inside.
-    pub(super) labels_beside: bool,
+    /// Where the labels of the lines' ends begin right of the plot; none when they stand inside.
+    pub(super) label_x: Option<f64>,
+    headroom: f64,
     month_width: f64,
     bar_width: f64,
     top_amount: f64,
@@ -96,7 +101,7 @@ impl Layout {
         unlimited: bool,
     ) -> Self {
         let widest = tick_labels.iter().map(|text| label::width(text, AXIS_TEXT)).fold(0.0, f64::max);
-        let left = (widest.min(size.width * AMOUNT_SHARE) + AXIS_GAP).ceil();
+        let left = (widest.min(size.width * AMOUNT_SHARE) + AXIS_GAP + 1.0).ceil();
 
         let mut ends = vec![timeline.labels.expected];
         if unlimited {
@@ -107,8 +112,9 @@ impl Layout {
             .flat_map(|end| [end.name, end.amount])
             .map(|text| label::width(text, LABEL_TEXT))
             .fold(0.0, f64::max);
-        let labels_beside = beside <= size.width * LABEL_SHARE;
-        let right = if labels_beside && beside > 0.0 { (beside + AXIS_GAP).ceil() } else { RIGHT };
+        let labels_beside = beside > 0.0 && beside <= size.width * LABEL_SHARE;
+        let right = if labels_beside { (beside + LABEL_GAP).ceil() } else { RIGHT };
+        let headroom = if labels_beside { HEADROOM } else { HEADROOM + LABEL_ROOM * ends.len() as f64 };
 
         let plot =
             Plot { left, top: TOP, width: size.width - left - right, height: size.height - TOP - BOTTOM };
@@ -116,12 +122,13 @@ impl Layout {
         let month_width = plot.width / months.max(1) as f64;
         let bar_width = (month_width * BAR_SHARE).min(WIDEST_BAR);
         let top_amount = if top > SMALLEST_TOP { top } else { 1.0 };
-        Self { size, plot, months, labels_beside, month_width, bar_width, top_amount }
+        let label_x = labels_beside.then_some(plot.right() + LABEL_GAP);
+        Self { size, plot, months, label_x, headroom, month_width, bar_width, top_amount }
     }
 
     /// Where an amount lies above the line at zero.
     pub(super) fn y(&self, amount: f64) -> f64 {
-        self.plot.bottom() - amount / self.top_amount * (self.plot.height - HEADROOM)
+        self.plot.bottom() - amount / self.top_amount * (self.plot.height - self.headroom)
     }
 
     /// Where `months` months after the start lie.

@@ -45,7 +45,16 @@ impl Canvas<'_> {
 
     /// A line from point to point, `width` thick.
     pub(super) fn line(&self, points: &[Point], paint: Paint, width: f64) {
-        let style = ShapeStyle::from(paint.stand_in()).stroke_width(units(width) as u32);
+        self.stroke(points, &paint.stand_in(), width);
+    }
+
+    /// A line of one pixel that steps back behind the others.
+    pub(super) fn faint_line(&self, points: &[Point], paint: Paint) {
+        self.stroke(points, &paint.stand_in().mix(0.6), 1.0);
+    }
+
+    fn stroke(&self, points: &[Point], color: &impl Color, width: f64) {
+        let style = ShapeStyle::from(color.to_rgba()).stroke_width(units(width) as u32);
         let points: Vec<_> = points.iter().copied().map(point).collect();
         let _ = self.area.draw(&PathElement::new(points, style));
     }

@@ -137,7 +137,7 @@ impl Picture {
         canvas.line(&across(plot.bottom()), Paint::Axis, 1.0);
 
         if let Some(due) = self.due_path() {
-            canvas.line(&due, Paint::Goal, 1.0);
+            canvas.faint_line(&due, Paint::Goal);
             canvas.line(&across(self.goal_y()), Paint::Goal, 1.0);
         }
         if self.layout.months > 0 {
@@ -148,6 +148,14 @@ impl Picture {
             canvas.line(&unlimited, Paint::UnlimitedDashed, 1.5);
         }
         canvas.line(&self.expected_path(), Paint::Expected, 2.5);
+        if let Some(x) = self.layout.label_x {
+            // Leads the eye to a label that had to move away from its line.
+            for (y, middle, paint) in
+                self.ends().into_iter().filter(|(y, middle, _)| (y - middle).abs() > 4.0)
+            {
+                canvas.faint_line(&[(plot.right() + 2.0, y), (x - 3.0, middle)], paint);
+            }
+        }
         // What counts for the goal: the total at the deadline.
         if let Some(total) = self.expected.cumulative.get(self.months_to_deadline)
             && self.layout.months > 0
@@ -168,12 +176,14 @@ impl Picture {
             canvas.rectangle(self.layout.bar(month, 0.0, opening), Paint::Opening);
         }
         let unlimited = self.layout.bar(month, 0.0, amount(&self.unlimited));
-        // Only where the outline's top can be told from the bar's.
-        if self.marks.unlimited && (unlimited.top - self.layout.y(expected)).abs() >= 1.0 {
+        // Only where there is an outline to see, and its top can be told from the bar's.
+        let visible =
+            unlimited.bottom - unlimited.top >= 1.0 && (unlimited.top - self.layout.y(expected)).abs() >= 1.0;
+        if self.marks.unlimited && visible {
             let (left, right) = (unlimited.left - 0.5, unlimited.right + 0.5);
             let top = sharp(unlimited.top).min(unlimited.bottom);
             let outline = [(left, unlimited.bottom), (left, top), (right, top), (right, unlimited.bottom)];
-            canvas.line(&outline, Paint::Unlimited, 1.0);
+            canvas.faint_line(&outline, Paint::Unlimited);
         }
     }
 
@@ -202,16 +212,13 @@ impl Picture {
         let mut obstacles = self.obstacles();
         if self.marks.goal {
             let goal = self.goal_label(labels.goal, &obstacles);
-            obstacles.add_rect(goal.rect());
+            obstacles.add_text(&goal);
             texts.push(goal);
         }
-        if layout.labels_beside {
-            texts.extend(self.labels_beside(labels.expected, labels.unlimited));
-        } else {
-            for text in self.labels_inside(labels.expected, labels.unlimited, &mut obstacles) {
-                texts.push(text);
-            }
-        }
+        texts.extend(match layout.label_x {
+            Some(x) => self.labels_beside(x, labels.expected, labels.unlimited),
+            None => self.labels_inside(labels.expected, labels.unlimited, &mut obstacles),
+        });
         texts.extend(self.due_label(labels.due, &obstacles));
         texts
     }
@@ -272,43 +279,49 @@ impl Picture {
         let above = self.goal_y() - GAP;
         let below = self.goal_y() + GAP + label::ascent(LABEL_TEXT);
         let area = self.layout.plot_rect();
-        let first = at(plot.left + GAP, above);
-        (0..=8)
+        let places: Vec<Text> = (0..=8)
             .map(|step| plot.left + GAP + (last - plot.left - GAP) * f64::from(step) / 8.0)
             .flat_map(|x| [at(x, above), at(x, below)])
-            .find(|text| obstacles.leave_room_for(text, &area))
-            .unwrap_or(first)
+            .collect();
+        // Where nothing is free, bars behind it disturb less than lines.
+        let place = places.iter().find(|text| obstacles.leave_room_for(text, &area)).or_else(|| {
+            places.iter().find(|text| area.contains(&text.rect()) && obstacles.no_line_crosses(text))
+        });
+        place.cloned().unwrap_or_else(|| at(plot.left + GAP, above))
     }
 
-    /// Right of the lines' ends, name above amount, moved apart where they would overlap.
-    fn labels_beside(&self, expected: EndLabel<'_>, unlimited: EndLabel<'_>) -> Vec<Text> {
-        let mut ends = vec![(expected, self.layout.y(self.expected.total()), Paint::Expected)];
+    /// The lines that end with a label: where they end, where a label beside the plot has its
+    /// middle, and their colour. Labels that would overlap are moved apart.
+    fn ends(&self) -> Vec<(f64, f64, Paint)> {
+        let mut ends = vec![(self.layout.y(self.expected.total()), Paint::Expected)];
         if self.marks.unlimited {
-            ends.push((unlimited, self.layout.y(self.unlimited.total()), Paint::Unlimited));
+            ends.push((self.layout.y(self.unlimited.total()), Paint::Unlimited));
         }
-        let plot = &self.layout.plot;
-        let wanted: Vec<f64> = ends.iter().map(|(_, y, _)| *y).collect();
+        let wanted: Vec<f64> = ends.iter().map(|(y, _)| *y).collect();
         // Each is two lines high: half of that must stay free above and below its middle.
-        let heights = label::moved_apart(
+        let middles = label::moved_apart(
             &wanted,
             2.0 * LABEL_LINE + 6.0,
-            plot.top + LABEL_LINE,
-            plot.bottom() - LABEL_LINE,
+            self.layout.plot.top + LABEL_LINE,
+            self.layout.plot.bottom() - LABEL_LINE,
         );
-        let x = plot.right() + GAP + 2.0;
-        ends.into_iter()
-            .zip(heights)
-            .flat_map(|((end, _, paint), middle)| {
-                let name = Text::label(end.name.to_owned(), (x, middle - 3.0), Anchor::Start, paint);
-                let amount =
-                    Text::label(end.amount.to_owned(), (x, middle + LABEL_LINE - 3.0), Anchor::Start, paint);
-                [name, amount.strong()]
+        ends.into_iter().zip(middles).map(|((y, paint), middle)| (y, middle, paint)).collect()
+    }
+
+    /// Right of the lines' ends, name above amount.
+    fn labels_beside(&self, x: f64, expected: EndLabel<'_>, unlimited: EndLabel<'_>) -> Vec<Text> {
+        self.ends()
+            .into_iter()
+            .zip([expected, unlimited])
+            .flat_map(|((_, middle, paint), end)| {
+                let line = |content: &str, y| Text::label(content.to_owned(), (x, y), Anchor::Start, paint);
+                [line(end.name, middle - 3.0), line(end.amount, middle + LABEL_LINE - 3.0).strong()]
             })
             .collect()
     }
 
-    /// Inside the plot at the lines' ends, each in one row, as near to its line as the others
-    /// leave room. Where there is none, only the line that counts keeps its label, across others.
+    /// Inside the plot near the lines' ends. Where there is no room, only the line that counts
+    /// keeps its label, across others.
     fn labels_inside(
         &self,
         expected: EndLabel<'_>,
@@ -322,51 +335,53 @@ impl Picture {
         let places = self.places_inside(expected, expected_y, rather_below, Paint::Expected);
         let free = places.iter().find(|text| obstacles.leave_room_for(text, &self.layout.plot_rect()));
         let mut texts: Vec<Text> = free.or(places.first()).cloned().map(Text::strong).into_iter().collect();
-        for text in &texts {
-            obstacles.add_rect(text.rect());
-        }
+        texts.iter().for_each(|text| obstacles.add_text(text));
         if self.marks.unlimited {
             let places = self.places_inside(unlimited, unlimited_y, !rather_below, Paint::Unlimited);
-            let free =
-                places.into_iter().find(|text| obstacles.leave_room_for(text, &self.layout.plot_rect()));
-            if let Some(text) = free {
-                obstacles.add_rect(text.rect());
-                texts.push(text);
-            }
+            let mut free =
+                places.into_iter().filter(|text| obstacles.leave_room_for(text, &self.layout.plot_rect()));
+            texts.extend(free.next());
+        }
+        if let Some(text) = texts.get(1) {
+            obstacles.add_text(text);
         }
         texts
     }
 
-    /// Where the label of a line that ends at `y` may stand inside the plot, the best place first.
+    /// Where the label of a line that ends at `y` may stand inside the plot, the best place first:
+    /// near its line in full, there with its amount only, or further away.
     fn places_inside(&self, end: EndLabel<'_>, y: f64, rather_below: bool, paint: Paint) -> Vec<Text> {
         let plot = &self.layout.plot;
         let room = plot.width - 2.0 * GAP;
-        let content = label::shortened(format!("{} {}", end.name, end.amount).trim(), LABEL_TEXT, room);
         let (highest, lowest) =
             (plot.top + label::ascent(LABEL_TEXT), plot.bottom() - label::descent(LABEL_TEXT));
-        (0..40)
-            .flat_map(|step| {
-                let away = GAP + f64::from(step) * 3.0;
-                let above = y - away;
-                let below = y + away + label::ascent(LABEL_TEXT);
-                if rather_below { [below, above] } else { [above, below] }
-            })
-            .map(|baseline| {
-                let at = (plot.right() - GAP, baseline.clamp(highest, lowest));
-                Text::label(content.clone(), at, Anchor::End, paint).cleared()
-            })
-            .collect()
+        let places = |content: &str, steps: core::ops::Range<u8>| -> Vec<Text> {
+            let content = label::shortened(content.trim(), LABEL_TEXT, room);
+            steps
+                .flat_map(|step| {
+                    let away = GAP + f64::from(step) * 2.0;
+                    let above = y - away;
+                    let below = y + away + label::ascent(LABEL_TEXT);
+                    if rather_below { [below, above] } else { [above, below] }
+                })
+                .map(|baseline| {
+                    let at = (plot.right() - GAP, baseline.clamp(highest, lowest));
+                    Text::label(content.clone(), at, Anchor::End, paint).cleared()
+                })
+                .collect()
+        };
+        let full = format!("{} {}", end.name, end.amount);
+        [places(&full, 0..12), places(end.amount, 0..24), places(&full, 12..50)].concat()
     }
 
     /// Beside the way to the goal, where the other lines leave room.
     fn due_label(&self, due: &str, obstacles: &Obstacles) -> Option<Text> {
         let path = self.due_path()?;
         let area = self.layout.plot_rect();
-        // From the middle outward: a path's ends are where the other lines are.
-        let middle = path.len() / 2;
-        (0..middle)
-            .flat_map(|away| [middle + away, middle - away])
-            .filter_map(|index| path.get(index).copied())
+        // From the middle outward, but not to the ends: there it would seem to name other lines.
+        [0.5, 0.4, 0.6, 0.3, 0.7, 0.2]
+            .into_iter()
+            .filter_map(|share| between(&path, share))
             .flat_map(|(x, y)| {
                 let above = Text::label(due.to_owned(), (x - GAP, y - GAP), Anchor::End, Paint::Goal);
                 let below = (x + GAP, y + GAP + label::ascent(LABEL_TEXT));
@@ -375,6 +390,14 @@ impl Picture {
             .map(Text::cleared)
             .find(|text| obstacles.leave_room_for(text, &area))
     }
+}
+
+/// The point at a share of a line's points, between the two it falls between.
+fn between(line: &[Point], share: f64) -> Option<Point> {
+    let place = share * line.len().saturating_sub(1) as f64;
+    let (from, to) = (line.get(place.floor() as usize)?, line.get(place.ceil() as usize)?);
+    let part = place.fract();
+    Some((from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part))
 }
 
 /// The middle of the pixel a line of one pixel lies on: anywhere else it would be blurred over

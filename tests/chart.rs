@@ -1,0 +1,408 @@
+//! What the timeline draws.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "all of this file is tests; clippy's exemption covers only the test functions themselves"
+)]
+
+use backcast::chart::{Drawing, EndLabel, Labels, MonthLabel, Size, TOKENS, Timeline, timeline};
+use proptest::prelude::*;
+
+const NAMES: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+const LABELS: Labels<'static> = Labels {
+    goal: "Goal $400",
+    due: "Due",
+    deadline: "Deadline Apr 2027",
+    after_deadline: "Still to come",
+    expected: EndLabel { name: "With your people", amount: "$380" },
+    unlimited: EndLabel { name: "Without limits", amount: "$420" },
+};
+
+fn months(count: usize, first: usize) -> Vec<MonthLabel> {
+    (first..first + count)
+        .map(|month| MonthLabel { name: NAMES[month % 12].into(), year: (2027 + month / 12).to_string() })
+        .collect()
+}
+
+fn dollars(amount: f64) -> String {
+    format!("${amount}")
+}
+
+/// A plan that reads at a glance: $100 due in each of four months, two more months to come.
+#[derive(Debug)]
+struct Story {
+    months: Vec<MonthLabel>,
+    months_to_deadline: usize,
+    monthly: Vec<f64>,
+    monthly_unlimited: Vec<f64>,
+    monthly_opening: Vec<f64>,
+    monthly_due: Vec<f64>,
+    labels: Labels<'static>,
+}
+
+impl Story {
+    fn limited_by_people() -> Self {
+        Self {
+            months: months(6, 0),
+            months_to_deadline: 4,
+            monthly: vec![50.0, 60.0, 80.0, 100.0, 60.0, 30.0],
+            monthly_unlimited: vec![50.0, 90.0, 120.0, 140.0, 20.0, 0.0],
+            monthly_opening: vec![50.0, 30.0, 0.0, 0.0, 0.0, 0.0],
+            monthly_due: vec![100.0; 4],
+            labels: LABELS,
+        }
+    }
+
+    fn with_people_enough() -> Self {
+        let monthly = vec![80.0, 100.0, 120.0, 100.0];
+        Self {
+            months: months(4, 10),
+            monthly_unlimited: monthly.clone(),
+            monthly,
+            monthly_opening: vec![0.0; 4],
+            ..Self::limited_by_people()
+        }
+    }
+
+    fn draw(&self, width: f64, height: f64) -> Drawing {
+        timeline(
+            &Timeline {
+                months: &self.months,
+                months_to_deadline: self.months_to_deadline,
+                monthly: &self.monthly,
+                monthly_unlimited: &self.monthly_unlimited,
+                monthly_opening: &self.monthly_opening,
+                monthly_due: &self.monthly_due,
+                labels: self.labels,
+                tick_label: &dollars,
+            },
+            Size { width, height },
+        )
+    }
+}
+
+// Golden pictures. To write them anew after a change that is meant, and to look at them then:
+// WRITE_GOLDEN=1 cargo test --no-default-features --test chart
+
+#[track_caller]
+fn is_golden(name: &str, svg: &str) {
+    let path = format!("{}/tests/golden/{name}.svg", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("WRITE_GOLDEN").is_some() {
+        std::fs::write(&path, svg).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap();
+    for (number, (drawn, expected)) in svg.lines().zip(golden.lines()).enumerate() {
+        assert_eq!(drawn, expected, "line {} of {name}.svg", number + 1);
+    }
+    assert_eq!(svg.lines().count(), golden.lines().count(), "lines of {name}.svg");
+}
+
+#[test]
+fn a_plan_limited_by_people_is_drawn_as_agreed() {
+    is_golden("limited_by_people", &Story::limited_by_people().draw(800.0, 300.0).svg);
+}
+
+#[test]
+fn a_plan_with_people_enough_is_drawn_as_agreed() {
+    is_golden("people_enough", &Story::with_people_enough().draw(360.0, 240.0).svg);
+}
+
+// Reading a picture back.
+
+/// An element's attribute.
+fn attribute<'a>(element: &'a str, name: &str) -> Option<&'a str> {
+    let from = element.find(&format!(" {name}=\""))? + name.len() + 3;
+    element[from..].split('"').next()
+}
+
+fn number(element: &str, name: &str) -> f64 {
+    attribute(element, name).map_or(0.0, |text| text.parse().unwrap())
+}
+
+/// The corners of every shape, in pixels.
+fn corners(svg: &str) -> Vec<(f64, f64)> {
+    let mut corners = Vec::new();
+    for element in svg.lines() {
+        let n = |name| number(element, name) / 10.0;
+        if element.starts_with("<rect") {
+            corners.extend([(n("x"), n("y")), (n("x") + n("width"), n("y") + n("height"))]);
+        } else if element.starts_with("<polyline") {
+            for pair in attribute(element, "points").unwrap().split_whitespace() {
+                let (x, y) = pair.split_once(',').unwrap();
+                corners.push((x.parse::<f64>().unwrap() / 10.0, y.parse::<f64>().unwrap() / 10.0));
+            }
+        } else if element.starts_with("<circle") {
+            corners.extend([(n("cx") - n("r"), n("cy") - n("r")), (n("cx") + n("r"), n("cy") + n("r"))]);
+        }
+    }
+    corners
+}
+
+/// A text with the room it takes, at three fifths of its size for each character.
+#[derive(Debug)]
+struct Text {
+    content: String,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+    baseline: f64,
+}
+
+fn texts(svg: &str) -> Vec<Text> {
+    let elements = svg.lines().filter(|line| line.starts_with("<text"));
+    elements
+        .map(|element| {
+            let content = element.split_once('>').unwrap().1.strip_suffix("</text>").unwrap();
+            let content = ["&lt;<", "&gt;>", "&quot;\"", "&#39;'", "&amp;&"].iter().fold(
+                content.to_owned(),
+                |content, pair| {
+                    let (escape, character) = pair.split_at(pair.len() - 1);
+                    content.replace(escape, character)
+                },
+            );
+            let (x, baseline, size) =
+                (number(element, "x"), number(element, "y"), number(element, "font-size"));
+            let width = content.chars().count() as f64 * 0.6 * size;
+            let left = match attribute(element, "text-anchor").unwrap() {
+                "start" => x,
+                "middle" => x - width / 2.0,
+                _ => x - width,
+            };
+            Text {
+                content,
+                left,
+                right: left + width,
+                top: baseline - 0.8 * size,
+                bottom: baseline + 0.25 * size,
+                baseline,
+            }
+        })
+        .collect()
+}
+
+fn overlap(one: &Text, two: &Text) -> bool {
+    // Written with one decimal: a tenth of a pixel is no overlap.
+    one.left + 0.1 < two.right
+        && two.left + 0.1 < one.right
+        && one.top + 0.1 < two.bottom
+        && two.top + 0.1 < one.bottom
+}
+
+#[track_caller]
+fn is_sound(drawing: &Drawing) {
+    let Drawing { svg, size, .. } = drawing;
+    for bad in ["NaN", "inf", "style=", "#"] {
+        assert!(!svg.replace("&#39;", "").contains(bad), "{bad} in\n{svg}");
+    }
+    for (x, y) in corners(svg) {
+        assert!((0.0..=size.width).contains(&x) && (0.0..=size.height).contains(&y), "({x}, {y}) in\n{svg}");
+    }
+    for text in texts(svg) {
+        assert!(
+            text.left >= -0.1
+                && text.right <= size.width + 0.1
+                && text.top >= 0.0
+                && text.bottom <= size.height,
+            "{text:?} in\n{svg}"
+        );
+    }
+    let rows = texts(svg);
+    let names: Vec<_> =
+        rows.iter().filter(|text| text.baseline > drawing.plot.top + drawing.plot.height + 10.0).collect();
+    for (index, one) in names.iter().enumerate() {
+        for two in &names[index + 1..] {
+            assert!(!overlap(one, two), "{one:?} and {two:?}");
+        }
+    }
+}
+
+// Rules.
+
+#[test]
+fn no_two_texts_overlap_at_any_width() {
+    for story in [Story::limited_by_people(), Story::with_people_enough()] {
+        for width in (320..=1600).step_by(20) {
+            let drawing = story.draw(f64::from(width), 300.0);
+            is_sound(&drawing);
+            let texts = texts(&drawing.svg);
+            for (index, one) in texts.iter().enumerate() {
+                for two in &texts[index + 1..] {
+                    assert!(!overlap(one, two), "{one:?} and {two:?} at {width}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn text_is_12_or_13_pixels_at_every_width() {
+    for width in [320.0, 390.0, 860.0, 1600.0] {
+        let Drawing { svg, size, .. } = Story::limited_by_people().draw(width, 300.0);
+        assert_eq!(size.width, width);
+        assert!(svg.contains(&format!("width=\"{width}\" height=\"300\" viewBox=\"0 0 {width} 300\"")));
+        for element in svg.lines().filter(|line| line.starts_with("<text")) {
+            assert!([12.0, 13.0].contains(&number(element, "font-size")), "{element}");
+        }
+    }
+}
+
+#[test]
+fn every_colour_is_a_published_token() {
+    let Drawing { svg, .. } = Story::limited_by_people().draw(800.0, 300.0);
+    for attribute in ["fill", "stroke"] {
+        for rest in svg.split(&format!(" {attribute}=\"")).skip(1) {
+            let colour = rest.split('"').next().unwrap();
+            assert!(
+                colour == "none" || TOKENS.iter().any(|token| colour == format!("var({token})")),
+                "{attribute} {colour}"
+            );
+        }
+    }
+}
+
+#[test]
+fn labels_are_escaped() {
+    let mut story = Story::limited_by_people();
+    story.labels.goal = "<script>\"'&";
+    story.months[0].name = "</text>".into();
+    let Drawing { svg, .. } = story.draw(800.0, 300.0);
+    assert!(!svg.contains("<script") && svg.contains("&lt;script&gt;&quot;&#39;&amp;"));
+    assert!(svg.contains("&lt;/text&gt;"));
+}
+
+#[test]
+fn the_line_without_limits_is_drawn_only_where_people_limit_by_more_than_half_a_percent() {
+    let mut story = Story::limited_by_people();
+    assert!(story.draw(800.0, 300.0).marks.unlimited);
+    // 380 in all; half a percent is 1.9.
+    story.monthly_unlimited.clone_from(&story.monthly);
+    story.monthly_unlimited[3] += 1.8;
+    let drawing = story.draw(800.0, 300.0);
+    assert!(!drawing.marks.unlimited);
+    assert!(!drawing.svg.contains("--chart-without-limits"));
+    story.monthly_unlimited[3] += 0.2;
+    assert!(story.draw(800.0, 300.0).marks.unlimited);
+}
+
+#[test]
+fn a_month_is_found_at_every_place_of_its_bar_and_none_outside_the_plot() {
+    let drawing = Story::limited_by_people().draw(800.0, 300.0);
+    for (index, month) in drawing.months.iter().enumerate() {
+        assert_eq!(drawing.month_at(month.left), Some(index));
+        assert_eq!(drawing.month_at(month.middle), Some(index));
+    }
+    assert_eq!(drawing.month_at(drawing.plot.left - 1.0), None);
+    assert_eq!(drawing.month_at(drawing.plot.right() + 1.0), None);
+}
+
+#[test]
+fn cumulative_amounts_lie_on_one_money_axis_with_the_months() {
+    // 380 with people's limits, 420 without: the first lies at 380 ÷ 420 of the other's height.
+    let drawing = Story::limited_by_people().draw(800.0, 300.0);
+    let last = drawing.months.last().unwrap();
+    let bottom = drawing.plot.bottom();
+    assert!(((bottom - last.expected_y) / (bottom - last.unlimited_y) - 380.0 / 420.0).abs() < 1e-9);
+}
+
+#[test]
+fn without_revenue_and_goal_there_is_an_empty_picture_with_its_axes() {
+    let mut story = Story::limited_by_people();
+    for list in
+        [&mut story.monthly, &mut story.monthly_unlimited, &mut story.monthly_opening, &mut story.monthly_due]
+    {
+        list.clear();
+    }
+    let drawing = story.draw(800.0, 300.0);
+    is_sound(&drawing);
+    assert!(!drawing.marks.goal && !drawing.marks.opening && !drawing.marks.unlimited);
+    let contents: Vec<_> = texts(&drawing.svg).into_iter().map(|text| text.content).collect();
+    assert!(contents.contains(&"$0".into()) && contents.contains(&"Jan".into()));
+    assert!(!contents.contains(&"Goal $400".into()));
+}
+
+#[test]
+fn no_month_one_month_and_seven_years_are_drawn() {
+    for count in [0, 1, 84] {
+        for width in [320.0, 1200.0] {
+            let mut story = Story::limited_by_people();
+            story.months = months(count, 3);
+            story.monthly = vec![70.0; count];
+            story.monthly_unlimited = vec![75.0; count];
+            let drawing = story.draw(width, 300.0);
+            is_sound(&drawing);
+            assert_eq!(drawing.months.len(), count);
+        }
+    }
+}
+
+#[test]
+fn a_size_nobody_can_draw_in_is_brought_into_range() {
+    for (width, height) in [(0.0, 0.0), (-5.0, f64::NAN), (f64::INFINITY, 1e9)] {
+        let drawing = Story::limited_by_people().draw(width, height);
+        is_sound(&drawing);
+        assert!((160.0..=8000.0).contains(&drawing.size.width));
+    }
+}
+
+fn amounts() -> impl Strategy<Value = Vec<f64>> {
+    let amount = prop_oneof![
+        4 => 0.0..1e6,
+        1 => Just(0.0),
+        1 => 0.0..1e-3,
+        1 => 0.0..1e15,
+        1 => any::<f64>(),
+    ];
+    proptest::collection::vec(amount, 0..90)
+}
+
+prop_compose! {
+    fn stories()(
+        count in 0_usize..90,
+        first in 0_usize..12,
+        months_to_deadline in 0_usize..100,
+        monthly in amounts(),
+        monthly_unlimited in amounts(),
+        monthly_opening in amounts(),
+        monthly_due in amounts(),
+    ) -> Story {
+        Story {
+            months: months(count, first),
+            months_to_deadline, monthly, monthly_unlimited, monthly_opening, monthly_due,
+            labels: LABELS,
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_amounts_make_a_sound_picture(story in stories(), width in 320.0..1600.0, height in 200.0..600.0) {
+        is_sound(&story.draw(width, height));
+    }
+
+    #[test]
+    fn the_same_input_gives_the_same_picture(story in stories()) {
+        prop_assert_eq!(story.draw(600.0, 300.0), story.draw(600.0, 300.0));
+    }
+
+    #[test]
+    fn any_text_makes_a_well_formed_picture(text in "\\PC{0,60}", width in 320.0..1600.0) {
+        let labels = Labels {
+            goal: &text, due: &text, deadline: &text, after_deadline: &text,
+            expected: EndLabel { name: &text, amount: &text },
+            unlimited: EndLabel { name: &text, amount: &text },
+        };
+        let story = Story::limited_by_people();
+        let drawing = timeline(
+            &Timeline {
+                months: &story.months, months_to_deadline: 4, monthly: &story.monthly,
+                monthly_unlimited: &story.monthly_unlimited, monthly_opening: &story.monthly_opening,
+                monthly_due: &story.monthly_due, labels, tick_label: &|_| text.clone(),
+            },
+            Size { width, height: 300.0 },
+        );
+        prop_assert_eq!(drawing.svg.matches("<text").count(), drawing.svg.matches("</text>").count());
+    }
+}
