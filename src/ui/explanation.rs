@@ -122,10 +122,10 @@ pub fn explanation_panel() -> AnyView {
 fn panel(explanations: Explanations, figure: String) -> Element {
     let explanation = memo(move || explanations.open.get().map(|open| (open.explain)()));
     let title = live::text(move || {
-        explanation.read().as_ref().map(|explanation| explanation.title.clone()).unwrap_or_default()
+        explanation.get().map(|explanation| explanation.title).unwrap_or_default()
     });
     let lines = part(move || {
-        let lines = explanation.read().as_ref().map(|explanation| explanation.lines.clone());
+        let lines = explanation.get().map(|explanation| explanation.lines);
         lines.into_iter().flatten().map(|line| element("p").child(line)).collect::<Vec<_>>()
     });
     // An effect runs once the panel is on the page: only then has it a size, and takes the keyboard.

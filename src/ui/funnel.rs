@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::explaining::explained;
 use super::fields::{NumberField, SelectField, attempt, definition_field, fresh_id, name_field};
 use super::html::{Element, block, button, classed, element, span};
-use super::live::{Key, each, fixed, flag, memo, number, text};
+use super::live::{Key, Shared, each, fixed, flag, memo, number, text};
 use super::page::panel;
 use super::state::{Planner, use_planner};
 use crate::browser::place;
@@ -54,7 +54,7 @@ struct Row {
     planner: Planner,
     id: StoredValue<Id>,
     /// Where the stage stands; the row goes with it when it is moved.
-    place: Memo<usize>,
+    place: Shared<usize>,
 }
 
 impl Row {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::fields::{NumberField, SelectField, attempt, month_field};
 use super::html::{Element, block, classed, element};
-use super::live::{Key, each, fixed, memo, part, when};
+use super::live::{Key, Shared, each, fixed, memo, part, when};
 use super::page::{heading_of, titled};
 use super::state::use_planner;
 use crate::edit::Edit;
@@ -45,7 +45,7 @@ pub fn goal_panel() -> Element {
     let months = block("field-pair")
         .child(month_field(
             fixed(panels::goal::START),
-            start.into(),
+            month(move || start.get()),
             month(move || start.get().plus(-24)),
             month(move || start.get().plus(36)),
             Edit::SetStart,
@@ -56,7 +56,7 @@ pub fn goal_panel() -> Element {
         move |kind| set_schedule(&|schedule| schedule.kind = kind),
     );
     let counted = block("field-pair")
-        .child(month_field(fixed(panels::goal::FIRST), first, start.into(), last, Edit::SetFirstMonth))
+        .child(month_field(fixed(panels::goal::FIRST), first, month(move || start.get()), last, Edit::SetFirstMonth))
         .child(SelectField::new(fixed(panels::goal::AFTER), afters.to_vec()).choose(
             move || schedule().after_deadline,
             move |after| set_schedule(&|schedule| schedule.after_deadline = after),
@@ -218,7 +218,7 @@ impl PhasingKind {
 }
 
 /// How the goal divides over the months, with a weight for each month or quarter.
-fn phasing_fields(period: Memo<Period>) -> Vec<AnyView> {
+fn phasing_fields(period: Shared<Period>) -> Vec<AnyView> {
     let planner = use_planner();
     let kind = memo(move || PhasingKind::of(&planner.plan().read().goal.phasing));
     let kinds = vec![

@@ -1,6 +1,8 @@
 //! What is live in views, in few types: signals of texts and conditions, and parts that come and
 //! go. Why few: see [`html`](super::html).
 
+use core::any::Any;
+use core::marker::PhantomData;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -34,12 +36,81 @@ pub fn number(of: impl Fn() -> f64 + Send + Sync + 'static) -> Signal<f64> {
 
 /// A value that is computed once for all who read it, and tells them only when it changes. For
 /// what decides which parts there are: a part that is made anew loses what is being typed in it.
-pub fn memo<T: PartialEq + Send + Sync + 'static>(of: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
-    let of: Compute<T> = Box::new(move |_| of());
-    Memo::new(of)
+pub fn memo<T: PartialEq + Send + Sync + 'static>(of: impl Fn() -> T + Send + Sync + 'static) -> Shared<T> {
+    fn same<T: PartialEq + 'static>(one: &AnyValue, other: &AnyValue) -> bool {
+        matches!((one.downcast_ref::<T>(), other.downcast_ref::<T>()), (Some(one), Some(other)) if one == other)
+    }
+    let of: Compute = Box::new(move |_| Value { value: Arc::new(of()), same: same::<T> });
+    Shared { memo: Memo::new(of), of: PhantomData }
 }
 
-type Compute<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
+/// A value of [`memo`]. A handle: copies mean the same value. To the reactive system all of them
+/// are of one type; what they are is known again only where they are read.
+#[derive(Debug)]
+pub struct Shared<T> {
+    memo: Memo<Value>,
+    of: PhantomData<fn() -> T>,
+}
+
+#[derive(Clone, Debug)]
+struct Value {
+    value: Arc<AnyValue>,
+    same: fn(&AnyValue, &AnyValue) -> bool,
+}
+
+type AnyValue = dyn Any + Send + Sync;
+type Compute = Box<dyn Fn(Option<&Value>) -> Value + Send + Sync>;
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        (self.same)(&*self.value, &*other.value)
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Shared<T> {}
+
+impl<T: Send + Sync + 'static> Shared<T> {
+    /// The value; whoever reads it runs again when it changes.
+    #[must_use]
+    pub fn read(self) -> Arc<T> {
+        known(self.memo.get())
+    }
+
+    /// The value as it is now.
+    #[must_use]
+    pub fn read_untracked(self) -> Arc<T> {
+        known(self.memo.get_untracked())
+    }
+
+    /// A copy of the value; whoever reads it runs again when it changes.
+    #[must_use]
+    pub fn get(self) -> T
+    where
+        T: Clone,
+    {
+        (*self.read()).clone()
+    }
+
+    /// A copy of the value as it is now.
+    #[must_use]
+    pub fn get_untracked(self) -> T
+    where
+        T: Clone,
+    {
+        (*self.read_untracked()).clone()
+    }
+}
+
+/// Takes a value for what it was made as.
+fn known<T: Send + Sync + 'static>(Value { value, .. }: Value) -> Arc<T> {
+    value.downcast().unwrap_or_else(|_| unreachable!("a memo of one type holds that type"))
+}
 
 /// A part of a view that is made anew when what it reads changes.
 pub fn part<C: Child>(of: impl Fn() -> C + Send + 'static) -> AnyView {

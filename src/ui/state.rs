@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::live::memo;
+use super::live::{Shared, memo};
 use crate::browser;
 use crate::edit::{Edit, History, Refusal};
 use crate::engine::evaluation::Evaluation;
@@ -106,7 +106,7 @@ impl Planner {
     pub fn of_plan<T: PartialEq + Send + Sync + 'static>(
         self,
         thing: impl Fn(&Plan) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
+    ) -> Shared<T> {
         memo(move || thing(&self.plan.read()))
     }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::explaining::explained;
 use super::fields::SelectField;
 use super::html::{Element, block, classed, element};
-use super::live::{Key, each, fixed, memo, text, when};
+use super::live::{Key, Shared, each, fixed, memo, text, when};
 use super::page::{heading_of, titled};
 use super::state::use_planner;
 use super::tables::{cell, head, number_head, row_head, scroller};
@@ -75,7 +75,7 @@ fn rows(months: &[Month], grain: Grain) -> Vec<Row> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn owner_targets(owner: Owner, rows: Memo<Vec<Row>>) -> Element {
+fn owner_targets(owner: Owner, rows: Shared<Vec<Row>>) -> Element {
     let planner = use_planner();
     let owns_any = move || planner.plan().read().funnel.owners().any(|of| of == owner);
     block("owner")
@@ -98,7 +98,7 @@ fn stages_of(owner: Owner) -> impl Fn() -> Vec<Key> + Send + Sync + Copy + 'stat
     }
 }
 
-fn owner_table(owner: Owner, rows: Memo<Vec<Row>>) -> Element {
+fn owner_table(owner: Owner, rows: Shared<Vec<Row>>) -> Element {
     let planner = use_planner();
     let stages = stages_of(owner);
     let before = text(move || panels::before(&planner.plan().read(), &planner.conventions().read()));

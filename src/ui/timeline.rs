@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::fields::fresh_id;
 use super::html::{Element, block, classed, element, span};
-use super::live::{memo, part, text, when};
+use super::live::{Shared, memo, part, text, when};
 use super::page::{heading_of, titled};
 use super::state::{Planner, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
@@ -96,7 +96,7 @@ fn draw(planner: Planner, width: f64) -> Drawing {
 
 /// The month pointed at or chosen by key, read out in words. To a screen reader it is a slider
 /// over the months whose value is the sentence.
-fn read_out(drawing: Memo<Drawing>) -> Vec<Element> {
+fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
     let planner = use_planner();
     let chosen = RwSignal::new(None::<usize>);
     let last = move || planner.evaluation().read().months.len().saturating_sub(1);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::html::{Element, block, classed, element, span};
-use super::live::{memo, text};
+use super::live::{Shared, memo, text};
 use super::state::use_planner;
 use crate::engine::evaluation::Status;
 use crate::words::checks::{Check, checks, sign};
@@ -38,7 +38,7 @@ pub fn check_list() -> Element {
         .child(items.collect::<Vec<_>>())
 }
 
-fn check_item(checks: Memo<[Check; 4]>, place: usize, id: &'static str) -> Element {
+fn check_item(checks: Shared<[Check; 4]>, place: usize, id: &'static str) -> Element {
     let of = move |part: fn(&Check) -> String| {
         text(move || checks.read().get(place).map(part).unwrap_or_default())
     };

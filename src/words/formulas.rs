@@ -90,13 +90,13 @@ impl Formulas<'_> {
             Quantity::DealValue => "Average deal value".to_owned(),
             Quantity::GoalCustomers => "New customers".to_owned(),
             Quantity::Deals => "Deals needed".to_owned(),
-            Quantity::StageVolume { stage } => capital(&items(stage)),
+            Quantity::StageVolume { stage } => names::capital(&items(stage)),
             Quantity::StageRate { stage } => self.rate_name(stage),
             Quantity::MonthVolume { stage, month } => {
-                format!("{} in {}", capital(&items(stage)), self.month(*month))
+                format!("{} in {}", names::capital(&items(stage)), self.month(*month))
             }
             Quantity::Leaving { stage, month } => {
-                format!("{} decided in {}", capital(&items(stage)), self.month(*month))
+                format!("{} decided in {}", names::capital(&items(stage)), self.month(*month))
             }
             Quantity::WorkBackVolume { month } => {
                 format!("Worked back from the deals due, {}", self.month(*month))
@@ -147,7 +147,3 @@ impl Formulas<'_> {
     }
 }
 
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
-}

@@ -132,7 +132,7 @@ impl Sentences<'_> {
         let reachable = self.deals(self.evaluation.unlimited.deals_by_deadline);
         format!(
             "No volume reaches the goal by {deadline}: {earliest}. {} still close by the deadline. {}",
-            capitalised(&reachable),
+            names::capital(&reachable),
             self.move_deadline(),
         )
     }
@@ -210,10 +210,6 @@ pub fn listed(names: &[&str]) -> String {
     }
 }
 
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
-}
 
 /// The heading of an owner's targets: "Marketing's number".
 #[must_use]

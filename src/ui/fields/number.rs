@@ -137,7 +137,7 @@ fn number_field(
     });
     let described_by = {
         let (message, reading_id) = (described_by(&id, problem), reading_id.clone());
-        attribute(move || message.get().or_else(|| reading.read().as_ref().map(|_| reading_id.clone())))
+        attribute(move || message.get().or_else(|| reading.get().map(|_| reading_id.clone())))
     };
     let input = marked(input, problem, described_by);
     let symbol = move |place: Place| {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{described_by, field, fresh_id, marked};
 use crate::ui::html::{Element, classed, element, span};
-use crate::ui::live::{attribute, flag, memo, part};
+use crate::ui::live::{Shared, attribute, flag, memo, part};
 use crate::ui::state::use_planner;
 
 /// Names of choices under a common head; without a head, a plain list of them.
@@ -59,7 +59,7 @@ pub(super) fn select_field(
     label: Signal<String>,
     groups: Signal<Vec<Group>>,
     always: bool,
-    chosen: Memo<Option<usize>>,
+    chosen: Shared<Option<usize>>,
     choose: Callback<usize, Result<(), String>>,
 ) -> Element {
     let planner = use_planner();
