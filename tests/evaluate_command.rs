@@ -11,8 +11,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::thread;
 
-use backcast::codec::{evaluate_json, read};
-use backcast::engine::evaluate;
+use backcast::codec::evaluate_json;
 use serde_json::Value;
 
 const REFERENCE: &str = include_str!("plans/reference.json");
@@ -63,8 +62,7 @@ fn a_plan_gives_the_evaluation_that_the_library_gives() {
     let path = plan_file("reference.json");
     let output = run(&[path.to_str().expect("UTF-8")], b"");
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
-    let plan = read(REFERENCE).expect("a plan").plan;
-    let expected = serde_json::to_string(&evaluate(&plan)).expect("JSON");
+    let expected = evaluate_json(REFERENCE).expect("a plan").evaluation;
     assert_eq!(text(&output.stdout), format!("{expected}\n"));
 }
 

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::json::{Layout, json};
 use super::{VERSION, read};
 use crate::engine::evaluate;
 use crate::plan::{Finding, Path, Problem, Severity};
@@ -27,7 +28,7 @@ impl Report {
     /// The findings as JSON on one line: `{"findings":[…]}`.
     #[must_use]
     pub fn json(&self) -> String {
-        json(self)
+        json(self, Layout::OneLine)
     }
 
     /// How many of the findings are errors.
@@ -49,13 +50,5 @@ pub fn evaluate_json(plan_json: &str) -> Result<Answer, Report> {
         Finding::warning(Path::root().field("version"), problem)
     });
     let findings = newer.into_iter().chain(opened.warnings).collect();
-    Ok(Answer { evaluation: json(&evaluate(&opened.plan)), warnings: Report { findings } })
-}
-
-/// Neither evaluations nor findings have anything that JSON can't say: their keys are texts, and
-/// serialising them does not fail.
-fn json(value: &impl Serialize) -> String {
-    let text = serde_json::to_string(value);
-    debug_assert!(text.is_ok(), "{text:?}");
-    text.unwrap_or_default()
+    Ok(Answer { evaluation: json(&evaluate(&opened.plan), Layout::OneLine), warnings: Report { findings } })
 }

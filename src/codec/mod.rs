@@ -8,7 +8,7 @@
 //! the text that reads back as the very same plan. [`evaluate_json`] goes from document to
 //! evaluation, for programs.
 //!
-//! A document is what [`Plan`](crate::plan::Plan) serialises to, with `"version"` before it. What
+//! A document holds `"version"` and then what a [`Draft`](crate::plan::Draft) holds. What
 //! may be left out (a `null` counts as left out), and what is then assumed:
 //!
 //! | field | assumed |
@@ -31,6 +31,7 @@
 //! of a newer version, where they are to be expected.
 
 mod answer;
+mod json;
 mod read;
 mod reader;
 mod write;

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::decimal::Decimal;
 use crate::plan::finding::{CountRange, shortened};
 use crate::plan::values::Range;
 use crate::plan::{Bounded, Finding, Path, Problem, Severity};
@@ -212,8 +213,8 @@ impl<'t> Node<'t> {
 
     fn float(&self) -> Option<f64> {
         self.expect(Kind::Number)?;
-        // Every number of JSON is one for `f64`, an infinity when it is too large.
-        self.json.get().parse().ok()
+        // Every number of JSON is one, an infinity when it is too large for an `f64`.
+        Decimal::parse(self.json.get()).map(|number| number.value())
     }
 
     fn kind(&self) -> Kind {

@@ -1,16 +1,18 @@
 //! How a number was computed, as data: the page words it, in any language.
 
 use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 
 use crate::plan::{Id, Month};
 
 /// A number and where it comes from.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+///
+/// Written as one object: `{"value": 10, "operation": "quotient", "of": […]}`.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Formula {
     /// The number.
     pub value: f64,
     /// The operation that gives it.
-    #[serde(flatten)]
     pub operation: Operation,
 }
 
@@ -22,9 +24,26 @@ impl Formula {
     }
 }
 
+impl Serialize for Formula {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Formula", 3)?;
+        fields.serialize_field("value", &self.value)?;
+        fields.serialize_field("operation", self.operation.name())?;
+        match &self.operation {
+            Operation::Given(quantity) => fields.serialize_field("of", quantity)?,
+            Operation::Quotient(first, second) | Operation::Difference(first, second) => {
+                fields.serialize_field("of", &[first, second])?;
+            }
+            Operation::Product(operands) | Operation::Sum(operands) => {
+                fields.serialize_field("of", operands)?;
+            }
+        }
+        fields.end()
+    }
+}
+
 /// An operation on named numbers of the plan.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "operation", content = "of", rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Operation {
     /// The number itself, as entered.
     Given(Quantity),
@@ -36,6 +55,19 @@ pub enum Operation {
     Sum(Vec<Operand>),
     /// The first less the second.
     Difference(Operand, Operand),
+}
+
+impl Operation {
+    /// What programs know it by.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Given(_) => "given",
+            Self::Quotient(..) => "quotient",
+            Self::Product(_) => "product",
+            Self::Sum(_) => "sum",
+            Self::Difference(..) => "difference",
+        }
+    }
 }
 
 /// A number in a formula.

@@ -11,7 +11,7 @@
 
 mod calendar;
 mod conventions;
-mod decimal;
+mod digits;
 mod parse;
 mod write;
 

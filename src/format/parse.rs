@@ -6,9 +6,9 @@
 //! value is put together from decimal digits and a power of ten, so it is the number typed:
 //! `7 %` is 0.07 and not 0.07000000000000001.
 
-use crate::plan::Currency;
-
 use super::{Conventions, Grouping, Kind};
+use crate::decimal::Decimal;
+use crate::plan::Currency;
 
 /// The longest text that is read, in bytes: room for any finite number with all its digits,
 /// grouped by spaces of three bytes each. Nobody types that much.
@@ -393,10 +393,10 @@ impl Number {
     /// The number times `10^power`, correctly rounded.
     fn value(&self, power: i64) -> Result<f64, NotANumber> {
         let text = format!("{}e{}", self.digits, self.exponent + power);
-        match text.parse::<f64>() {
-            Ok(value) if value.is_finite() => Ok(value),
-            Ok(_) => Err(NotANumber::TooLarge),
-            Err(_) => Err(NotANumber::NotUnderstood),
+        match Decimal::parse(&text).map(|number| number.value()) {
+            Some(value) if value.is_finite() => Ok(value),
+            Some(_) => Err(NotANumber::TooLarge),
+            None => Err(NotANumber::NotUnderstood),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers, money and rates to text.
 
-use super::decimal::Decimal;
 use super::{Conventions, Kind, NO_BREAK_SPACE, Place};
+use crate::decimal::Decimal;
 
 /// The sign before numbers below zero. Not a hyphen: lines may end after one, and screen readers
 /// pass over it.
@@ -81,7 +81,7 @@ impl Conventions {
                 short = (scaled.rounded(i32::from(scaled.point() <= 1)), abbreviation);
             }
             let (rounded, abbreviation) = short;
-            self.with_symbol(rounded.is_negative(), &(rounded.text(self, 0) + abbreviation))
+            self.with_symbol(rounded.is_negative(), &(self.digits(&rounded, 0) + abbreviation))
         })
     }
 
@@ -132,7 +132,7 @@ impl Conventions {
             Kind::Number => self.plain(&written),
             Kind::Money => {
                 let least_decimals = if written.is_whole() { 0 } else { self.minor_digits };
-                signed(written.is_negative(), &written.text(self, least_decimals))
+                signed(written.is_negative(), &self.digits(&written, least_decimals))
             }
             Kind::Rate => self.with_percent_sign(&written),
         }
@@ -144,7 +144,7 @@ impl Conventions {
     }
 
     fn plain(&self, number: &Decimal) -> String {
-        signed(number.is_negative(), &number.text(self, 0))
+        signed(number.is_negative(), &self.digits(number, 0))
     }
 
     fn amount(&self, exact: &Decimal) -> String {
@@ -156,7 +156,7 @@ impl Conventions {
         } else {
             (with_cents, self.minor_digits)
         };
-        self.with_symbol(rounded.is_negative(), &rounded.text(self, decimals))
+        self.with_symbol(rounded.is_negative(), &self.digits(&rounded, decimals))
     }
 
     fn with_symbol(&self, negative: bool, amount: &str) -> String {
@@ -169,7 +169,7 @@ impl Conventions {
     }
 
     fn with_percent_sign(&self, percentage: &Decimal) -> String {
-        let text = format!("{}{}{}", self.percent.before, percentage.text(self, 0), self.percent.after);
+        let text = format!("{}{}{}", self.percent.before, self.digits(percentage, 0), self.percent.after);
         signed(percentage.is_negative(), &text)
     }
 }

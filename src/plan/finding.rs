@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 
 use super::currency::UnknownCurrency;
 use super::month::{Month, NotAMonth};
@@ -10,14 +11,16 @@ use super::text::BadText;
 use super::values::{OutOfRange, Range};
 
 /// One problem of a document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+///
+/// Written as one object: `{"path": "deal", "severity": "error", "code": "missing"}`, and after the
+/// code what was found and is allowed.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// Where: `funnel.stages[1].rate`; empty for the document as a whole.
     pub path: Path,
     /// Whether the document can be used all the same.
     pub severity: Severity,
     /// What is wrong, and what is allowed.
-    #[serde(flatten)]
     pub problem: Problem,
 }
 
@@ -32,8 +35,7 @@ pub enum Severity {
 }
 
 /// What is wrong, with what was found and what is allowed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
     /// The text is not JSON.
     NotJson {
@@ -71,7 +73,6 @@ pub enum Problem {
     /// A number outside its range.
     OutOfRange {
         /// The number; a text where JSON has none for it.
-        #[serde(serialize_with = "finite")]
         value: f64,
         /// The range.
         allowed: Range,
@@ -240,7 +241,97 @@ impl fmt::Display for Path {
     }
 }
 
-/// Numbers that JSON can't write (NaN, infinities) are reported as text, not as `null`.
-fn finite<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    if value.is_finite() { serializer.serialize_f64(*value) } else { serializer.collect_str(value) }
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Finding", 6)?;
+        fields.serialize_field("path", &self.path)?;
+        fields.serialize_field("severity", &self.severity)?;
+        fields.serialize_field("code", self.problem.code())?;
+        self.problem.serialize_details(&mut fields)?;
+        fields.end()
+    }
+}
+
+impl Problem {
+    /// What programs know it by.
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotJson { .. } => "notJson",
+            Self::TooLarge { .. } => "tooLarge",
+            Self::NewerVersion { .. } => "newerVersion",
+            Self::Missing => "missing",
+            Self::UnknownField { .. } => "unknownField",
+            Self::WrongKind { .. } => "wrongKind",
+            Self::OutOfRange { .. } => "outOfRange",
+            Self::UnknownChoice { .. } => "unknownChoice",
+            Self::BadText { .. } => "badText",
+            Self::NotAMonth { .. } => "notAMonth",
+            Self::UnknownCurrency { .. } => "unknownCurrency",
+            Self::WrongCount { .. } => "wrongCount",
+            Self::Duplicate { .. } => "duplicate",
+            Self::BeforeStart { .. } => "beforeStart",
+            Self::EndsBeforeItBegins { .. } => "endsBeforeItBegins",
+            Self::TooLong { .. } => "tooLong",
+            Self::NothingPhased => "nothingPhased",
+            Self::TooManyLeave { .. } => "tooManyLeave",
+        }
+    }
+
+    /// What was found and what is allowed, by the names of the fields above.
+    fn serialize_details<S: SerializeStruct>(&self, fields: &mut S) -> Result<(), S::Error> {
+        match self {
+            Self::Missing | Self::NothingPhased => Ok(()),
+            Self::NotJson { line, column } => {
+                fields.serialize_field("line", line)?;
+                fields.serialize_field("column", column)
+            }
+            Self::TooLarge { allowed } => fields.serialize_field("allowed", allowed),
+            Self::NewerVersion { found, allowed } => {
+                fields.serialize_field("found", found)?;
+                fields.serialize_field("allowed", allowed)
+            }
+            Self::UnknownField { allowed } => fields.serialize_field("allowed", allowed),
+            Self::WrongKind { found, allowed } => {
+                fields.serialize_field("found", found)?;
+                fields.serialize_field("allowed", allowed)
+            }
+            Self::OutOfRange { value, allowed } => {
+                // Numbers that JSON can't write (NaN, infinities) are reported as text, not as `null`.
+                match value {
+                    value if value.is_finite() => fields.serialize_field("value", value)?,
+                    value if *value > 0.0 => fields.serialize_field("value", "inf")?,
+                    value if *value < 0.0 => fields.serialize_field("value", "-inf")?,
+                    _ => fields.serialize_field("value", "NaN")?,
+                }
+                fields.serialize_field("allowed", allowed)
+            }
+            Self::UnknownChoice { value, allowed } => {
+                fields.serialize_field("value", value)?;
+                fields.serialize_field("allowed", allowed)
+            }
+            Self::BadText { value, min_chars, max_chars } => {
+                fields.serialize_field("value", value)?;
+                fields.serialize_field("minChars", min_chars)?;
+                fields.serialize_field("maxChars", max_chars)
+            }
+            Self::NotAMonth { value } | Self::UnknownCurrency { value } | Self::Duplicate { value } => {
+                fields.serialize_field("value", value)
+            }
+            Self::WrongCount { found, allowed } => {
+                fields.serialize_field("found", found)?;
+                fields.serialize_field("allowed", allowed)
+            }
+            Self::BeforeStart { value, allowed }
+            | Self::EndsBeforeItBegins { value, allowed }
+            | Self::TooLong { value, allowed } => {
+                fields.serialize_field("value", value)?;
+                fields.serialize_field("allowed", allowed)
+            }
+            Self::TooManyLeave { month, value, allowed } => {
+                fields.serialize_field("month", month)?;
+                fields.serialize_field("value", value)?;
+                fields.serialize_field("allowed", allowed)
+            }
+        }
+    }
 }

@@ -36,18 +36,15 @@ pub use values::{
 
 /// A plan whose rules all hold. Reads like a [`Draft`]; to change one, take its draft, change
 /// that, and make a plan of it again.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Plan(Draft);
 
 /// All that a plan holds, before the rules between its fields are checked.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// What people call the plan.
     pub name: Name,
     /// Whether this is the example the page opens with, to be labelled as such until it is edited.
-    #[serde(skip_serializing_if = "core::ops::Not::not")]
     pub example: bool,
     /// The currency of every amount of money in it.
     pub currency: Currency,
