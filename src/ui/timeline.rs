@@ -132,7 +132,7 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
         chosen.set(Some(next));
     };
     let spot = move || month.get().and_then(|month| drawing.read().months.get(month).copied());
-    let px = |of: Box<dyn Fn() -> f64 + Send + Sync>| text(move || format!("{:.1}px", of()));
+    let px = |of: Box<dyn Fn() -> f64 + Send + Sync>| text(move || format!("{}px", of().round()));
     let height = px(Box::new(move || drawing.read().size.height));
     let left = px(Box::new(move || spot().map_or(0.0, |spot| spot.right)));
     let dot_top = px(Box::new(move || spot().map_or(0.0, |spot| spot.expected_y)));

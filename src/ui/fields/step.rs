@@ -1,5 +1,6 @@
 //! How far an arrow key moves a value, and where a slider stands for it.
 
+use crate::decimal::Decimal;
 use crate::plan::values::Range;
 use crate::words::fields::Unit;
 
@@ -38,15 +39,20 @@ fn size(value: f64, unit: Unit) -> f64 {
 /// The largest of 1, 2 and 5 times a power of ten that is at most `value`, which is above 0.
 fn round_below(value: f64) -> f64 {
     // A power computed a hair too large or small must not lose a digit.
-    const HAIR: f64 = 1e-9;
-    let power = 10_f64.powf((value.log10() + HAIR).floor());
-    let leading = value / power + HAIR;
-    power * [5.0, 2.0].into_iter().find(|digit| *digit <= leading).unwrap_or(1.0)
+    let value = value * (1.0 + 1e-9);
+    let mut power = 1.0;
+    while power > value {
+        power /= 10.0;
+    }
+    while power * 10.0 <= value {
+        power *= 10.0;
+    }
+    power * [5.0, 2.0].into_iter().find(|digit| power * digit <= value).unwrap_or(1.0)
 }
 
 /// Twelve digits: without the dust that adding decimals leaves in binary numbers.
 fn tidy(value: f64) -> f64 {
-    format!("{value:.11e}").parse().unwrap_or(value)
+    Decimal::of(value).map_or(value, |exact| exact.rounded(exact.decimals_for(12)).value())
 }
 
 /// The positions of a slider: 0 to this.
