@@ -34,6 +34,7 @@ mod answer;
 mod json;
 mod read;
 mod reader;
+mod text;
 mod write;
 
 pub use answer::{Answer, Report, evaluate_json};

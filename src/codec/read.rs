@@ -64,12 +64,12 @@ struct Document {
 }
 
 fn document(node: Node<'_>) -> Option<Document> {
-    let mut fields = node.object()?;
+    let fields = node.object()?;
     let newer = fields.optional("version").and_then(version).filter(|version| *version > VERSION);
     if newer.is_some() {
         fields.ignore_unknown();
     }
-    let name = name(&mut fields);
+    let name = name(&fields);
     let example = fields.optional("example").and_then(Node::boolean).unwrap_or(false);
     let currency = fields.optional("currency").and_then(currency).unwrap_or(Currency::USD);
     let start = fields.required("start").and_then(month);
@@ -115,7 +115,7 @@ fn version(node: Node<'_>) -> Option<u64> {
 }
 
 fn goal(node: Node<'_>) -> Option<Goal> {
-    let mut fields = node.object()?;
+    let fields = node.object()?;
     let target = fields.required("target").and_then(target).unwrap_or(STAND_IN_TARGET);
     let period = fields.required("period").and_then(period);
     let phasing = fields.optional("phasing").and_then(phasing).unwrap_or(Phasing::Even);
@@ -142,7 +142,7 @@ fn target(node: Node<'_>) -> Option<Target> {
 }
 
 fn period(node: Node<'_>) -> Option<Period> {
-    let mut fields = node.object()?;
+    let fields = node.object()?;
     let first = fields.required("first").and_then(month);
     let last = fields.required("last").and_then(month);
     fields.finish();
@@ -150,10 +150,10 @@ fn period(node: Node<'_>) -> Option<Period> {
 }
 
 fn phasing(node: Node<'_>) -> Option<Phasing> {
-    fn weights(fields: &mut Object<'_>) -> Option<Vec<crate::plan::Weight>> {
+    fn weights(fields: &Object<'_>) -> Option<Vec<crate::plan::Weight>> {
         // How many a period needs is a rule of plans; no period needs more than this.
         let allowed = CountRange { min: 0, max: Plan::MAX_MONTHS };
-        fields.required("weights")?.list(allowed, Node::number)
+        fields.required("weights")?.list(allowed, |weight| weight.number())
     }
     node.variant(&[
         ("even", |_| Some(Phasing::Even)),
@@ -163,14 +163,14 @@ fn phasing(node: Node<'_>) -> Option<Phasing> {
 }
 
 fn deal(node: Node<'_>) -> Option<Deal> {
-    let mut fields = node.object()?;
+    let fields = node.object()?;
     let value = fields.required("value").and_then(Node::number);
     fields.finish();
     Some(Deal { value: value? })
 }
 
 fn funnel(node: Node<'_>) -> Option<Funnel> {
-    let mut fields = node.object()?;
+    let fields = node.object()?;
     let allowed = CountRange { min: Funnel::MIN_STAGES - 1, max: Funnel::MAX_STAGES - 1 };
     let stages = fields.required("stages").and_then(|node| node.list(allowed, stage));
     let won = fields.required("won").and_then(won);
@@ -179,11 +179,11 @@ fn funnel(node: Node<'_>) -> Option<Funnel> {
 }
 
 fn stage(node: Node<'_>) -> Option<Stage> {
-    let mut fields = node.object()?;
+    let fields = node.object()?;
     let id = fields.required("id").and_then(id);
-    let name = name(&mut fields);
-    let owner = owner(&mut fields);
-    let definition = definition(&mut fields);
+    let name = name(&fields);
+    let owner = owner(&fields);
+    let definition = definition(&fields);
     let rate = fields.required("rate").and_then(Node::number).unwrap_or(Rate::constant(1.0));
     let lag = fields.required("lag").and_then(lag).unwrap_or(STAND_IN_LAG);
     let open = fields.optional("open").and_then(Node::number).unwrap_or(Count::constant(0.0));
@@ -194,7 +194,7 @@ fn stage(node: Node<'_>) -> Option<Stage> {
 const STAND_IN_LAG: Lag = Lag { mean_days: Days::constant(0.0), spread: Spread::Typical };
 
 fn lag(node: Node<'_>) -> Option<Lag> {
-    let mut fields = node.object()?;
+    let fields = node.object()?;
     let mean_days = fields.required("meanDays").and_then(Node::number);
     let spread = fields.optional("spread").and_then(spread).unwrap_or(Spread::Typical);
     fields.finish();
@@ -202,19 +202,19 @@ fn lag(node: Node<'_>) -> Option<Lag> {
 }
 
 fn won(node: Node<'_>) -> Option<Won> {
-    let mut fields = node.object()?;
+    let fields = node.object()?;
     let id = fields.required("id").and_then(id);
-    let name = name(&mut fields);
-    let owner = owner(&mut fields);
-    let definition = definition(&mut fields);
+    let name = name(&fields);
+    let owner = owner(&fields);
+    let definition = definition(&fields);
     fields.finish();
     Some(Won { id: id?, name: name?, owner, definition })
 }
 
 fn team(node: Node<'_>) -> Option<Team> {
-    let mut fields = node.object()?;
+    let fields = node.object()?;
     let id = fields.required("id").and_then(id);
-    let name = name(&mut fields);
+    let name = name(&fields);
     // A team works a stage once, so the stages are the limit.
     let works = fields.list("works", Funnel::MAX_STAGES, work).unwrap_or_default();
     let hours_per_month =
@@ -234,7 +234,7 @@ fn team(node: Node<'_>) -> Option<Team> {
 }
 
 fn work(node: Node<'_>) -> Option<Work> {
-    let mut fields = node.object()?;
+    let fields = node.object()?;
     let stage = fields.required("stage").and_then(id);
     let hours_per_item =
         fields.required("hoursPerItem").and_then(Node::number).unwrap_or(ItemHours::constant(0.0));
@@ -243,7 +243,7 @@ fn work(node: Node<'_>) -> Option<Work> {
 }
 
 fn hire(node: Node<'_>) -> Option<Hire> {
-    let mut fields = node.object()?;
+    let fields = node.object()?;
     let month = fields.required("month").and_then(month);
     let people = fields.required("people").and_then(Node::number);
     let ramp = fields.optional("ramp").and_then(ramp).unwrap_or(Ramp::Quarterly);
@@ -262,14 +262,14 @@ fn ramp(node: Node<'_>) -> Option<Ramp> {
         }),
         ("byMonth", |fields| {
             let allowed = CountRange { min: 0, max: usize::from(Ramp::MAX_MONTHS) };
-            let shares = fields.required("shares")?.list(allowed, Node::number)?;
+            let shares = fields.required("shares")?.list(allowed, |share| share.number())?;
             Some(Ramp::ByMonth { shares })
         }),
     ])
 }
 
 fn leaver(node: Node<'_>) -> Option<Leaver> {
-    let mut fields = node.object()?;
+    let fields = node.object()?;
     let month = fields.required("month").and_then(month);
     let people = fields.required("people").and_then(Node::number);
     fields.finish();
@@ -277,7 +277,7 @@ fn leaver(node: Node<'_>) -> Option<Leaver> {
 }
 
 fn schedule(node: Node<'_>) -> Option<Schedule> {
-    let mut fields = node.object()?;
+    let fields = node.object()?;
     let kind = fields.optional("kind").and_then(|node| {
         node.choice(&[
             ("workBack", ScheduleKind::WorkBack),
@@ -305,18 +305,18 @@ fn spread(node: Node<'_>) -> Option<Spread> {
     ])
 }
 
-fn owner(fields: &mut Object<'_>) -> Owner {
+fn owner(fields: &Object<'_>) -> Owner {
     let choices = [("marketing", Owner::Marketing), ("sales", Owner::Sales)];
     fields.required("owner").and_then(|node| node.choice(&choices)).unwrap_or(Owner::Marketing)
 }
 
 /// The name of a plan, stage or team. No rule looks at names, so any will stand in for a bad one:
 /// this never gives `None`.
-fn name(fields: &mut Object<'_>) -> Option<Name> {
+fn name(fields: &Object<'_>) -> Option<Name> {
     fields.required("name").and_then(|node| node.text(Name::new)).or_else(|| Name::new("-").ok())
 }
 
-fn definition(fields: &mut Object<'_>) -> Definition {
+fn definition(fields: &Object<'_>) -> Definition {
     fields.optional("definition").and_then(|node| node.text(Definition::new)).unwrap_or_default()
 }
 

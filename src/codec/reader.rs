@@ -6,14 +6,12 @@
 //! Knows JSON and findings, nothing of plans.
 
 use core::cell::{Cell, RefCell};
-use core::fmt;
 
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::text::{parts, unescaped};
 use crate::decimal::Decimal;
-use crate::plan::finding::{CountRange, shortened};
+use crate::plan::finding::{CountRange, Place, shortened};
 use crate::plan::values::Range;
 use crate::plan::{Bounded, Finding, Path, Problem, Severity};
 
@@ -45,18 +43,18 @@ impl Findings {
         self.all.into_inner()
     }
 
-    fn error(&self, path: &Path, problem: Problem) {
-        self.all.borrow_mut().push(Finding::error(path.clone(), problem));
+    fn error(&self, place: Place<'_>, problem: Problem) {
+        self.all.borrow_mut().push(Finding::error(place.path(), problem));
     }
 
-    fn unknown_field(&self, path: Path, allowed: &[&'static str]) {
+    fn unknown_field(&self, place: Place<'_>, allowed: &[&'static str]) {
         let count = self.unknown_fields.get();
         if self.ignores_unknown_fields.get() || count >= MAX_UNKNOWN_FIELDS {
             return;
         }
         self.unknown_fields.set(count + 1);
         let problem = Problem::UnknownField { allowed: allowed.to_vec() };
-        self.all.borrow_mut().push(Finding::warning(path, problem));
+        self.all.borrow_mut().push(Finding::warning(place.path(), problem));
     }
 }
 
@@ -85,13 +83,16 @@ impl Kind {
 }
 
 /// Reads a variant of an object whose field `kind` says which it is.
-pub(super) type Variant<T> = fn(&mut Object<'_>) -> Option<T>;
+pub(super) type Variant<T> = fn(&Object<'_>) -> Option<T>;
+
+/// Reads an entry of a list.
+pub(super) type Read<T> = fn(Node<'_>) -> Option<T>;
 
 /// A value and the place it stands at. Its methods report what does not fit and then give `None`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Node<'t> {
-    path: Path,
-    json: &'t RawValue,
+    place: Place<'t>,
+    json: &'t str,
     findings: &'t Findings,
 }
 
@@ -99,8 +100,8 @@ pub(super) struct Node<'t> {
 ///
 /// # Errors
 /// Where the text stops being JSON.
-pub(super) fn parse(text: &str) -> Result<&RawValue, Finding> {
-    serde_json::from_str(text).map_err(|error| {
+pub(super) fn parse(text: &str) -> Result<&str, Finding> {
+    serde_json::from_str(text).map(RawValue::get).map_err(|error| {
         // The column comes in bytes, people count characters. Of a text that ends too early it is
         // the last one; what does not fit is the end after it.
         let line = error.line().max(1);
@@ -115,92 +116,109 @@ pub(super) fn parse(text: &str) -> Result<&RawValue, Finding> {
 
 impl<'t> Node<'t> {
     /// The outermost value of a document.
-    pub(super) fn root(json: &'t RawValue, findings: &'t Findings) -> Self {
-        Self { path: Path::root(), json, findings }
+    pub(super) fn root(json: &'t str, findings: &'t Findings) -> Self {
+        Self { place: Place::Document, json, findings }
     }
 
     /// An object.
     pub(super) fn object(self) -> Option<Object<'t>> {
         self.expect(Kind::Object)?;
-        let Ok(Entries(entries)) = serde_json::from_str(self.json.get()) else {
-            return self.not_unicode(Kind::Object);
-        };
-        Some(Object { path: self.path, entries, known: Vec::new(), findings: self.findings })
+        let mut entries = Vec::new();
+        for field in parts(self.json).chunks_exact(2) {
+            let [key, value] = field else { continue };
+            match unescaped(key) {
+                Some(key) => entries.push((key, *value)),
+                None => return self.not_unicode(Kind::Object),
+            }
+        }
+        Some(Object { place: self.place, entries, known: RefCell::default(), findings: self.findings })
     }
 
     /// A list of so many entries, each read by `read`. All entries are read (up to the most that
     /// are allowed), so that each reports its problems, even if then there is no list.
-    pub(super) fn list<T>(self, allowed: CountRange, read: impl Fn(Self) -> Option<T>) -> Option<Vec<T>> {
+    pub(super) fn list<T>(self, allowed: CountRange, read: Read<T>) -> Option<Vec<T>> {
         self.expect(Kind::List)?;
-        // A value that begins as a list and has been parsed once is a list.
-        let entries: Vec<&'t RawValue> = serde_json::from_str(self.json.get()).unwrap_or_default();
+        let entries = parts(self.json);
         let count_fits = (allowed.min..=allowed.max).contains(&entries.len());
         if !count_fits {
             self.error(Problem::WrongCount { found: entries.len(), allowed });
         }
-        let read_all: Vec<Option<T>> = entries
-            .into_iter()
-            .take(allowed.max)
-            .enumerate()
-            .map(|(index, json)| {
-                let entry = Self { path: self.path.index(index), json, findings: self.findings };
-                if entry.kind() == Kind::Null {
-                    entry.error(Problem::Missing);
-                    return None;
-                }
+        let mut list = Some(Vec::new());
+        for (index, json) in entries.into_iter().take(allowed.max).enumerate() {
+            let entry = Node { place: self.place.index(index), json, findings: self.findings };
+            let value = if entry.kind() == Kind::Null {
+                entry.error(Problem::Missing);
+                None
+            } else {
                 read(entry)
-            })
-            .collect();
-        let list: Option<Vec<T>> = read_all.into_iter().collect();
+            };
+            list = list.zip(value).map(|(mut list, value)| {
+                list.push(value);
+                list
+            });
+        }
         list.filter(|_| count_fits)
     }
 
     /// A number within the range of its type.
     pub(super) fn number<T: Bounded>(self) -> Option<T> {
-        let value = self.float()?;
-        T::new(value).map_err(|out_of_range| self.error(out_of_range.into())).ok()
+        T::new(self.within(T::RANGE)?).ok()
     }
 
     /// A whole number of a range.
-    pub(super) fn whole(&self, allowed: Range) -> Option<f64> {
-        let value = self.float()?;
-        if !(allowed.min..=allowed.max).contains(&value) {
-            self.error(Problem::OutOfRange { value, allowed });
-            None
-        } else if value.fract() != 0.0 {
-            self.error(Problem::WrongKind { found: Kind::Number.code(), allowed: "wholeNumber" });
-            None
-        } else {
-            Some(value)
+    pub(super) fn whole(self, allowed: Range) -> Option<f64> {
+        let value = self.within(allowed)?;
+        if value.fract() == 0.0 {
+            return Some(value);
         }
+        self.error(Problem::WrongKind { found: Kind::Number.code(), allowed: "wholeNumber" });
+        None
+    }
+
+    fn within(self, allowed: Range) -> Option<f64> {
+        self.expect(Kind::Number)?;
+        // Every number of JSON is one, an infinity when it is too large for an `f64`.
+        let value = Decimal::parse(self.json)?.value();
+        if (allowed.min..=allowed.max).contains(&value) {
+            return Some(value);
+        }
+        self.error(Problem::OutOfRange { value, allowed });
+        None
     }
 
     /// A text that `parse` takes.
     pub(super) fn text<T, P: Into<Problem>>(self, parse: impl Fn(&str) -> Result<T, P>) -> Option<T> {
+        parse(&self.string()?).map_err(|problem| self.error(problem.into())).ok()
+    }
+
+    fn string(self) -> Option<String> {
         self.expect(Kind::Text)?;
-        match serde_json::from_str::<String>(self.json.get()) {
-            Ok(text) => parse(&text).map_err(|problem| self.error(problem.into())).ok(),
-            Err(_) => self.not_unicode(Kind::Text),
-        }
+        unescaped(self.json).or_else(|| self.not_unicode(Kind::Text))
     }
 
     /// A text that is one of the choices.
     pub(super) fn choice<T: Copy>(self, choices: &[(&str, T)]) -> Option<T> {
-        self.text(|text| {
-            let chosen = choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
-            chosen.ok_or_else(|| Problem::UnknownChoice {
-                value: shortened(text),
-                allowed: choices.iter().map(|(name, _)| (*name).to_owned()).collect(),
-            })
-        })
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        choices.get(self.position(&names)?).map(|(_, value)| *value)
+    }
+
+    /// Where a text stands among the choices.
+    fn position(self, choices: &[&str]) -> Option<usize> {
+        let text = self.string()?;
+        let position = choices.iter().position(|name| *name == text);
+        if position.is_none() {
+            let allowed = choices.iter().map(|name| (*name).to_owned()).collect();
+            self.error(Problem::UnknownChoice { value: shortened(&text), allowed });
+        }
+        position
     }
 
     /// An object whose field `kind` is one of these names and says how the others are read.
     pub(super) fn variant<T>(self, variants: &[(&str, Variant<T>)]) -> Option<T> {
-        let mut fields = self.object()?;
+        let fields = self.object()?;
         // Of an unknown kind no field can be judged, so the others are left alone.
         let read = fields.required("kind")?.choice(variants)?;
-        let value = read(&mut fields);
+        let value = read(&fields);
         fields.finish();
         value
     }
@@ -208,17 +226,11 @@ impl<'t> Node<'t> {
     /// `true` or `false`.
     pub(super) fn boolean(self) -> Option<bool> {
         self.expect(Kind::Boolean)?;
-        Some(self.json.get() == "true")
+        Some(self.json == "true")
     }
 
-    fn float(&self) -> Option<f64> {
-        self.expect(Kind::Number)?;
-        // Every number of JSON is one, an infinity when it is too large for an `f64`.
-        Decimal::parse(self.json.get()).map(|number| number.value())
-    }
-
-    fn kind(&self) -> Kind {
-        match self.json.get().bytes().next() {
+    fn kind(self) -> Kind {
+        match self.json.bytes().next() {
             Some(b'{') => Kind::Object,
             Some(b'[') => Kind::List,
             Some(b'"') => Kind::Text,
@@ -228,7 +240,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    fn expect(&self, allowed: Kind) -> Option<()> {
+    fn expect(self, allowed: Kind) -> Option<()> {
         let found = self.kind();
         if found == allowed {
             return Some(());
@@ -238,55 +250,50 @@ impl<'t> Node<'t> {
     }
 
     /// JSON can name half a character (`"\ud800"`), which no text can hold.
-    fn not_unicode<T>(&self, allowed: Kind) -> Option<T> {
+    fn not_unicode<T>(self, allowed: Kind) -> Option<T> {
         self.error(Problem::WrongKind { found: "notUnicode", allowed: allowed.code() });
         None
     }
 
-    fn error(&self, problem: Problem) {
-        self.findings.error(&self.path, problem);
+    fn error(self, problem: Problem) {
+        self.findings.error(self.place, problem);
     }
 }
 
 /// An object that remembers which of its fields were asked for.
 #[derive(Debug)]
 pub(super) struct Object<'t> {
-    path: Path,
-    entries: Vec<(String, &'t RawValue)>,
-    known: Vec<&'static str>,
+    place: Place<'t>,
+    entries: Vec<(String, &'t str)>,
+    known: RefCell<Vec<&'static str>>,
     findings: &'t Findings,
 }
 
-impl<'t> Object<'t> {
+impl Object<'_> {
     /// A field that may be left out.
-    pub(super) fn optional(&mut self, name: &'static str) -> Option<Node<'t>> {
-        self.known.push(name);
-        let path = self.path.field(name);
+    pub(super) fn optional(&self, name: &'static str) -> Option<Node<'_>> {
+        self.known.borrow_mut().push(name);
+        let place = self.place.field(name);
         let mut values = self.entries.iter().filter(|(entry, _)| entry == name).map(|(_, json)| *json);
         let json = values.next();
         if values.next().is_some() {
-            self.findings.error(&path, Problem::Duplicate { value: name.to_owned() });
+            self.findings.error(place, Problem::Duplicate { value: name.to_owned() });
         }
-        let node = Node { path, json: json?, findings: self.findings };
+        let node = Node { place, json: json?, findings: self.findings };
         Some(node).filter(|node| node.kind() != Kind::Null)
     }
 
     /// A field that must be there.
-    pub(super) fn required(&mut self, name: &'static str) -> Option<Node<'t>> {
+    pub(super) fn required(&self, name: &'static str) -> Option<Node<'_>> {
         let node = self.optional(name);
         if node.is_none() {
-            self.findings.error(&self.path.field(name), Problem::Missing);
+            self.findings.error(self.place.field(name), Problem::Missing);
         }
         node
     }
 
     /// A list that is empty when left out.
-    pub(super) fn list<T>(
-        &mut self,
-        name: &'static str,
-        max: usize,
-        read: impl Fn(Node<'t>) -> Option<T>,
-    ) -> Option<Vec<T>> {
+    pub(super) fn list<T>(&self, name: &'static str, max: usize, read: Read<T>) -> Option<Vec<T>> {
         match self.optional(name) {
             Some(node) => node.list(CountRange { min: 0, max }, read),
             None => Some(Vec::new()),
@@ -300,43 +307,17 @@ impl<'t> Object<'t> {
 
     /// Reports the fields nobody has asked for. To be called when all known ones have been.
     pub(super) fn finish(self) {
+        let known = self.known.borrow();
         let mut reported: Vec<&str> = Vec::new();
         for (name, _) in &self.entries {
             if reported.len() >= MAX_UNKNOWN_FIELDS {
                 break;
             }
             let name = name.as_str();
-            if !self.known.contains(&name) && !reported.contains(&name) {
+            if !known.contains(&name) && !reported.contains(&name) {
                 reported.push(name);
-                self.findings.unknown_field(self.path.field(&shortened(name)), &self.known);
+                self.findings.unknown_field(self.place.field(&shortened(name)), &known);
             }
         }
-    }
-}
-
-/// The fields of an object in their order, those of the same name included.
-struct Entries<'t>(Vec<(String, &'t RawValue)>);
-
-impl<'de> Deserialize<'de> for Entries<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct EntriesVisitor;
-
-        impl<'de> Visitor<'de> for EntriesVisitor {
-            type Value = Entries<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Entries(entries))
-            }
-        }
-
-        deserializer.deserialize_map(EntriesVisitor)
     }
 }

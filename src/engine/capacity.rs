@@ -1,13 +1,16 @@
 //! People: the load of each team, the lines that form in front of it, and the deals that waiting
 //! moves past the deadline (planning model, section 7).
 
+use core::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::calendar::Calendar;
 use super::evaluation::{Balance, Delay, DelayCause, LoadLevel, MonthLoad, TeamLoad};
 use super::forecast::{Run, balanced, opened, won_balance};
 use super::lag::Chain;
 use super::route::{Route, Step};
 use super::schedule::Odds;
-use crate::plan::{Bounded, Plan, Team};
+use crate::plan::{Bounded, Id, Plan, Team};
 
 /// How far a day's need may exceed its hours before a line forms, relative to the hours: the last
 /// digits of sums are no overload.
@@ -289,23 +292,29 @@ impl Ledger {
             run.entered.last().into_iter().flatten().take(end).sum()
         };
         let deals = (by_deadline(unlimited) - by_deadline(limited)).max(0.0);
-        let mut causes = Vec::new();
-        for (stage, by_team) in staff.plan.funnel.ids().zip(&self.delayed) {
-            for (team, by_month) in staff.plan.teams.iter().zip(by_team) {
-                for (month, moved) in staff.calendar.months().zip(by_month) {
+        // Amounts above zero have the order of their bits.
+        let mut largest = BinaryHeap::new();
+        for (stage, by_team) in self.delayed.iter().enumerate() {
+            for (team, by_month) in by_team.iter().enumerate() {
+                for (month, moved) in by_month.iter().enumerate() {
                     if *moved > TOLERANCE * deals {
-                        causes.push(DelayCause {
-                            team: team.id.clone(),
-                            stage: stage.clone(),
-                            month,
-                            deals: *moved,
-                            revenue: moved * deal_value,
-                        });
+                        largest.push((Reverse(moved.to_bits()), stage, team, month));
                     }
                 }
             }
         }
-        causes.sort_by(|a, b| b.deals.total_cmp(&a.deals));
+        let stages: Vec<&Id> = staff.plan.funnel.ids().collect();
+        let causes = largest.into_sorted_vec().into_iter().filter_map(|(moved, stage, team, month)| {
+            let deals = f64::from_bits(moved.0);
+            Some(DelayCause {
+                team: staff.plan.teams.get(team)?.id.clone(),
+                stage: (*stages.get(stage)?).clone(),
+                month: staff.calendar.month(month),
+                deals,
+                revenue: deals * deal_value,
+            })
+        });
+        let causes = causes.collect();
         Delay { deals, revenue: deals * deal_value, causes }
     }
 }

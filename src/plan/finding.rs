@@ -235,6 +235,42 @@ impl Path {
     }
 }
 
+/// A step on the way to a value, while it is read or checked. It becomes a [`Path`] only where there
+/// is something to report, which hardly ever happens.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    /// The document as a whole.
+    Document,
+    /// A field of the value at a place.
+    Field(&'a Place<'a>, &'a str),
+    /// An entry of the list at a place.
+    Entry(&'a Place<'a>, usize),
+}
+
+impl Place<'_> {
+    /// A field of the value here.
+    #[must_use]
+    pub fn field<'a>(&'a self, name: &'a str) -> Place<'a> {
+        Place::Field(self, name)
+    }
+
+    /// An entry of the list here.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Place<'_> {
+        Place::Entry(self, index)
+    }
+
+    /// The whole way.
+    #[must_use]
+    pub fn path(&self) -> Path {
+        match self {
+            Self::Document => Path::root(),
+            Self::Field(place, name) => place.path().field(name),
+            Self::Entry(place, index) => place.path().index(*index),
+        }
+    }
+}
+
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -102,7 +102,8 @@ impl Team {
     /// People in the team in a month, ramped or not.
     #[must_use]
     pub fn headcount(&self, month: Month) -> f64 {
-        self.cohorts(month).map(|(people, _)| people).sum::<f64>() - self.gone(month)
+        let hires = self.hires.iter().filter(|hire| hire.month <= month);
+        self.people.get() + hires.map(|hire| hire.people.get()).sum::<f64>() - self.gone(month)
     }
 
     /// Effective people in a month (ramped rep equivalents): Σ headcount × ramp share.
@@ -120,8 +121,11 @@ impl Team {
 
     /// People and ramp share of everyone who joined by a month, longest-serving first.
     fn cohorts(&self, month: Month) -> impl Iterator<Item = (f64, f64)> {
-        let mut hired: Vec<&Hire> = self.hires.iter().filter(|hire| hire.month <= month).collect();
-        hired.sort_by_key(|hire| hire.month);
+        let mut hired: Vec<&Hire> = Vec::with_capacity(self.hires.len());
+        for hire in self.hires.iter().filter(|hire| hire.month <= month) {
+            let place = hired.partition_point(|earlier| earlier.month <= hire.month);
+            hired.insert(place, hire);
+        }
         let hires = hired.into_iter().map(move |hire| {
             let tenure = u32::try_from(month.since(hire.month)).unwrap_or(0);
             (hire.people.get(), hire.ramp.share(tenure))
