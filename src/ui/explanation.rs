@@ -129,7 +129,7 @@ fn panel(explanations: Explanations, figure: String) -> Element {
         lines.into_iter().flatten().map(|line| element("p").child(line)).collect::<Vec<_>>()
     });
     // An effect runs once the panel is on the page: only then has it a size, and takes the keyboard.
-    Effect::new(move |_| {
+    live::effect(move || {
         put_beside(&figure);
         place::focus(PANEL_ID);
     });

@@ -25,26 +25,31 @@ struct Parts {
 }
 
 /// An element of this name.
+#[inline(never)]
 pub fn element(name: &'static str) -> Element {
     Element(Box::new(Parts { name, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// An element of this name and class.
+#[inline(never)]
 pub fn classed(name: &'static str, class: &'static str) -> Element {
     element(name).attribute("class", class)
 }
 
 /// A block of this class.
+#[inline(never)]
 pub fn block(class: &'static str) -> Element {
     classed("div", class)
 }
 
 /// A run of text of this class.
+#[inline(never)]
 pub fn span(class: &'static str) -> Element {
     classed("span", class)
 }
 
 /// A button of this class; what it does comes with [`Element::press`].
+#[inline(never)]
 pub fn button(class: &'static str) -> Element {
     classed("button", class).attribute("type", "button")
 }
@@ -56,59 +61,73 @@ impl Element {
     }
 
     /// An attribute that stays as it is.
+    #[inline(never)]
     pub fn attribute(self, name: &'static str, value: &'static str) -> Self {
         self.with(custom_attribute(name, value).into_any_attr())
     }
 
     /// An attribute that stays as it is, of a value made at run time.
+    #[inline(never)]
     pub fn made(self, name: &'static str, value: String) -> Self {
         self.with(custom_attribute(name, value).into_any_attr())
     }
 
     /// The id.
+    #[inline(never)]
     pub fn id(self, id: &str) -> Self {
         self.made("id", id.to_owned())
     }
 
     /// An attribute that follows a signal.
+    #[inline(never)]
     pub fn live(self, name: &'static str, value: Signal<String>) -> Self {
         self.with(custom_attribute(name, value).into_any_attr())
     }
 
     /// An attribute that follows a signal, and is left out where that has nothing.
+    #[inline(never)]
     pub fn at_times(self, name: &'static str, value: Signal<Option<String>>) -> Self {
         self.with(custom_attribute(name, value).into_any_attr())
     }
 
     /// An attribute that is there while a condition holds.
+    #[inline(never)]
     pub fn flag(self, name: &'static str, condition: Signal<bool>) -> Self {
         self.with(custom_attribute(name, condition).into_any_attr())
     }
 
     /// A property of the element's object that follows a signal.
+    #[inline(never)]
     pub fn property(self, name: &'static str, value: Signal<String>) -> Self {
         self.with(prop(name, value).into_any_attr())
     }
 
     /// For an option of a select: whether it is the one selected.
+    #[inline(never)]
     pub fn selected(self, is_selected: Signal<bool>) -> Self {
         self.with(prop("selected", is_selected).into_any_attr())
     }
 
     /// A property of its style that follows a signal. It is set on the element's style object: a
     /// strict content security policy refuses style attributes.
+    #[inline(never)]
     pub fn style(self, name: &'static str, value: Signal<String>) -> Self {
         self.with(style((name, value)).into_any_attr())
     }
 
     /// Markup that this page has made itself.
+    #[inline(never)]
     pub fn markup(self, markup: Signal<String>) -> Self {
         self.with(inner_html(markup).into_any_attr())
     }
 
     /// What happens on an event.
     pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
-        let act: Box<dyn FnMut(Event)> = Box::new(act);
+        self.heard(event, Box::new(act))
+    }
+
+    #[inline(never)]
+    fn heard(self, event: &'static str, act: Box<dyn FnMut(Event)>) -> Self {
         self.with(on(Custom::<Event>::new(event), act).into_any_attr())
     }
 
@@ -134,6 +153,7 @@ impl Element {
     }
 
     /// The element as a view.
+    #[inline(never)]
     pub fn view(self) -> AnyView {
         let Parts { name, attributes, children } = *self.0;
         custom(name).add_any_attr(attributes).child(children).into_any()
@@ -147,32 +167,37 @@ pub trait Child {
 }
 
 impl Child for AnyView {
+    #[inline(never)]
     fn put_into(self, children: &mut Vec<AnyView>) {
         children.push(self);
     }
 }
 
 impl Child for Element {
+    #[inline(never)]
     fn put_into(self, children: &mut Vec<AnyView>) {
-        children.push(self.view());
+        self.view().put_into(children);
     }
 }
 
 impl Child for &'static str {
+    #[inline(never)]
     fn put_into(self, children: &mut Vec<AnyView>) {
         self.to_owned().put_into(children);
     }
 }
 
 impl Child for String {
+    #[inline(never)]
     fn put_into(self, children: &mut Vec<AnyView>) {
-        children.push(self.into_any());
+        self.into_any().put_into(children);
     }
 }
 
 impl Child for Signal<String> {
+    #[inline(never)]
     fn put_into(self, children: &mut Vec<AnyView>) {
-        children.push(self.into_any());
+        self.into_any().put_into(children);
     }
 }
 

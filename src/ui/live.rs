@@ -11,7 +11,7 @@ use super::html::Child;
 
 /// A text that follows what it reads.
 pub fn text(of: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(of)
+    derived(Box::new(of))
 }
 
 /// A text that is the same at all times.
@@ -21,17 +21,29 @@ pub fn fixed(text: &str) -> Signal<String> {
 
 /// An attribute that is there at times.
 pub fn attribute(of: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<Option<String>> {
-    Signal::derive(of)
+    derived(Box::new(of))
 }
 
 /// A condition that follows what it reads.
 pub fn flag(of: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
-    Signal::derive(of)
+    derived(Box::new(of))
 }
 
 /// A number that follows what it reads.
 pub fn number(of: impl Fn() -> f64 + Send + Sync + 'static) -> Signal<f64> {
+    derived(Box::new(of))
+}
+
+// Not inlined, so that each of these costs its caller a call and no more.
+#[inline(never)]
+fn derived<T: Send + Sync + 'static>(of: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
     Signal::derive(of)
+}
+
+/// What reaches outside the page when what it reads changes.
+pub fn effect(act: impl Fn() + 'static) {
+    let act: Box<dyn Fn()> = Box::new(act);
+    Effect::new(move |_| act());
 }
 
 /// A value that is computed once for all who read it, and tells them only when it changes. For
@@ -40,8 +52,13 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(of: impl Fn() -> T + Send + Sy
     fn same<T: PartialEq + 'static>(one: &AnyValue, other: &AnyValue) -> bool {
         matches!((one.downcast_ref::<T>(), other.downcast_ref::<T>()), (Some(one), Some(other)) if one == other)
     }
-    let of: Compute = Box::new(move |_| Value { value: Arc::new(of()), same: same::<T> });
-    Shared { memo: Memo::new(of), of: PhantomData }
+    let of = move |_: Option<&Value>| Value { value: Arc::new(of()), same: same::<T> };
+    Shared { memo: computed(Box::new(of)), of: PhantomData }
+}
+
+#[inline(never)]
+fn computed(of: Compute) -> Memo<Value> {
+    Memo::new(of)
 }
 
 /// A value of [`memo`]. A handle: copies mean the same value. To the reactive system all of them
@@ -114,11 +131,15 @@ fn known<T: Send + Sync + 'static>(Value { value, .. }: Value) -> Arc<T> {
 
 /// A part of a view that is made anew when what it reads changes.
 pub fn part<C: Child>(of: impl Fn() -> C + Send + 'static) -> AnyView {
-    let of: Box<dyn FnMut() -> Vec<AnyView> + Send> = Box::new(move || {
+    made_anew(Box::new(move || {
         let mut children = Vec::new();
         of().put_into(&mut children);
         children
-    });
+    }))
+}
+
+#[inline(never)]
+fn made_anew(of: Box<dyn FnMut() -> Vec<AnyView> + Send>) -> AnyView {
     of.into_any()
 }
 
@@ -168,6 +189,7 @@ pub fn each<C: Child>(
     each_boxed(Box::new(items), Arc::new(view))
 }
 
+#[inline(never)]
 fn each_boxed(
     items: Box<dyn Fn() -> Vec<Key> + Send + Sync>,
     view: Arc<dyn Fn(Key) -> Vec<AnyView> + Send + Sync>,

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::fields::fresh_id;
 use super::html::{Element, block, classed, element, span};
-use super::live::{Shared, memo, part, text, when};
+use super::live::{Shared, effect, memo, part, text, when};
 use super::page::{heading_of, titled};
 use super::state::{Planner, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
@@ -26,7 +26,7 @@ pub fn timeline_panel() -> Element {
     let frame = frame_id.clone();
     // The picture is drawn for the width it has, so that its texts keep their size. An effect runs
     // once the frame is on the page. The observer lives as long as the effect's owner.
-    Effect::new(move |_| {
+    effect(move || {
         let observed = place::element(&frame).and_then(|frame| {
             let tell = move |measured: f64| {
                 if measured > 0.0 {
