@@ -7,7 +7,7 @@
 
 use core::cell::{Cell, RefCell};
 
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 
 use super::text::{parts, unescaped};
 use crate::decimal::Decimal;
@@ -101,7 +101,8 @@ pub(super) struct Node<'t> {
 /// # Errors
 /// Where the text stops being JSON.
 pub(super) fn parse(text: &str) -> Result<&str, Finding> {
-    serde_json::from_str(text).map(RawValue::get).map_err(|error| {
+    let is_json = serde_json::from_str(text).map(|IgnoredAny| text.trim_ascii());
+    is_json.map_err(|error| {
         // The column comes in bytes, people count characters. Of a text that ends too early it is
         // the last one; what does not fit is the end after it.
         let line = error.line().max(1);

@@ -21,6 +21,13 @@ const MOST_DIGITS: usize = 800;
 /// How far the decimal mark is moved at once: what is carried from digit to digit still fits.
 const MOST_DOUBLINGS: i32 = 59;
 
+/// A number with up to so many decimals, as programs write it: `12.5`. Nothing for what is not
+/// finite.
+#[must_use]
+pub fn text(value: f64, decimals: i32) -> String {
+    Decimal::of(value).map_or_else(String::new, |number| number.rounded(decimals).to_string())
+}
+
 /// A finite number, `± 0.d₁d₂d₃… × 10^point`.
 ///
 /// It is shown as JSON writes numbers: `0.025`, `500000`, `1e-7`.

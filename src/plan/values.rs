@@ -11,6 +11,14 @@ pub struct Range {
     pub max: f64,
 }
 
+impl Range {
+    /// The nearest value that is allowed; the smallest for what is no number.
+    #[must_use]
+    pub fn hold(self, value: f64) -> f64 {
+        value.max(self.min).min(self.max)
+    }
+}
+
 /// A number was not finite or not within its range.
 #[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
 #[error("{value} is outside {}..={}", allowed.min, allowed.max)]
