@@ -81,7 +81,7 @@ impl Page {
     }
 
     fn deal_value(&self) -> f64 {
-        self.planner.plan().get_untracked().deal.value.get()
+        self.planner.plan_untracked().deal.value.get()
     }
 
     async fn enter(&self) {

@@ -39,7 +39,7 @@ impl Page {
             // A memo asks for what it reads just as the effect behind a piece of the page does,
             // only when this test wants it.
             Memo::new(move |_| {
-                drop(planner.evaluation().get());
+                drop(planner.evaluation());
                 draws.fetch_add(1, Ordering::Relaxed);
             })
         });
@@ -115,9 +115,9 @@ fn undo_and_redo_are_one_evaluation_each() {
     let page = Page::open();
     page.count(|planner| planner.dispatch(deal_value(40_000.0)).expect("allowed"));
     assert_eq!(page.count(Planner::undo), (1, 2));
-    assert_eq!(page.planner.plan().get_untracked().deal.value, Money::constant(50_000.0));
+    assert_eq!(page.planner.plan_untracked().deal.value, Money::constant(50_000.0));
     assert_eq!(page.count(Planner::redo), (1, 2));
-    assert_eq!(page.planner.plan().get_untracked().deal.value, Money::constant(40_000.0));
+    assert_eq!(page.planner.plan_untracked().deal.value, Money::constant(40_000.0));
     assert_eq!(page.count(Planner::redo), (0, 0), "there is nothing left to redo");
 }
 
@@ -128,7 +128,7 @@ fn sealing_a_step_runs_nothing_and_parts_the_steps() {
     assert_eq!(page.count(Planner::seal), (0, 0));
     page.count(|planner| planner.dispatch(deal_value(30_000.0)).expect("allowed"));
     page.planner.undo();
-    assert_eq!(page.planner.plan().get_untracked().deal.value, Money::constant(40_000.0));
+    assert_eq!(page.planner.plan_untracked().deal.value, Money::constant(40_000.0));
 }
 
 #[test]

@@ -16,9 +16,9 @@ pub fn explained(text: Signal<String>, subject: impl Fn() -> Subject + Send + Sy
 }
 
 fn explanation(planner: Planner, subject: Subject) -> Explanation {
-    let plan = planner.plan().get();
-    let evaluation = planner.evaluation().get();
-    let conventions = planner.conventions().get();
+    let plan = planner.plan();
+    let evaluation = planner.evaluation();
+    let conventions = planner.conventions();
     let formulas = Formulas { plan: &plan, conventions: &conventions };
     let explained = explain(&plan, &evaluation, subject);
     let title = explained.first().map(|(quantity, _)| formulas.name(quantity)).unwrap_or_default();

@@ -23,12 +23,12 @@ const LAG_SLIDER_TO: f64 = 180.0;
 pub fn funnel_panel() -> Element {
     let planner = use_planner();
     // By id, so that a stage that moves takes along what is being typed in it.
-    let stages = move || planner.plan().read().funnel.ids().map(Key::id).collect();
-    let is_full = move || planner.plan().read().funnel.len() >= Funnel::MAX_STAGES;
+    let stages = move || planner.plan().funnel.ids().map(Key::id).collect();
+    let is_full = move || planner.plan().funnel.len() >= Funnel::MAX_STAGES;
     let add = button("button")
         .attribute("data-testid", "add-stage")
         .flag("disabled", flag(move || planner.is_read_only() || is_full()))
-        .press(move || add_stage(planner, planner.plan().read_untracked().funnel.stages.len()))
+        .press(move || add_stage(planner, planner.plan_untracked().funnel.stages.len()))
         .child(panels::funnel::ADD);
     let rows = classed("ol", "funnel")
         .attribute("role", "list")
@@ -63,7 +63,7 @@ impl Row {
         let id = StoredValue::new(id);
         // Beyond every place for the moment between a stage's removal and that of its row.
         let place = memo(move || {
-            let plan = planner.plan().read();
+            let plan = planner.plan();
             id.with_value(|id| plan.funnel.position(id)).unwrap_or(usize::MAX)
         });
         Self { planner, id, place }
@@ -72,14 +72,14 @@ impl Row {
     /// A number of the stage; 0 once the stage is gone.
     fn number(self, of: fn(&Stage) -> f64) -> Signal<f64> {
         number(move || {
-            let plan = self.planner.plan().read();
+            let plan = self.planner.plan();
             plan.funnel.stages.get(self.place.get()).map_or(0.0, of)
         })
     }
 
     /// A text of the stage, which may be won.
     fn text(self, of: impl Fn(&Plan, usize) -> Option<String> + Send + Sync + 'static) -> Signal<String> {
-        text(move || of(&self.planner.plan().read(), self.place.get()).unwrap_or_default())
+        text(move || of(&self.planner.plan(), self.place.get()).unwrap_or_default())
     }
 
     fn name(self) -> Signal<String> {
@@ -94,20 +94,20 @@ impl Row {
 fn stage_row(id: Id) -> Element {
     let row = Row::new(id);
     let Row { planner, place, .. } = row;
-    let leads_on = place.get_untracked() < planner.plan().read_untracked().funnel.stages.len();
+    let leads_on = place.get_untracked() < planner.plan_untracked().funnel.stages.len();
     let definition = row.text(|plan, place| {
         let definitions = plan.funnel.stages.iter().map(|stage| &stage.definition);
         definitions.chain([&plan.funnel.won.definition]).nth(place).map(ToString::to_string)
     });
     let volume = text(move || {
-        let evaluation = planner.evaluation().read();
+        let evaluation = planner.evaluation();
         let volume = evaluation.stages.get(place.get()).map_or(0.0, |stage| stage.volume.value);
-        planner.conventions().read().whole_up(volume)
+        planner.conventions().whole_up(volume)
     });
     let latest = text(move || {
-        let evaluation = planner.evaluation().read();
+        let evaluation = planner.evaluation();
         match evaluation.stages.get(place.get()).and_then(|stage| stage.latest_start) {
-            Some(day) => planner.conventions().read().date(day),
+            Some(day) => planner.conventions().date(day),
             None => panels::funnel::TOO_LATE.to_owned(),
         }
     });
@@ -120,7 +120,7 @@ fn stage_row(id: Id) -> Element {
         .child(volume_bar(row));
     let owners = [Owner::Marketing, Owner::Sales].map(|owner| (owner, names::owner(owner).to_owned()));
     let owner = SelectField::new(fixed(panels::funnel::OWNER), owners.to_vec()).choose(
-        move || planner.plan().read().funnel.owners().nth(place.get()).unwrap_or(Owner::Sales),
+        move || planner.plan().funnel.owners().nth(place.get()).unwrap_or(Owner::Sales),
         move |owner| attempt(planner, row.edit(StageChange::Owner(owner))),
     );
     let latest = block("stage-latest")
@@ -147,7 +147,7 @@ fn stage_row(id: Id) -> Element {
 /// so the bar shows the logarithm: a picture of the narrowing, not a scale to read off.
 fn volume_bar(Row { planner, place, .. }: Row) -> Element {
     let width = text(move || {
-        let evaluation = planner.evaluation().read();
+        let evaluation = planner.evaluation();
         let volumes = evaluation.stages.iter().map(|stage| stage.volume.value);
         let largest = volumes.clone().fold(1.0, f64::max);
         let volume = volumes.clone().nth(place.get()).unwrap_or(0.0);
@@ -163,7 +163,7 @@ fn volume_bar(Row { planner, place, .. }: Row) -> Element {
 /// The way to the next stage: rate, lag and spread; and what is open at the start.
 fn stage_flow(row: Row) -> Vec<Element> {
     let Row { planner, place, .. } = row;
-    let rate_label = text(move || panels::rate_field(&planner.plan().read(), place.get()));
+    let rate_label = text(move || panels::rate_field(&planner.plan(), place.get()));
     let rate = NumberField::new(rate_label, row.number(|stage| stage.rate.get()))
         .slider_to(RATE_SLIDER_TO)
         .edit(move |rate| row.edit(StageChange::Rate(rate)));
@@ -174,7 +174,7 @@ fn stage_flow(row: Row) -> Vec<Element> {
     let spreads = Spread::ALL.map(|spread| (spread, names::spread(spread).to_owned()));
     let spread = SelectField::new(fixed(panels::funnel::SPREAD), spreads.to_vec()).choose(
         move || {
-            let plan = planner.plan().read();
+            let plan = planner.plan();
             plan.funnel.stages.get(place.get()).map_or(Spread::Typical, |stage| stage.lag.spread)
         },
         move |spread| attempt(planner, row.edit(StageChange::Spread(spread))),
@@ -193,7 +193,7 @@ fn stage_flow(row: Row) -> Vec<Element> {
 fn stage_actions(row: Row) -> Element {
     let Row { planner, id, place, .. } = row;
     let name = row.name();
-    let count = move || planner.plan().read().funnel.stages.len();
+    let count = move || planner.plan().funnel.stages.len();
     let act = move |edit: Edit| {
         // Refused only where the button is off.
         let _ = attempt(planner, edit);

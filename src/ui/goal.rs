@@ -24,11 +24,11 @@ pub fn goal_panel() -> Element {
     let start = planner.of_plan(|plan| plan.start);
     let (first, last) = (month(move || period.get().first), month(move || period.get().last));
     let limit = month(move || last_month(start.get()));
-    let schedule = move || planner.plan().read().schedule;
+    let schedule = move || planner.plan().schedule;
     let kinds = [ScheduleKind::CatchUp, ScheduleKind::Level, ScheduleKind::WorkBack];
     let kinds = kinds.map(|kind| (kind, panels::schedule(kind).to_owned()));
     let set_schedule = move |change: &dyn Fn(&mut Schedule)| {
-        let mut schedule = planner.plan().read_untracked().schedule;
+        let mut schedule = planner.plan_untracked().schedule;
         change(&mut schedule);
         attempt(planner, Edit::SetSchedule(schedule))
     };
@@ -39,7 +39,7 @@ pub fn goal_panel() -> Element {
     let deal = block("field-pair")
         .child(NumberField::new(fixed(panels::goal::DEAL_VALUE), deal_value).edit(Edit::SetDealValue))
         .child(SelectField::new(fixed(panels::goal::CURRENCY), currencies).choose(
-            move || planner.plan().read().currency,
+            move || planner.plan().currency,
             move |currency| attempt(planner, Edit::SetCurrency(currency)),
         ));
     let months = block("field-pair")
@@ -121,7 +121,7 @@ impl TargetKind {
 /// The kind of goal and how much of it.
 fn target_fields() -> Vec<AnyView> {
     let planner = use_planner();
-    let kind = memo(move || TargetKind::of(planner.plan().read().goal.target));
+    let kind = memo(move || TargetKind::of(planner.plan().goal.target));
     let kinds = vec![
         (TargetKind::NewRevenue, panels::goal::NEW_REVENUE.to_owned()),
         (TargetKind::Growth, panels::goal::GROWTH.to_owned()),
@@ -130,8 +130,8 @@ fn target_fields() -> Vec<AnyView> {
     let choice = SelectField::new(fixed(panels::goal::KIND), kinds).choose(
         move || kind.get(),
         move |kind| {
-            let revenue = planner.evaluation().read_untracked().goal.revenue.value;
-            let target = kind.target(&planner.plan().read_untracked(), revenue);
+            let revenue = planner.evaluation_untracked().goal.revenue.value;
+            let target = kind.target(&planner.plan_untracked(), revenue);
             attempt(planner, Edit::SetTarget(target))
         },
     );
@@ -170,7 +170,7 @@ fn growth(plan: &Plan) -> (Money, Growth) {
 fn growth_fields() -> Element {
     let planner = use_planner();
     // Each field sets its own part and leaves the other as it is then.
-    let latest = move || growth(&planner.plan().read_untracked());
+    let latest = move || growth(&planner.plan_untracked());
     let baseline = planner.number(|plan| growth(plan).0.get());
     let by = planner.number(|plan| growth(plan).1.get());
     block("field-pair")
@@ -220,7 +220,7 @@ impl PhasingKind {
 /// How the goal divides over the months, with a weight for each month or quarter.
 fn phasing_fields(period: Shared<Period>) -> Vec<AnyView> {
     let planner = use_planner();
-    let kind = memo(move || PhasingKind::of(&planner.plan().read().goal.phasing));
+    let kind = memo(move || PhasingKind::of(&planner.plan().goal.phasing));
     let kinds = vec![
         (PhasingKind::Even, panels::goal::EVEN.to_owned()),
         (PhasingKind::ByQuarter, panels::goal::BY_QUARTER.to_owned()),
@@ -231,7 +231,7 @@ fn phasing_fields(period: Shared<Period>) -> Vec<AnyView> {
         move |kind| attempt(planner, Edit::SetPhasing(kind.phasing(period.get_untracked()))),
     );
     let weights = move || {
-        let conventions = planner.conventions().read();
+        let conventions = planner.conventions();
         let names: Vec<String> = match kind.get() {
             PhasingKind::Even => Vec::new(),
             PhasingKind::ByQuarter => {
@@ -243,7 +243,7 @@ fn phasing_fields(period: Shared<Period>) -> Vec<AnyView> {
         names.into_iter().enumerate().map(|(place, id)| Key { place, id }).collect::<Vec<_>>()
     };
     let set = move |index: usize, number: f64| {
-        let mut weights = planner.plan().read_untracked().goal.phasing.weights().to_vec();
+        let mut weights = planner.plan_untracked().goal.phasing.weights().to_vec();
         if let (Some(weight), Ok(new)) = (weights.get_mut(index), Weight::new(number)) {
             *weight = new;
         }

@@ -22,7 +22,7 @@ pub const MAIN_ID: &str = "plan";
 pub fn header(settings: Settings) -> Element {
     let planner = use_planner();
     let name = planner.text(|plan| plan.name.to_string());
-    let is_example = move || planner.plan().read().example;
+    let is_example = move || planner.plan().example;
     let open = move |make: fn(Month) -> Option<Plan>| {
         move || {
             if let Some(plan) = make(clock::today()) {

@@ -1,7 +1,5 @@
 //! Money: the goal, what is expected, what waiting delays and where that comes from.
 
-use leptos::prelude::*;
-
 use super::explaining::explained;
 use super::html::{Child, Element, classed, element};
 use super::live::{part, text, when};
@@ -24,8 +22,8 @@ pub fn money_panel() -> Element {
     let planner = use_planner();
     let money = move |amount: fn(&Plan, &Evaluation) -> f64| {
         text(move || {
-            let amount = amount(&planner.plan().read(), &planner.evaluation().read());
-            planner.conventions().read().money(amount.round())
+            let amount = amount(&planner.plan(), &planner.evaluation());
+            planner.conventions().money(amount.round())
         })
     };
     let goal = money(|_, evaluation| evaluation.goal.revenue.value);
@@ -48,7 +46,7 @@ pub fn money_panel() -> Element {
     panel("money", panels::money::HEADING)
         .child(classed("p", "panel-lede").child(panels::money::NOTE))
         .child(ledger)
-        .child(when(move || planner.evaluation().read().delay.revenue >= 0.5, causes))
+        .child(when(move || planner.evaluation().delay.revenue >= 0.5, causes))
 }
 
 fn line(name: &'static str, amount: impl Child) -> Element {
@@ -58,9 +56,9 @@ fn line(name: &'static str, amount: impl Child) -> Element {
 fn causes() -> Vec<Element> {
     let planner = use_planner();
     let rows = part(move || {
-        let plan = planner.plan().get();
-        let evaluation = planner.evaluation().get();
-        let conventions = planner.conventions().get();
+        let plan = planner.plan();
+        let evaluation = planner.evaluation();
+        let conventions = planner.conventions();
         let least = WORTH_A_LINE * evaluation.delay.revenue;
         let causes = evaluation.delay.causes.iter().filter(|cause| cause.revenue >= least);
         let rows = causes.take(CAUSES_SHOWN).map(|cause| {

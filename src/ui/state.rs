@@ -83,22 +83,47 @@ impl Planner {
         Self { history, access: RwSignal::new(Access::Edit), plan, evaluation, conventions }
     }
 
-    /// The plan.
+    /// The plan; whoever reads it runs again when it changes.
     #[must_use]
-    pub fn plan(self) -> Memo<Arc<Plan>> {
-        self.plan
+    #[inline(never)]
+    pub fn plan(self) -> Arc<Plan> {
+        self.plan.get()
     }
 
-    /// What follows from the plan.
+    /// The plan as it is now.
     #[must_use]
-    pub fn evaluation(self) -> Memo<Arc<Evaluation>> {
-        self.evaluation
+    #[inline(never)]
+    pub fn plan_untracked(self) -> Arc<Plan> {
+        self.plan.get_untracked()
     }
 
-    /// How numbers, money and months are written, for the plan's currency.
+    /// What follows from the plan; whoever reads it runs again when it changes.
     #[must_use]
-    pub fn conventions(self) -> Memo<Arc<Conventions>> {
-        self.conventions
+    #[inline(never)]
+    pub fn evaluation(self) -> Arc<Evaluation> {
+        self.evaluation.get()
+    }
+
+    /// What follows from the plan as it is now.
+    #[must_use]
+    #[inline(never)]
+    pub fn evaluation_untracked(self) -> Arc<Evaluation> {
+        self.evaluation.get_untracked()
+    }
+
+    /// How numbers, money and months are written, for the plan's currency; whoever reads it runs
+    /// again when that changes.
+    #[must_use]
+    #[inline(never)]
+    pub fn conventions(self) -> Arc<Conventions> {
+        self.conventions.get()
+    }
+
+    /// How numbers, money and months are written now.
+    #[must_use]
+    #[inline(never)]
+    pub fn conventions_untracked(self) -> Arc<Conventions> {
+        self.conventions.get_untracked()
     }
 
     /// One thing of the plan. Whoever reads it runs again only when that thing changes.

@@ -32,11 +32,11 @@ pub fn targets_panel() -> Element {
     let planner = use_planner();
     let grain = RwSignal::new(Grain::Month);
     let rows = memo(move || {
-        let evaluation = planner.evaluation().read();
+        let evaluation = planner.evaluation();
         rows(evaluation.months.get(..evaluation.months_to_deadline).unwrap_or_default(), grain.get())
     });
     let note = text(move || {
-        let before = match planner.plan().read().schedule.kind {
+        let before = match planner.plan().schedule.kind {
             ScheduleKind::WorkBack => panels::targets::BEFORE_LOST,
             ScheduleKind::CatchUp | ScheduleKind::Level => panels::targets::BEFORE_NOTE,
         };
@@ -77,7 +77,7 @@ fn rows(months: &[Month], grain: Grain) -> Vec<Row> {
 
 fn owner_targets(owner: Owner, rows: Shared<Vec<Row>>) -> Element {
     let planner = use_planner();
-    let owns_any = move || planner.plan().read().funnel.owners().any(|of| of == owner);
+    let owns_any = move || planner.plan().funnel.owners().any(|of| of == owner);
     block("owner")
         .child(element("h3").child(panels::owner_heading(owner)))
         .child(when(owns_any, move || owner_table(owner, rows)))
@@ -91,7 +91,7 @@ fn owner_targets(owner: Owner, rows: Shared<Vec<Row>>) -> Element {
 fn stages_of(owner: Owner) -> impl Fn() -> Vec<Key> + Send + Sync + Copy + 'static {
     let planner = use_planner();
     move || {
-        let plan = planner.plan().read();
+        let plan = planner.plan();
         let stages = plan.funnel.ids().zip(plan.funnel.owners()).enumerate();
         let owned = stages.filter(|(_, (_, of))| *of == owner);
         owned.map(|(place, (id, _))| Key { place, id: id.to_string() }).collect()
@@ -101,17 +101,17 @@ fn stages_of(owner: Owner) -> impl Fn() -> Vec<Key> + Send + Sync + Copy + 'stat
 fn owner_table(owner: Owner, rows: Shared<Vec<Row>>) -> Element {
     let planner = use_planner();
     let stages = stages_of(owner);
-    let before = text(move || panels::before(&planner.plan().read(), &planner.conventions().read()));
+    let before = text(move || panels::before(&planner.plan(), &planner.conventions()));
     let name = move |stage: Key| {
         number_head(text(move || {
-            let plan = planner.plan().read();
+            let plan = planner.plan();
             plan.funnel.names().nth(stage.place).map(ToString::to_string).unwrap_or_default()
         }))
     };
     let row = move |key: Key| {
         let row = move || rows.read().get(key.place).copied().unwrap_or(Row { from: 0, to: 0 });
         let label = text(move || {
-            let (evaluation, conventions) = (planner.evaluation().read(), planner.conventions().read());
+            let (evaluation, conventions) = (planner.evaluation(), planner.conventions());
             let Row { from, to } = row();
             let months = evaluation.months.get(from..to).unwrap_or_default();
             match months {
@@ -122,7 +122,7 @@ fn owner_table(owner: Owner, rows: Shared<Vec<Row>>) -> Element {
         });
         element("tr").child(row_head(label)).child(target_cells(owner, row))
     };
-    let all = move || Row { from: 0, to: planner.evaluation().read().months_to_deadline };
+    let all = move || Row { from: 0, to: planner.evaluation().months_to_deadline };
     let heads = element("tr").child(head(panels::timeline::MONTH)).child(each(stages, name));
     let before = classed("tr", "before")
         .child(row_head(before))
@@ -142,10 +142,10 @@ fn target_cells(owner: Owner, row: impl Fn() -> Row + Send + Sync + Copy + 'stat
     each(stages_of(owner), move |key| {
         let stage = key.place;
         let items = text(move || {
-            let evaluation = planner.evaluation().read();
+            let evaluation = planner.evaluation();
             let Row { from, to } = row();
             let volumes = evaluation.unlimited.entered.get(stage).and_then(|months| months.get(from..to));
-            planner.conventions().read().whole_up(volumes.unwrap_or_default().iter().sum())
+            planner.conventions().whole_up(volumes.unwrap_or_default().iter().sum())
         });
         let subject = move || {
             let Row { from, to } = row();
@@ -158,9 +158,9 @@ fn target_cells(owner: Owner, row: impl Fn() -> Row + Send + Sync + Copy + 'stat
 fn before_start(stage: usize) -> Element {
     let planner = use_planner();
     let items = text(move || {
-        let evaluation = planner.evaluation().read();
+        let evaluation = planner.evaluation();
         let items = evaluation.schedules.work_back.before_start.get(stage).copied().unwrap_or(0.0);
-        planner.conventions().read().whole_up(items)
+        planner.conventions().whole_up(items)
     });
     cell(explained(items, move || Subject::BeforeStart(stage)))
 }

@@ -51,9 +51,9 @@ pub fn timeline_panel() -> Element {
 }
 
 fn draw(planner: Planner, width: f64) -> Drawing {
-    let plan = planner.plan().read();
-    let evaluation = planner.evaluation().read();
-    let conventions = planner.conventions().read();
+    let plan = planner.plan();
+    let evaluation = planner.evaluation();
+    let conventions = planner.conventions();
     let value = plan.deal.value.get();
     let money = |deals: &[f64]| deals.iter().map(|deals| deals * value).collect::<Vec<_>>();
     let won = |entered: &[Vec<f64>]| money(entered.last().map(Vec::as_slice).unwrap_or_default());
@@ -99,13 +99,13 @@ fn draw(planner: Planner, width: f64) -> Drawing {
 fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
     let planner = use_planner();
     let chosen = RwSignal::new(None::<usize>);
-    let last = move || planner.evaluation().read().months.len().saturating_sub(1);
+    let last = move || planner.evaluation().months.len().saturating_sub(1);
     // A plan that became shorter has fewer months to choose from.
     let month = memo(move || chosen.get().map(|month| month.min(last())));
     let sentence = text(move || {
-        let (plan, evaluation) = (planner.plan().read(), planner.evaluation().read());
+        let (plan, evaluation) = (planner.plan(), planner.evaluation());
         match month.get() {
-            Some(month) => panels::read_out(&plan, &evaluation, month, &planner.conventions().read()),
+            Some(month) => panels::read_out(&plan, &evaluation, month, &planner.conventions()),
             None => panels::timeline::HINT.to_owned(),
         }
     });
@@ -168,11 +168,11 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
 /// What the picture shows, as figures.
 fn data_table() -> Element {
     let planner = use_planner();
-    let has_opening = move || planner.evaluation().read().schedules.opening_deals > 0.0;
+    let has_opening = move || planner.evaluation().schedules.opening_deals > 0.0;
     let rows = part(move || {
-        let plan = planner.plan().read();
-        let evaluation = planner.evaluation().read();
-        let conventions = planner.conventions().read();
+        let plan = planner.plan();
+        let evaluation = planner.evaluation();
+        let conventions = planner.conventions();
         let value = plan.deal.value.get();
         let deals = |entered: &[Vec<f64>]| entered.last().cloned().unwrap_or_default();
         let (limited, unlimited) =

@@ -1,7 +1,5 @@
 //! The answer: the verdict in sentences and the four checks.
 
-use leptos::prelude::*;
-
 use super::html::{Element, block, classed, element, span};
 use super::live::{Shared, memo, text};
 use super::state::use_planner;
@@ -14,7 +12,7 @@ use crate::words::verdict::verdict;
 pub fn verdict_text() -> Element {
     let planner = use_planner();
     let verdict = memo(move || {
-        verdict(&planner.plan().read(), &planner.evaluation().read(), &planner.conventions().read())
+        verdict(&planner.plan(), &planner.evaluation(), &planner.conventions())
     });
     block("verdict")
         .attribute("data-testid", "verdict")
@@ -27,7 +25,7 @@ pub fn verdict_text() -> Element {
 pub fn check_list() -> Element {
     let planner = use_planner();
     let checks = memo(move || {
-        checks(&planner.plan().read(), &planner.evaluation().read(), &planner.conventions().read())
+        checks(&planner.plan(), &planner.evaluation(), &planner.conventions())
     });
     let items = ["check-goal", "check-time", "check-people", "check-budget"];
     let items = items.into_iter().enumerate().map(|(place, id)| check_item(checks, place, id));

@@ -43,7 +43,7 @@ pub fn fresh_id(prefix: &str) -> String {
 pub fn attempt(planner: Planner, edit: Edit) -> Result<(), String> {
     planner.dispatch(edit).map_err(|refused| match refused {
         Refused::ReadOnly(_) => refusals::READ_ONLY.to_owned(),
-        Refused::Edit(refusal) => refusals::refusal(&refusal, &planner.conventions().read_untracked()),
+        Refused::Edit(refusal) => refusals::refusal(&refusal, &planner.conventions_untracked()),
     })
 }
 

@@ -24,7 +24,7 @@ pub fn month_field(
     // A memo: the list is long, and most changes of the plan leave it as it is.
     let ends = memo(move || (first.get().min(value.get()), last.get().max(value.get())));
     let groups = Signal::derive(move || {
-        let conventions = planner.conventions().read();
+        let conventions = planner.conventions();
         let (first, last) = ends.get();
         let mut years: Vec<Group> = Vec::new();
         for month in first.through(last) {

@@ -84,16 +84,15 @@ fn number_field(
     change: Callback<f64, Result<(), String>>,
 ) -> Element {
     let planner = use_planner();
-    let conventions = planner.conventions();
     let read = Callback::new(move |text: String| {
-        let conventions = conventions.read_untracked();
+        let conventions = planner.conventions_untracked();
         let allowed = |number: &f64| {
             (range.min..=range.max).contains(number) && (!unit.is_whole() || number.fract() == 0.0)
         };
         let number = conventions.parse(&text, unit.kind()).ok().filter(allowed);
         number.ok_or_else(|| fields::allowed(unit, range, &conventions))
     });
-    let write = Callback::new(move |value: f64| conventions.read().entry(value, unit.kind()));
+    let write = Callback::new(move |value: f64| planner.conventions().entry(value, unit.kind()));
     let editing = Editing::new(value, read, write, change);
     let step = Callback::new(move |step: Step| {
         if !planner.is_read_only() {
@@ -133,7 +132,7 @@ fn number_field(
         });
     let reading_id = format!("{id}-reading");
     let reading = memo(move || {
-        editing.reading().map(|value| fields::reading(value, unit, &conventions.read()))
+        editing.reading().map(|value| fields::reading(value, unit, &planner.conventions()))
     });
     let described_by = {
         let (message, reading_id) = (described_by(&id, problem), reading_id.clone());
@@ -142,7 +141,7 @@ fn number_field(
     let input = marked(input, problem, described_by);
     let symbol = move |place: Place| {
         text(move || {
-            let conventions = conventions.read();
+            let conventions = planner.conventions();
             let here = unit == Unit::Money && conventions.symbol_place == place;
             if here { conventions.symbol.clone() } else { String::new() }
         })

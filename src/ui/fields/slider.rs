@@ -28,7 +28,7 @@ pub(super) fn slider(
         .live("aria-label", text(move || fields::slider(&label.read())))
         .live(
             "aria-valuetext",
-            text(move || fields::written(value.get(), unit, &planner.conventions().read())),
+            text(move || fields::written(value.get(), unit, &planner.conventions())),
         )
         .flag("disabled", flag(move || planner.is_read_only()))
         .property("value", text(move || position(value.get(), to).to_string()))

@@ -42,7 +42,7 @@ fn edit_text(value: Signal<String>, edit: MakeEdit) -> Editing<String> {
     let planner = use_planner();
     let edit = StoredValue::new(edit);
     let refusal = move |BadText { min, max, .. }: BadText| {
-        fields::allowed_length(min, max, &planner.conventions().read_untracked())
+        fields::allowed_length(min, max, &planner.conventions_untracked())
     };
     // White space at the ends is nothing people mean; without this, the plan's trimmed text would
     // look like another one.

@@ -80,14 +80,14 @@ impl Keeping {
     /// Keeps the plan of this planner, which the page begins with.
     #[must_use]
     pub fn new(mut keeper: Keeper, planner: Planner, notices: Notices) -> Self {
-        keeper.begin_with(&planner.plan().read_untracked());
+        keeper.begin_with(&planner.plan_untracked());
         Self { keeper: StoredValue::new_local(keeper), planner, notices }
     }
 
     /// Saves the plan whenever it changes. To be called once.
     pub fn save_every_change(self) {
         Effect::new(move |_| {
-            let plan = self.planner.plan().get();
+            let plan = self.planner.plan();
             self.save(&plan);
         });
     }
@@ -147,12 +147,12 @@ impl Keeping {
         let _ = self.planner.dispatch(Edit::Open(Box::new(plan)));
         self.planner.seal();
         // It comes from storage, so it need not go there again.
-        let plan = self.planner.plan().get_untracked();
+        let plan = self.planner.plan_untracked();
         self.with(|keeper| keeper.begin_with(&plan));
     }
 
     fn keep_this(self) {
-        let plan = self.planner.plan().get_untracked();
+        let plan = self.planner.plan_untracked();
         let result = self.with(|keeper| keeper.keep_this(&plan));
         if result.is_ok() {
             self.notices.clear(Topic::OtherTab);
@@ -161,7 +161,7 @@ impl Keeping {
     }
 
     fn work_on_copy(self) {
-        let plan = self.planner.plan().get_untracked();
+        let plan = self.planner.plan_untracked();
         match self.with(|keeper| keeper.work_on_copy(&plan)) {
             Ok(key) => {
                 self.planner.set_access(Access::Edit);

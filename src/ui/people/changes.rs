@@ -23,8 +23,8 @@ fn change_month(
     edit: impl Fn(Month) -> Edit + Send + Sync + 'static,
 ) -> Element {
     let months = i32::try_from(Plan::MAX_MONTHS).unwrap_or(0);
-    let first = Signal::derive(move || planner.plan().read().start.plus(-12));
-    let last = Signal::derive(move || planner.plan().read().start.plus(months - 1));
+    let first = Signal::derive(move || planner.plan().start.plus(-12));
+    let last = Signal::derive(move || planner.plan().start.plus(months - 1));
     month_field(fixed(panels::people::MONTH), Signal::derive(value), first, last, edit)
 }
 
@@ -44,7 +44,7 @@ fn entries(
     let add = button("button")
         .flag("disabled", flag(move || planner.is_read_only() || count.get() >= Team::MAX_CHANGES))
         .press(move || {
-            let start = planner.plan().read_untracked().start;
+            let start = planner.plan_untracked().start;
             refused.set(attempt(planner, team.edit(new(start))).err());
         })
         .child(add_label);

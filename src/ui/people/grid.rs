@@ -15,19 +15,19 @@ use crate::words::panels;
 pub(super) fn utilisation_grid() -> Vec<AnyView> {
     let planner = use_planner();
     let months = move || {
-        let evaluation = planner.evaluation().read();
+        let evaluation = planner.evaluation();
         let months = evaluation.months.iter().take(evaluation.months_to_deadline).enumerate();
         months.map(|(place, month)| Key { place, id: month.to_string() }).collect::<Vec<_>>()
     };
     let teams = move || {
-        let plan = planner.plan().read();
+        let plan = planner.plan();
         let teams = plan.teams.iter().enumerate();
         teams.map(|(place, team)| Key { place, id: team.id.to_string() }).collect::<Vec<_>>()
     };
     let month_head = move |key: Key| {
         number_head(text(move || {
-            let month = planner.evaluation().read().months.get(key.place).copied();
-            month.map(|month| planner.conventions().read().month(month)).unwrap_or_default()
+            let month = planner.evaluation().months.get(key.place).copied();
+            month.map(|month| planner.conventions().month(month)).unwrap_or_default()
         }))
     };
     let row = move |team: Key| {
@@ -38,8 +38,8 @@ pub(super) fn utilisation_grid() -> Vec<AnyView> {
         element("tr").child(row_head(name)).child(each(months, move |month| cell(team, month.place)))
     };
     let lines = part(move || {
-        let (plan, evaluation) = (planner.plan().read(), planner.evaluation().read());
-        let conventions = planner.conventions().read();
+        let (plan, evaluation) = (planner.plan(), planner.evaluation());
+        let conventions = planner.conventions();
         let lines = (0..plan.teams.len()).filter_map(|team| panels::line(&plan, &evaluation, team, &conventions));
         lines.map(|line| classed("p", "panel-lede").child(line)).collect::<Vec<_>>()
     });
@@ -58,7 +58,7 @@ pub(super) fn utilisation_grid() -> Vec<AnyView> {
 fn cell(team: usize, month: usize) -> Element {
     let planner = use_planner();
     let level = memo(move || {
-        let evaluation = planner.evaluation().read();
+        let evaluation = planner.evaluation();
         let load = evaluation.teams.get(team).and_then(|team| team.by_month.get(month));
         load.map_or(LoadLevel::Idle, |load| load.level)
     });
@@ -72,9 +72,9 @@ fn cell(team: usize, month: usize) -> Element {
         format!("number load {level}")
     });
     let utilisation = text(move || {
-        let evaluation = planner.evaluation().read();
+        let evaluation = planner.evaluation();
         let load = evaluation.teams.get(team).and_then(|team| team.by_month.get(month));
-        load.map(|load| figure(load, |share| planner.conventions().read().percent_whole(share)))
+        load.map(|load| figure(load, |share| planner.conventions().percent_whole(share)))
             .unwrap_or_default()
     });
     let sign = span("load-sign")

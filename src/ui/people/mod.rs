@@ -4,8 +4,6 @@ mod changes;
 mod grid;
 mod team;
 
-use leptos::prelude::*;
-
 use super::fields::attempt;
 use super::html::{Element, block, button, classed};
 use super::live::{Key, each, flag, when};
@@ -18,9 +16,9 @@ use crate::words::panels;
 /// The people panel.
 pub fn people_panel() -> Element {
     let planner = use_planner();
-    let teams = move || planner.plan().read().teams.iter().map(|team| Key::id(&team.id)).collect();
-    let any = move || !planner.plan().read().teams.is_empty();
-    let is_full = move || planner.plan().read().teams.len() >= Team::MAX_TEAMS;
+    let teams = move || planner.plan().teams.iter().map(|team| Key::id(&team.id)).collect();
+    let any = move || !planner.plan().teams.is_empty();
+    let is_full = move || planner.plan().teams.len() >= Team::MAX_TEAMS;
     let add = move || {
         if let Ok(name) = Name::new(panels::people::NEW_TEAM) {
             // Refused only when there are as many teams as can be, and then the button is off.

@@ -23,7 +23,7 @@ impl Editor {
     /// One thing of the team, or what stands in for it for the moment between a team's removal and
     /// that of its editor.
     pub(super) fn read<T>(self, of: impl FnOnce(&Team) -> T, otherwise: T) -> T {
-        let plan = self.planner.plan().read();
+        let plan = self.planner.plan();
         let team = self.id.with_value(|id| plan.teams.iter().find(|team| team.id == *id));
         team.map_or(otherwise, of)
     }
@@ -90,7 +90,7 @@ fn works(team: Editor) -> Element {
         team.read(|team| team.works.iter().map(|work| work.stage.clone()).collect(), Vec::new())
     });
     let others = move || {
-        let (plan, works) = (planner.plan().read(), works.read());
+        let (plan, works) = (planner.plan(), works.read());
         plan.funnel.ids().filter(|id| !works.contains(id)).map(Key::id).collect::<Vec<_>>()
     };
     let add = move |event: Event| {
@@ -134,7 +134,7 @@ fn work_row(team: Editor, stage: Id) -> Element {
         work.map_or(0.0, |work| work.hours_per_item.get())
     });
     let named = move |label: fn(&Plan, &Id) -> String| {
-        text(move || stage.with_value(|stage| label(&planner.plan().read(), stage)))
+        text(move || stage.with_value(|stage| label(&planner.plan(), stage)))
     };
     let field = NumberField::new(named(panels::hours_per), hours).edit(move |hours_per_item| {
         team.edit(TeamChange::SetWork(Work { stage: stage.get_value(), hours_per_item }))
