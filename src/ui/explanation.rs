@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::fields::fresh_id;
 use super::html::{Element, block, button, element};
-use super::live::{self, memo, part};
+use super::live::{self, Compute, memo, part};
 use crate::browser::{events, place};
 use crate::words::explanation::{CLOSE, HINT};
 
@@ -31,7 +31,7 @@ pub struct Explanations {
 struct Open {
     /// The id of the figure it belongs to.
     figure: String,
-    explain: Arc<dyn Fn() -> Explanation + Send + Sync>,
+    explain: Arc<dyn Compute<Explanation>>,
 }
 
 const PANEL_ID: &str = "explanation";
@@ -72,7 +72,7 @@ pub fn figure(text: Signal<String>, explain: impl Fn() -> Explanation + Send + S
     explained(text, Arc::new(explain))
 }
 
-fn explained(text: Signal<String>, explain: Arc<dyn Fn() -> Explanation + Send + Sync>) -> Element {
+fn explained(text: Signal<String>, explain: Arc<dyn Compute<Explanation>>) -> Element {
     let explanations: Explanations = expect_context();
     let id = fresh_id("figure");
     let is_open = {
@@ -120,7 +120,7 @@ pub fn explanation_panel() -> AnyView {
 
 /// The open panel of one figure.
 fn panel(explanations: Explanations, figure: String) -> Element {
-    let explanation = memo(move || explanations.open.get().map(|open| (open.explain)()));
+    let explanation = memo(move || explanations.open.get().map(|open| open.explain.compute()));
     let title = live::text(move || {
         explanation.get().map(|explanation| explanation.title).unwrap_or_default()
     });

@@ -127,8 +127,8 @@ impl Element {
     }
 
     #[inline(never)]
-    fn heard(self, event: &'static str, act: Box<dyn FnMut(Event)>) -> Self {
-        self.with(on(Custom::<Event>::new(event), act).into_any_attr())
+    fn heard(self, event: &'static str, mut act: Box<dyn Act>) -> Self {
+        self.with(on(Custom::<Event>::new(event), move |event| act.act(event)).into_any_attr())
     }
 
     /// What a press does, by pointer or key.
@@ -157,6 +157,17 @@ impl Element {
     pub fn view(self) -> AnyView {
         let Parts { name, attributes, children } = *self.0;
         custom(name).add_any_attr(attributes).child(children).into_any()
+    }
+}
+
+/// What happens on an event; a trait of one method for the reason that [`live`](super::live) gives.
+trait Act {
+    fn act(&mut self, event: Event);
+}
+
+impl<F: FnMut(Event)> Act for F {
+    fn act(&mut self, event: Event) {
+        self(event);
     }
 }
 

@@ -34,10 +34,22 @@ pub fn number(of: impl Fn() -> f64 + Send + Sync + 'static) -> Signal<f64> {
     derived(Box::new(of))
 }
 
+/// What a signal follows. A closure, but as a trait of one method: `dyn Fn` would keep two more
+/// copies of every closure, for the ways of calling it that nobody uses here.
+pub(super) trait Compute<T>: Send + Sync {
+    fn compute(&self) -> T;
+}
+
+impl<T, F: Fn() -> T + Send + Sync> Compute<T> for F {
+    fn compute(&self) -> T {
+        self()
+    }
+}
+
 // Not inlined, so that each of these costs its caller a call and no more.
 #[inline(never)]
-fn derived<T: Send + Sync + 'static>(of: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
-    Signal::derive(of)
+fn derived<T: Send + Sync + 'static>(of: Box<dyn Compute<T>>) -> Signal<T> {
+    Signal::derive(move || of.compute())
 }
 
 /// What reaches outside the page when what it reads changes.
@@ -52,13 +64,13 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(of: impl Fn() -> T + Send + Sy
     fn same<T: PartialEq + 'static>(one: &AnyValue, other: &AnyValue) -> bool {
         matches!((one.downcast_ref::<T>(), other.downcast_ref::<T>()), (Some(one), Some(other)) if one == other)
     }
-    let of = move |_: Option<&Value>| Value { value: Arc::new(of()), same: same::<T> };
+    let of = move || Value { value: Arc::new(of()), same: same::<T> };
     Shared { memo: computed(Box::new(of)), of: PhantomData }
 }
 
 #[inline(never)]
-fn computed(of: Compute) -> Memo<Value> {
-    Memo::new(of)
+fn computed(of: Box<dyn Compute<Value>>) -> Memo<Value> {
+    Memo::new(move |_| of.compute())
 }
 
 /// A value of [`memo`]. A handle: copies mean the same value. To the reactive system all of them
@@ -76,7 +88,6 @@ struct Value {
 }
 
 type AnyValue = dyn Any + Send + Sync;
-type Compute = Box<dyn Fn(Option<&Value>) -> Value + Send + Sync>;
 
 impl PartialEq for Value {
     fn eq(&self, other: &Self) -> bool {
@@ -130,7 +141,7 @@ fn known<T: Send + Sync + 'static>(Value { value, .. }: Value) -> Arc<T> {
 }
 
 /// A part of a view that is made anew when what it reads changes.
-pub fn part<C: Child>(of: impl Fn() -> C + Send + 'static) -> AnyView {
+pub fn part<C: Child>(of: impl Fn() -> C + Send + Sync + 'static) -> AnyView {
     made_anew(Box::new(move || {
         let mut children = Vec::new();
         of().put_into(&mut children);
@@ -139,14 +150,14 @@ pub fn part<C: Child>(of: impl Fn() -> C + Send + 'static) -> AnyView {
 }
 
 #[inline(never)]
-fn made_anew(of: Box<dyn FnMut() -> Vec<AnyView> + Send>) -> AnyView {
-    of.into_any()
+fn made_anew(of: Box<dyn Compute<Vec<AnyView>>>) -> AnyView {
+    (move || of.compute()).into_any()
 }
 
 /// A part of a view that is there while a condition holds.
 pub fn when<C: Child>(
     condition: impl Fn() -> bool + Send + Sync + 'static,
-    of: impl Fn() -> C + Send + 'static,
+    of: impl Fn() -> C + Send + Sync + 'static,
 ) -> AnyView {
     let condition = memo(condition);
     part(move || condition.get().then(&of))
@@ -177,22 +188,29 @@ impl Key {
 }
 
 /// One part of a view for each item.
-pub fn each<C: Child>(
+pub fn each<C: Child + 'static>(
     items: impl Fn() -> Vec<Key> + Send + Sync + 'static,
     view: impl Fn(Key) -> C + Send + Sync + 'static,
 ) -> AnyView {
-    let view = move |key| {
+    each_boxed(Box::new(items), Arc::new(Row(view, PhantomData)))
+}
+
+/// What an item of a list becomes; a trait of one method for the same reason as [`Compute`].
+trait Show: Send + Sync {
+    fn show(&self, key: Key) -> Vec<AnyView>;
+}
+
+struct Row<F, C>(F, PhantomData<fn() -> C>);
+
+impl<C: Child, F: Fn(Key) -> C + Send + Sync> Show for Row<F, C> {
+    fn show(&self, key: Key) -> Vec<AnyView> {
         let mut children = Vec::new();
-        view(key).put_into(&mut children);
+        (self.0)(key).put_into(&mut children);
         children
-    };
-    each_boxed(Box::new(items), Arc::new(view))
+    }
 }
 
 #[inline(never)]
-fn each_boxed(
-    items: Box<dyn Fn() -> Vec<Key> + Send + Sync>,
-    view: Arc<dyn Fn(Key) -> Vec<AnyView> + Send + Sync>,
-) -> AnyView {
-    view! { <For each=items key=Key::clone children=move |key| view(key) /> }.into_any()
+fn each_boxed(items: Box<dyn Compute<Vec<Key>>>, view: Arc<dyn Show>) -> AnyView {
+    view! { <For each=move || items.compute() key=Key::clone children=move |key| view.show(key) /> }.into_any()
 }

@@ -17,6 +17,12 @@ use crate::plan::{Currency, Plan};
 /// The plan being worked on, with all that follows from it. A handle: copies mean the same plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Planner {
+    // Of one part, because every closure on the page holds a copy.
+    signals: StoredValue<Signals>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Signals {
     history: RwSignal<History>,
     access: RwSignal<Access>,
     plan: Memo<Arc<Plan>>,
@@ -80,35 +86,41 @@ impl Planner {
         // currency only.
         let currency = Memo::new(move |_| plan.read().currency);
         let conventions = Memo::new(move |_| Arc::new(conventions(currency.get())));
-        Self { history, access: RwSignal::new(Access::Edit), plan, evaluation, conventions }
+        let access = RwSignal::new(Access::Edit);
+        Self { signals: StoredValue::new(Signals { history, access, plan, evaluation, conventions }) }
+    }
+
+    #[inline(never)]
+    fn signals(self) -> Signals {
+        self.signals.get_value()
     }
 
     /// The plan; whoever reads it runs again when it changes.
     #[must_use]
     #[inline(never)]
     pub fn plan(self) -> Arc<Plan> {
-        self.plan.get()
+        self.signals().plan.get()
     }
 
     /// The plan as it is now.
     #[must_use]
     #[inline(never)]
     pub fn plan_untracked(self) -> Arc<Plan> {
-        self.plan.get_untracked()
+        self.signals().plan.get_untracked()
     }
 
     /// What follows from the plan; whoever reads it runs again when it changes.
     #[must_use]
     #[inline(never)]
     pub fn evaluation(self) -> Arc<Evaluation> {
-        self.evaluation.get()
+        self.signals().evaluation.get()
     }
 
     /// What follows from the plan as it is now.
     #[must_use]
     #[inline(never)]
     pub fn evaluation_untracked(self) -> Arc<Evaluation> {
-        self.evaluation.get_untracked()
+        self.signals().evaluation.get_untracked()
     }
 
     /// How numbers, money and months are written, for the plan's currency; whoever reads it runs
@@ -116,14 +128,14 @@ impl Planner {
     #[must_use]
     #[inline(never)]
     pub fn conventions(self) -> Arc<Conventions> {
-        self.conventions.get()
+        self.signals().conventions.get()
     }
 
     /// How numbers, money and months are written now.
     #[must_use]
     #[inline(never)]
     pub fn conventions_untracked(self) -> Arc<Conventions> {
-        self.conventions.get_untracked()
+        self.signals().conventions.get_untracked()
     }
 
     /// One thing of the plan. Whoever reads it runs again only when that thing changes.
@@ -132,19 +144,19 @@ impl Planner {
         self,
         thing: impl Fn(&Plan) -> T + Send + Sync + 'static,
     ) -> Shared<T> {
-        memo(move || thing(&self.plan.read()))
+        memo(move || thing(&self.signals().plan.read()))
     }
 
     /// A number of the plan, in its unit.
     #[must_use]
     pub fn number(self, of: impl Fn(&Plan) -> f64 + Send + Sync + 'static) -> Signal<f64> {
-        super::live::number(move || of(&self.plan.read()))
+        super::live::number(move || of(&self.signals().plan.read()))
     }
 
     /// A text of the plan.
     #[must_use]
     pub fn text(self, of: impl Fn(&Plan) -> String + Send + Sync + 'static) -> Signal<String> {
-        super::live::text(move || of(&self.plan.read()))
+        super::live::text(move || of(&self.signals().plan.read()))
     }
 
     /// Makes an edit. It can be undone.
@@ -152,10 +164,10 @@ impl Planner {
     /// # Errors
     /// [`Refused`]; then the plan stays as it is and nothing on the page runs again.
     pub fn dispatch(self, edit: Edit) -> Result<(), Refused> {
-        if let Access::ReadOnly(why) = self.access.get_untracked() {
+        if let Access::ReadOnly(why) = self.signals().access.get_untracked() {
             return Err(Refused::ReadOnly(why));
         }
-        let applied = self.history.try_maybe_update(|history| match history.apply(edit) {
+        let applied = self.signals().history.try_maybe_update(|history| match history.apply(edit) {
             Ok(changed) => (changed, Ok(())),
             Err(refusal) => (false, Err(refusal.into())),
         });
@@ -166,7 +178,7 @@ impl Planner {
     /// Ends the current step of the history: the next edit can be undone on its own.
     pub fn seal(self) {
         // Nothing that anybody sees changes, so nobody is told.
-        if let Some(mut history) = self.history.try_write() {
+        if let Some(mut history) = self.signals().history.try_write() {
             history.seal();
             history.untrack();
         }
@@ -183,27 +195,27 @@ impl Planner {
     }
 
     fn travel(self, by: impl FnOnce(&mut History) -> bool) {
-        if self.access.get_untracked() == Access::Edit {
-            self.history.maybe_update(by);
+        if self.signals().access.get_untracked() == Access::Edit {
+            self.signals().history.maybe_update(by);
         }
     }
 
     /// Whether there is a step to undo.
     #[must_use]
     pub fn can_undo(self) -> bool {
-        self.history.with(History::can_undo)
+        self.signals().history.with(History::can_undo)
     }
 
     /// Whether there is a step to make again.
     #[must_use]
     pub fn can_redo(self) -> bool {
-        self.history.with(History::can_redo)
+        self.signals().history.with(History::can_redo)
     }
 
     /// Whether the plan may be changed.
     #[must_use]
     pub fn access(self) -> Access {
-        self.access.get()
+        self.signals().access.get()
     }
 
     /// Whether the plan may only be looked at.
@@ -214,7 +226,7 @@ impl Planner {
 
     /// Lets the plan be changed, or only be looked at.
     pub fn set_access(self, access: Access) {
-        self.access.set(access);
+        self.signals().access.set(access);
     }
 }
 
