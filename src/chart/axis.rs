@@ -2,29 +2,19 @@
 
 use super::data::MonthLabel;
 use super::label::{self, AXIS_TEXT, Anchor, Text};
+use crate::decimal::Decimal;
 
 /// The amounts of the gridlines from 0 up to `top`: three to five of them, a round step apart
 /// (1, 2, 2.5 or 5 times a power of ten). Only 0 when `top` is not a positive number.
 pub(super) fn ticks(top: f64) -> Vec<f64> {
-    if !top.is_finite() || top <= 0.0 {
-        return vec![0.0];
-    }
+    let Some(part) = Decimal::of(top / 4.0).filter(|_| top > 0.0) else { return vec![0.0] };
     // The smallest round step of which at most four fit below the top. Neighbouring round steps
     // differ by a factor of 2 at most, so at least two of it fit.
-    let power = (top / 4.0).log10().floor() as i32;
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0, 20.0]
-        .into_iter()
-        .find(|factor| top / times_power_of_ten(*factor, power) <= 4.0)
-        .unwrap_or(20.0);
-    (0..=4)
-        .map(|count| times_power_of_ten(f64::from(count) * step, power))
-        .filter(|tick| *tick <= top)
-        .collect()
-}
-
-/// Dividing for negative powers makes 0.6 the very number that is written 0.6.
-fn times_power_of_ten(factor: f64, power: i32) -> f64 {
-    if power < 0 { factor / 10_f64.powi(-power) } else { factor * 10_f64.powi(power) }
+    let power = part.point() - 1;
+    let times = |factor: f64| Decimal::of(factor).map_or(0.0, |factor| factor.shifted(power).value());
+    let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().find(|factor| top / times(*factor) <= 4.0);
+    let step = step.unwrap_or(20.0);
+    (0..=4).map(|count| times(f64::from(count) * step)).filter(|tick| *tick <= top).collect()
 }
 
 /// The least room between two names, in pixels.

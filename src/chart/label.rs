@@ -1,6 +1,7 @@
 //! Texts: how wide they are, where they find room, how they are written into SVG.
 
 use super::paint::Paint;
+use crate::decimal;
 
 /// A point of the picture: from the left edge, from the top, in pixels.
 pub(super) type Point = (f64, f64);
@@ -179,9 +180,9 @@ impl Text {
         };
         svg.push_str(&format!(
             r#"<text x="{}" y="{}" text-anchor="{anchor}" font-size="{}" fill="{}""#,
-            tenths(self.at.0),
-            tenths(self.at.1),
-            self.size,
+            decimal::text(self.at.0, 1),
+            decimal::text(self.at.1, 1),
+            decimal::text(self.size, 1),
             self.paint.value(),
         ));
         if self.strong {
@@ -189,19 +190,15 @@ impl Text {
         }
         if self.cleared {
             svg.push_str(&format!(
-                r#" stroke="{}" stroke-width="{CLEARED}" stroke-linejoin="round" paint-order="stroke""#,
+                r#" stroke="{}" stroke-width="{}" stroke-linejoin="round" paint-order="stroke""#,
                 Paint::Paper.value(),
+                decimal::text(CLEARED, 1),
             ));
         }
         svg.push('>');
         escape(&self.content, svg);
         svg.push_str("</text>\n");
     }
-}
-
-/// Pixels to one decimal, so that the text of a picture stays small and readable.
-fn tenths(pixels: f64) -> f64 {
-    (pixels * 10.0).round() / 10.0
 }
 
 fn escape(text: &str, svg: &mut String) {
@@ -265,9 +262,13 @@ impl Obstacles {
 /// Moves heights apart until neighbours are `gap` away from each other, changing them little,
 /// keeping their order and staying between `top` and `bottom` (as far as those leave room).
 pub(super) fn moved_apart(wanted: &[f64], gap: f64, top: f64, bottom: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted.get(*a).unwrap_or(&0.0).total_cmp(wanted.get(*b).unwrap_or(&0.0)));
-    let sorted: Vec<f64> = order.iter().filter_map(|index| wanted.get(*index).copied()).collect();
+    let mut order: Vec<usize> = Vec::new();
+    let mut sorted: Vec<f64> = Vec::new();
+    for (index, height) in wanted.iter().enumerate() {
+        let place = sorted.partition_point(|above| above <= height);
+        order.insert(place, index);
+        sorted.insert(place, *height);
+    }
 
     // Each may go as far up as those above it allow, and as far down as those below it do; half
     // of what neighbours lack comes from either side.

@@ -37,9 +37,7 @@ const SMALLEST_TOP: f64 = 1e-6;
 impl Size {
     /// Whole pixels, and not so few or many that nothing sensible can be drawn.
     pub(super) fn drawable(self) -> Self {
-        let within = |pixels: f64, least: f64, most: f64| {
-            if pixels.is_nan() { least } else { pixels.clamp(least, most).floor() }
-        };
+        let within = |pixels: f64, least: f64, most: f64| pixels.max(least).min(most).floor();
         Self { width: within(self.width, 160.0, 8000.0), height: within(self.height, 140.0, 4000.0) }
     }
 }

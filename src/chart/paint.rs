@@ -1,6 +1,7 @@
 //! Which colour each mark is drawn in.
 
 use plotters::style::RGBColor;
+use plotters_backend::BackendColor;
 
 /// The colours a page must define: CSS custom properties.
 pub const TOKENS: [&str; 12] = [
@@ -53,10 +54,14 @@ impl Paint {
         Self::Deadline,
     ];
 
-    /// The colour plotters is given, which knows only red, green and blue: a stand-in, different
-    /// for each paint, that [`in_tokens`] replaces.
+    /// The colour plotters is given, which knows only red, green and blue: the paint's number.
     pub(super) fn stand_in(self) -> RGBColor {
-        RGBColor(0xBA, 0xC4, self as u8)
+        RGBColor(0, 0, self as u8)
+    }
+
+    /// The paint of a stand-in.
+    pub(super) fn of(stand_in: BackendColor) -> Self {
+        Self::ALL.get(usize::from(stand_in.rgb.2)).copied().unwrap_or(Self::Text)
     }
 
     /// The colour in the SVG.
@@ -79,7 +84,7 @@ impl Paint {
 
     /// What plotters can't say about a line, as further attributes. Lengths are in the unit of
     /// the shapes, a tenth of a pixel.
-    fn line_attributes(self) -> &'static str {
+    pub(super) fn line_attributes(self) -> &'static str {
         match self {
             Self::Expected => r#" stroke-linejoin="round" stroke-linecap="round""#,
             Self::UnlimitedDashed => r#" stroke-linejoin="round" stroke-dasharray="50 40""#,
@@ -88,29 +93,15 @@ impl Paint {
     }
 }
 
-/// Shapes with every stand-in replaced by the page's colour. They hold no text, so nothing a
-/// person wrote can be taken for a colour.
-pub(super) fn in_tokens(shapes: &str) -> String {
-    Paint::ALL.iter().fold(shapes.to_owned(), |shapes, paint| {
-        let RGBColor(red, green, blue) = paint.stand_in();
-        let (value, line) = (paint.value(), paint.line_attributes());
-        shapes
-            .replace(
-                &format!("stroke=\"#{red:02X}{green:02X}{blue:02X}\""),
-                &format!("stroke=\"{value}\"{line}"),
-            )
-            .replace(&format!("fill=\"#{red:02X}{green:02X}{blue:02X}\""), &format!("fill=\"{value}\""))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_paint_has_a_stand_in_of_its_own() {
-        for (index, paint) in Paint::ALL.iter().enumerate() {
-            assert_eq!(paint.stand_in().2, index as u8);
+        for paint in Paint::ALL {
+            let RGBColor(red, green, blue) = paint.stand_in();
+            assert_eq!(Paint::of(BackendColor { alpha: 1.0, rgb: (red, green, blue) }), paint);
         }
     }
 
@@ -120,13 +111,5 @@ mod tests {
         let published: Vec<_> = TOKENS.iter().map(|token| format!("var({token})")).collect();
         assert!(used.iter().all(|value| published.iter().any(|token| token == value)));
         assert!(published.iter().all(|token| used.contains(&token.as_str())));
-    }
-
-    #[test]
-    fn a_stand_in_becomes_the_colour_of_the_page() {
-        assert_eq!(
-            in_tokens(r##"<rect fill="#BAC406" stroke="none"/>"##),
-            r#"<rect fill="var(--chart-month)" stroke="none"/>"#
-        );
     }
 }

@@ -1,14 +1,18 @@
 //! Shapes, drawn by plotters into SVG text.
 
+use core::convert::Infallible;
+use core::fmt::{Arguments, Write};
+
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Rectangle};
-use plotters::prelude::SVGBackend;
 use plotters::style::{Color, ShapeStyle};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
 
 use super::data::Size;
 use super::label::{Point, Rect};
-use super::paint::{Paint, in_tokens};
+use super::paint::Paint;
+use crate::decimal;
 
 /// plotters counts in whole units only. With ten of them to a pixel lines can be one and a half
 /// pixels thick, and slopes don't step.
@@ -16,30 +20,23 @@ const UNITS: f64 = 10.0;
 
 /// Draws shapes for a picture of a size, and gives them as an SVG group measured in pixels.
 pub(super) fn shapes(size: Size, draw: impl FnOnce(&Canvas<'_>)) -> String {
-    let mut svg = String::new();
-    {
-        let area = SVGBackend::with_string(&mut svg, (units(size.width) as u32, units(size.height) as u32))
-            .into_drawing_area();
-        draw(&Canvas { area });
-    }
-    // plotters wraps its shapes in an element of its own, which knows neither our unit nor our
-    // attributes: keep what is inside.
-    let inside = svg.split_once(">\n").map_or("", |(_, rest)| rest);
-    let inside = inside.strip_suffix("</svg>\n").unwrap_or(inside);
-    format!("<g transform=\"scale(0.1)\">\n{}</g>\n", in_tokens(inside))
+    let mut text = String::from("<g transform=\"scale(0.1)\">\n");
+    let size = (units(size.width) as u32, units(size.height) as u32);
+    draw(&Canvas { area: Svg { text: &mut text, size }.into_drawing_area() });
+    text.push_str("</g>\n");
+    text
 }
 
 /// Where shapes are drawn. All measures are pixels.
 pub(super) struct Canvas<'a> {
-    area: DrawingArea<SVGBackend<'a>, Shift>,
+    area: DrawingArea<Svg<'a>, Shift>,
 }
 
 impl Canvas<'_> {
     /// A filled rectangle.
     pub(super) fn rectangle(&self, rect: Rect, paint: Paint) {
         let corners = [point((rect.left, rect.top)), point((rect.right, rect.bottom))];
-        // Drawing can only fail where the backend writes, and this one writes to memory. The same
-        // goes for the other shapes.
+        // Writing to memory can't fail. The same goes for the other shapes.
         let _ = self.area.draw(&Rectangle::new(corners, paint.stand_in().filled()));
     }
 
@@ -72,4 +69,93 @@ fn units(pixels: f64) -> i32 {
 
 fn point((x, y): Point) -> (i32, i32) {
     (units(x), units(y))
+}
+
+/// What plotters draws, as elements in the colours of the page.
+struct Svg<'a> {
+    text: &'a mut String,
+    size: (u32, u32),
+}
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+impl Svg<'_> {
+    /// Writes an element with its shape and the attributes of its paint.
+    fn element(&mut self, shape: Arguments<'_>, color: BackendColor, width: Option<u32>) -> Drawn {
+        let paint = Paint::of(color);
+        // Writing to memory can't fail.
+        let _ = write!(self.text, "<{shape} ");
+        let _ = match width {
+            None => write!(self.text, "fill=\"{}\"", paint.value()),
+            Some(width) => write!(
+                self.text,
+                "fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\"{}",
+                paint.value(),
+                paint.line_attributes()
+            ),
+        };
+        if color.alpha < 1.0 {
+            let _ = write!(self.text, " opacity=\"{}\"", decimal::text(color.alpha, 2));
+        }
+        self.text.push_str("/>\n");
+        Ok(())
+    }
+}
+
+/// How thick the outline of a shape is; none of a shape that is filled.
+fn outline<S: BackendStyle>(style: &S, is_filled: bool) -> Option<u32> {
+    (!is_filled).then(|| style.stroke_width())
+}
+
+impl DrawingBackend for Svg<'_> {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        self.element(format_args!("rect x=\"{x}\" y=\"{y}\" width=\"1\" height=\"1\""), color, None)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        (left, top): BackendCoord,
+        (right, bottom): BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        let (width, height) = (right - left, bottom - top);
+        let shape = format_args!("rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"");
+        self.element(shape, style.color(), outline(style, fill))
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        let points: Vec<String> = path.into_iter().map(|(x, y)| format!("{x},{y}")).collect();
+        let shape = format_args!("polyline points=\"{}\"", points.join(" "));
+        self.element(shape, style.color(), outline(style, false))
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        let shape = format_args!("circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"");
+        self.element(shape, style.color(), outline(style, fill))
+    }
 }

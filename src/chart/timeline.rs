@@ -6,6 +6,7 @@ use super::label::{self, AXIS_TEXT, Anchor, LABEL_TEXT, Obstacles, Point, Rect, 
 use super::layout::{Layout, Series};
 use super::paint::Paint;
 use super::shapes::{Canvas, shapes};
+use crate::decimal;
 
 /// The space between a line and the text at it, in pixels.
 const GAP: f64 = 6.0;
@@ -23,6 +24,7 @@ pub fn timeline(timeline: &Timeline<'_>, size: Size) -> Drawing {
     let shapes = shapes(picture.layout.size, |canvas| picture.draw(canvas));
 
     let Size { width, height } = picture.layout.size;
+    let (width, height) = (decimal::text(width, 0), decimal::text(height, 0));
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
          font-family=\"inherit\" aria-hidden=\"true\" focusable=\"false\">\n"
@@ -365,7 +367,7 @@ impl Picture {
                     if rather_below { [below, above] } else { [above, below] }
                 })
                 .map(|baseline| {
-                    let at = (plot.right() - GAP, baseline.clamp(highest, lowest));
+                    let at = (plot.right() - GAP, baseline.min(lowest).max(highest));
                     Text::label(content.clone(), at, Anchor::End, paint).cleared()
                 })
                 .collect()

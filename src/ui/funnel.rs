@@ -199,9 +199,7 @@ fn stage_actions(row: Row) -> Element {
         let _ = attempt(planner, edit);
     };
     let small = move |sign: &'static str, label: fn(&str) -> String| {
-        button("button button-quiet")
-            .live("aria-label", text(move || label(&name.read())))
-            .child(sign)
+        button("button button-quiet").live("aria-label", text(move || label(&name.read()))).child(sign)
     };
     // Moving an element takes the keyboard away from it; the button that moved it gets it back.
     let mover = move |button: Element, to: fn(usize) -> usize| {

@@ -51,12 +51,16 @@ pub fn goal_panel() -> Element {
             Edit::SetStart,
         ))
         .child(month_field(fixed(panels::goal::DEADLINE), last, first, limit, Edit::SetDeadline));
-    let way = SelectField::new(fixed(panels::goal::SCHEDULE), kinds.to_vec()).choose(
-        move || schedule().kind,
-        move |kind| set_schedule(&|schedule| schedule.kind = kind),
-    );
+    let way = SelectField::new(fixed(panels::goal::SCHEDULE), kinds.to_vec())
+        .choose(move || schedule().kind, move |kind| set_schedule(&|schedule| schedule.kind = kind));
     let counted = block("field-pair")
-        .child(month_field(fixed(panels::goal::FIRST), first, month(move || start.get()), last, Edit::SetFirstMonth))
+        .child(month_field(
+            fixed(panels::goal::FIRST),
+            first,
+            month(move || start.get()),
+            last,
+            Edit::SetFirstMonth,
+        ))
         .child(SelectField::new(fixed(panels::goal::AFTER), afters.to_vec()).choose(
             move || schedule().after_deadline,
             move |after| set_schedule(&|schedule| schedule.after_deadline = after),
@@ -250,9 +254,8 @@ fn phasing_fields(period: Shared<Period>) -> Vec<AnyView> {
         attempt(planner, Edit::SetPhasing(kind.get_untracked().with(weights)))
     };
     let weight = move |Key { place, id }: Key| {
-        let weight = planner.number(move |plan| {
-            plan.goal.phasing.weights().get(place).map_or(0.0, |weight| weight.get())
-        });
+        let weight = planner
+            .number(move |plan| plan.goal.phasing.weights().get(place).map_or(0.0, |weight| weight.get()));
         NumberField::new(fixed(&id), weight)
             .change(Unit::Weight, Weight::RANGE, move |number| set(place, number))
     };

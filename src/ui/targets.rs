@@ -53,8 +53,7 @@ pub fn targets_panel() -> Element {
             Ok(())
         },
     );
-    let panel_head =
-        block("panel-head").child(heading_of("targets", panels::targets::HEADING)).child(switch);
+    let panel_head = block("panel-head").child(heading_of("targets", panels::targets::HEADING)).child(switch);
     let owners = [Owner::Marketing, Owner::Sales].map(|owner| owner_targets(owner, rows));
     titled(classed("section", "panel"), "targets")
         .child(panel_head)
@@ -81,10 +80,7 @@ fn owner_targets(owner: Owner, rows: Shared<Vec<Row>>) -> Element {
     block("owner")
         .child(element("h3").child(panels::owner_heading(owner)))
         .child(when(owns_any, move || owner_table(owner, rows)))
-        .child(when(
-            move || !owns_any(),
-            || classed("p", "panel-lede").child(panels::targets::NONE),
-        ))
+        .child(when(move || !owns_any(), || classed("p", "panel-lede").child(panels::targets::NONE)))
 }
 
 /// The stages of an owner, each by its place and id.

@@ -175,8 +175,7 @@ fn data_table() -> Element {
         let conventions = planner.conventions();
         let value = plan.deal.value.get();
         let deals = |entered: &[Vec<f64>]| entered.last().cloned().unwrap_or_default();
-        let (limited, unlimited) =
-            (deals(&evaluation.limited.entered), deals(&evaluation.unlimited.entered));
+        let (limited, unlimited) = (deals(&evaluation.limited.entered), deals(&evaluation.unlimited.entered));
         let (mut so_far, mut due) = (0.0, 0.0);
         let months = evaluation.months.iter().zip(&evaluation.goal.deals_by_month);
         let months = months.zip(limited.iter().zip(&unlimited)).zip(&evaluation.won_from_opening);
@@ -201,8 +200,7 @@ fn data_table() -> Element {
         .child(when(has_opening, || number_head(panels::timeline::OPENING)))
         .child(number_head(panels::timeline::SO_FAR))
         .child(number_head(panels::timeline::DUE_SO_FAR));
-    let table = classed("table", "table")
-        .child(element("thead").child(heads))
-        .child(element("tbody").child(rows));
+    let table =
+        classed("table", "table").child(element("thead").child(heads)).child(element("tbody").child(rows));
     scroller(panels::timeline::AS_TABLE, table)
 }

@@ -49,9 +49,8 @@ fn check_item(checks: Shared<[Check; 4]>, place: usize, id: &'static str) -> Ele
         };
         class.to_owned()
     });
-    let sign = span("check-sign")
-        .attribute("aria-hidden", "true")
-        .child(of(|check| sign(check.status).to_owned()));
+    let sign =
+        span("check-sign").attribute("aria-hidden", "true").child(of(|check| sign(check.status).to_owned()));
     let outcome = span("check-outcome").child(sign).child(of(|check| check.outcome.clone()));
     let link = classed("a", "check-link")
         .live("href", of(|check| format!("#{}", check.leads_to)))

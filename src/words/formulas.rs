@@ -146,4 +146,3 @@ impl Formulas<'_> {
         deals_text(deals, self.conventions)
     }
 }
-

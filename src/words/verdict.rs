@@ -210,7 +210,6 @@ pub fn listed(names: &[&str]) -> String {
     }
 }
 
-
 /// The heading of an owner's targets: "Marketing's number".
 #[must_use]
 pub fn owners_number(owner: Owner) -> &'static str {

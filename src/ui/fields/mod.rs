@@ -76,11 +76,7 @@ fn message_id(field: &str) -> String {
 }
 
 /// Marks an input that can't take what was typed, and leads screen readers to what describes it.
-fn marked(
-    input: Element,
-    problem: Signal<Option<String>>,
-    described_by: Signal<Option<String>>,
-) -> Element {
+fn marked(input: Element, problem: Signal<Option<String>>, described_by: Signal<Option<String>>) -> Element {
     input
         .at_times("aria-invalid", attribute(move || problem.read().as_ref().map(|_| "true".to_owned())))
         .at_times("aria-describedby", described_by)

@@ -71,7 +71,9 @@ fn text_field(label: Signal<String>, editing: Editing<String>, hide_label: bool,
         planner.seal();
     };
     let input = match lines {
-        Lines::One => classed("input", "field-input").attribute("type", "text").attribute("autocomplete", "off"),
+        Lines::One => {
+            classed("input", "field-input").attribute("type", "text").attribute("autocomplete", "off")
+        }
         Lines::Many => classed("textarea", "field-input").attribute("rows", "3"),
     };
     let input = input

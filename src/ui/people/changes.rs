@@ -127,9 +127,8 @@ fn hire_row(team: Editor, index: usize) -> Element {
         .edit(move |people| entry.edit(|hire| hire.people = people));
     let ramp = SelectField::new(fixed(panels::people::RAMP), kinds)
         .choose(kind, move |kind| entry.set_ramp(kind.ramp()));
-    let remove = remove_button(team, panels::people::REMOVE_HIRE, move || {
-        team.edit(TeamChange::RemoveHire(index))
-    });
+    let remove =
+        remove_button(team, panels::people::REMOVE_HIRE, move || team.edit(TeamChange::RemoveHire(index)));
     block("team-row")
         .attribute("data-testid", "hire")
         .child(month)
@@ -198,14 +197,15 @@ fn ramp_shares(entry: HireEntry) -> Element {
         })
     };
     let resize = move |change: fn(&mut Vec<Share>), is_off: fn(usize) -> bool| {
-        button("button")
-            .flag("disabled", flag(move || planner.is_read_only() || is_off(count())))
-            .press(move || {
+        button("button").flag("disabled", flag(move || planner.is_read_only() || is_off(count()))).press(
+            move || {
                 // Refused only where the button is off.
                 let _ = entry.set_shares(change);
-            })
+            },
+        )
     };
-    let add = resize(|shares| shares.push(Share::constant(1.0)), |count| count >= usize::from(Ramp::MAX_MONTHS));
+    let add =
+        resize(|shares| shares.push(Share::constant(1.0)), |count| count >= usize::from(Ramp::MAX_MONTHS));
     let remove = resize(|shares| shares.truncate(shares.len().saturating_sub(1)), |count| count < 2);
     block("weights")
         .child(each(move || (0..count()).map(Key::place).collect(), share))
