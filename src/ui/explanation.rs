@@ -10,6 +10,7 @@ use super::fields::fresh_id;
 use super::html::{Element, block, button, element};
 use super::live::{self, Compute, memo, part};
 use crate::browser::{events, place};
+use crate::decimal;
 use crate::words::explanation::{CLOSE, HINT};
 
 /// Where a number comes from.
@@ -160,8 +161,8 @@ fn put_beside(figure: &str) {
     let above = figure.top - GAP - panel.height;
     let fits_below = below + panel.height + GAP <= view.height;
     let top = if fits_below || above < GAP { below } else { above };
-    place::set_style(PANEL_ID, "--left", &format!("{}px", figure.left + view.scrolled_x));
-    place::set_style(PANEL_ID, "--top", &format!("{}px", top + view.scrolled_y));
+    place::set_style(PANEL_ID, "--left", &(decimal::text(figure.left + view.scrolled_x, 1) + "px"));
+    place::set_style(PANEL_ID, "--top", &(decimal::text(top + view.scrolled_y, 1) + "px"));
 }
 
 fn close_on_press_outside(explanations: Explanations) {

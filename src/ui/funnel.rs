@@ -9,6 +9,7 @@ use super::live::{Key, Shared, each, fixed, flag, memo, number, text};
 use super::page::panel;
 use super::state::{Planner, use_planner};
 use crate::browser::place;
+use crate::decimal;
 use crate::edit::{Edit, StageChange};
 use crate::engine::explain::Subject;
 use crate::plan::{Bounded, Funnel, Id, Name, Owner, Plan, Spread, Stage};
@@ -153,7 +154,7 @@ fn volume_bar(Row { planner, place, .. }: Row) -> Element {
         let volume = volumes.clone().nth(place.get()).unwrap_or(0.0);
         let share = (1.0 + volume).ln() / (1.0 + largest).ln();
         // Whole percents: nothing smaller can be seen.
-        format!("{}%", (share.clamp(0.0, 1.0) * 100.0).round())
+        decimal::text(share.clamp(0.0, 1.0) * 100.0, 0) + "%"
     });
     span("stage-bar")
         .attribute("aria-hidden", "true")

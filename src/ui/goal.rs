@@ -106,7 +106,7 @@ impl TargetKind {
     /// A goal of this kind that asks for about the same as the plan does now.
     fn target(self, plan: &Plan, revenue: f64) -> Target {
         let money = |amount: f64| {
-            let held = amount.clamp(Money::RANGE.min, Money::RANGE.max);
+            let held = Money::RANGE.hold(amount);
             Money::new(held).unwrap_or(plan.deal.value)
         };
         match self {
@@ -115,7 +115,7 @@ impl TargetKind {
             Self::Growth => Target::Growth { baseline: money(revenue * 5.0), by: Growth::constant(0.2) },
             Self::NewCustomers => {
                 let deals = (revenue / plan.deal.value.get()).ceil();
-                let customers = Customers::new(deals.clamp(1.0, Customers::RANGE.max));
+                let customers = Customers::new(Customers::RANGE.hold(deals.max(1.0)));
                 Target::NewCustomers { customers: customers.unwrap_or(Customers::constant(1.0)) }
             }
         }

@@ -12,6 +12,7 @@ use super::state::{Planner, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
 use crate::browser::place::{self, observe_width};
 use crate::chart::{self, Drawing, EndLabel, Labels, MonthLabel, Size};
+use crate::decimal;
 use crate::plan::Bounded;
 use crate::words::panels;
 
@@ -132,7 +133,7 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
         chosen.set(Some(next));
     };
     let spot = move || month.get().and_then(|month| drawing.read().months.get(month).copied());
-    let px = |of: Box<dyn Fn() -> f64 + Send + Sync>| text(move || format!("{}px", of().round()));
+    let px = |of: Box<dyn Fn() -> f64 + Send + Sync>| text(move || decimal::text(of(), 0) + "px");
     let height = px(Box::new(move || drawing.read().size.height));
     let left = px(Box::new(move || spot().map_or(0.0, |spot| spot.right)));
     let dot_top = px(Box::new(move || spot().map_or(0.0, |spot| spot.expected_y)));

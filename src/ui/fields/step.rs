@@ -17,7 +17,7 @@ pub struct Step {
 #[must_use]
 pub fn stepped(value: f64, step: Step, unit: Unit, range: Range) -> f64 {
     let by = size(value, unit) * if step.large { 10.0 } else { 1.0 };
-    tidy(if step.up { value + by } else { value - by }).clamp(range.min, range.max)
+    range.hold(tidy(if step.up { value + by } else { value - by }))
 }
 
 /// One step: half a point for rates, one of what people count, about 1 % of large numbers, and
@@ -78,7 +78,7 @@ pub fn value_at(position: u16, to: f64, unit: Unit, range: Range) -> f64 {
         crate::format::Kind::Rate => 0.000_1,
         _ => 1.0,
     };
-    tidy((value / grain).round() * grain).clamp(range.min, range.max)
+    range.hold(tidy((value / grain).round() * grain))
 }
 
 #[cfg(test)]
