@@ -122,9 +122,8 @@ pub fn explanation_panel() -> AnyView {
 /// The open panel of one figure.
 fn panel(explanations: Explanations, figure: String) -> Element {
     let explanation = memo(move || explanations.open.get().map(|open| open.explain.compute()));
-    let title = live::text(move || {
-        explanation.get().map(|explanation| explanation.title).unwrap_or_default()
-    });
+    let title =
+        live::text(move || explanation.get().map(|explanation| explanation.title).unwrap_or_default());
     let lines = part(move || {
         let lines = explanation.get().map(|explanation| explanation.lines);
         lines.into_iter().flatten().map(|line| element("p").child(line)).collect::<Vec<_>>()

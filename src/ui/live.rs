@@ -212,5 +212,6 @@ impl<C: Child, F: Fn(Key) -> C + Send + Sync> Show for Row<F, C> {
 
 #[inline(never)]
 fn each_boxed(items: Box<dyn Compute<Vec<Key>>>, view: Arc<dyn Show>) -> AnyView {
-    view! { <For each=move || items.compute() key=Key::clone children=move |key| view.show(key) /> }.into_any()
+    view! { <For each=move || items.compute() key=Key::clone children=move |key| view.show(key) /> }
+        .into_any()
 }

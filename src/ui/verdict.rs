@@ -11,9 +11,7 @@ use crate::words::verdict::verdict;
 /// The verdict in sentences. Changes are announced, politely.
 pub fn verdict_text() -> Element {
     let planner = use_planner();
-    let verdict = memo(move || {
-        verdict(&planner.plan(), &planner.evaluation(), &planner.conventions())
-    });
+    let verdict = memo(move || verdict(&planner.plan(), &planner.evaluation(), &planner.conventions()));
     block("verdict")
         .attribute("data-testid", "verdict")
         .attribute("aria-live", "polite")
@@ -24,9 +22,7 @@ pub fn verdict_text() -> Element {
 /// The four checks, each leading to the part of the page that explains it.
 pub fn check_list() -> Element {
     let planner = use_planner();
-    let checks = memo(move || {
-        checks(&planner.plan(), &planner.evaluation(), &planner.conventions())
-    });
+    let checks = memo(move || checks(&planner.plan(), &planner.evaluation(), &planner.conventions()));
     let items = ["check-goal", "check-time", "check-people", "check-budget"];
     let items = items.into_iter().enumerate().map(|(place, id)| check_item(checks, place, id));
     classed("ul", "checks")

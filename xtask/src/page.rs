@@ -1,12 +1,11 @@
 //! The release page: building it into `dist/`, serving it.
 
-use std::process::Command;
+use std::{fs, process::Command};
 
-#[cfg(unix)]
 use anyhow::Context;
 
 use crate::{
-    run::{program, run},
+    run::{program, project, run},
     tools::{fetch_packages, install_for_page, install_npm_packages},
 };
 
@@ -18,7 +17,23 @@ pub(crate) fn build() -> anyhow::Result<()> {
     install_for_page()?;
     fetch_packages()?;
     // Offline, Trunk takes the tools it is given and never looks for others.
-    run("trunk", &["build", "--release", "--locked", "--offline", "--skip-version-check"])
+    run("trunk", &["build", "--release", "--locked", "--offline", "--skip-version-check"])?;
+    minify_loaders()
+}
+
+/// Makes the scripts that load the module small. Their names carry the hash of what they load, and
+/// nothing holds one of their contents.
+fn minify_loaders() -> anyhow::Result<()> {
+    let dist = project().join("dist");
+    for entry in fs::read_dir(&dist).with_context(|| format!("{} can't be read", dist.display()))? {
+        let file = entry?.path();
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.starts_with("backcast-") && name.ends_with(".js") {
+            let path = file.to_string_lossy();
+            run("terser", &["--module", "--compress", "--mangle", "--output", &path, "--", &path])?;
+        }
+    }
+    Ok(())
 }
 
 /// Builds the page and serves it until the process is ended.

@@ -14,6 +14,8 @@ use crate::run::{find, output, program, project, run, run_command, tools_folder}
 const TRUNK: &str = "0.21.14";
 /// The npm package of wasm-opt; Linux distributions' own are years older.
 const BINARYEN: &str = "132.0.0";
+/// The npm package that makes the module's loader small; Trunk's own minifier can't read it.
+const TERSER: &str = "5.51.2";
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// Installs what building the page needs and is missing.
@@ -24,7 +26,8 @@ pub(crate) fn install_for_page() -> anyhow::Result<()> {
     install_wasm_target()?;
     install_trunk()?;
     install_wasm_bindgen()?;
-    install_wasm_opt()
+    install_wasm_opt()?;
+    install_terser()
 }
 
 /// Installs the npm packages of `tests/e2e`: the server, the browser's driver, the accessibility
@@ -92,12 +95,24 @@ fn install_wasm_opt() -> anyhow::Result<()> {
     if output("wasm-opt", &["--version"]).is_some_and(fits) {
         return Ok(());
     }
+    npm_install("binaryen", BINARYEN, "under a minute, 110 MB")
+}
+
+fn install_terser() -> anyhow::Result<()> {
+    if output("terser", &["--version"]).is_some_and(|version| version == format!("terser {TERSER}")) {
+        return Ok(());
+    }
+    npm_install("terser", TERSER, "seconds")
+}
+
+/// Installs an npm package's programs into the tools' folder.
+fn npm_install(package: &str, version: &str, duration: &str) -> anyhow::Result<()> {
     let folder = tools_folder()?;
-    println!("Installing wasm-opt {major} by npm into {} (under a minute, 110 MB)", folder.display());
+    println!("Installing {package} {version} by npm into {} ({duration})", folder.display());
     fs::create_dir_all(&folder).with_context(|| format!("{} can't be made", folder.display()))?;
     let mut npm = program("npm")?;
     npm.args(["install", "--global", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]);
-    npm.arg(folder).arg(format!("binaryen@{BINARYEN}"));
+    npm.arg(folder).arg(format!("{package}@{version}"));
     run_command("npm", npm)
 }
 

@@ -131,9 +131,8 @@ fn number_field(
             }
         });
     let reading_id = format!("{id}-reading");
-    let reading = memo(move || {
-        editing.reading().map(|value| fields::reading(value, unit, &planner.conventions()))
-    });
+    let reading =
+        memo(move || editing.reading().map(|value| fields::reading(value, unit, &planner.conventions())));
     let described_by = {
         let (message, reading_id) = (described_by(&id, problem), reading_id.clone());
         attribute(move || message.get().or_else(|| reading.get().map(|_| reading_id.clone())))

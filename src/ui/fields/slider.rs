@@ -26,10 +26,7 @@ pub(super) fn slider(
         .attribute("min", "0")
         .made("max", POSITIONS.to_string())
         .live("aria-label", text(move || fields::slider(&label.read())))
-        .live(
-            "aria-valuetext",
-            text(move || fields::written(value.get(), unit, &planner.conventions())),
-        )
+        .live("aria-valuetext", text(move || fields::written(value.get(), unit, &planner.conventions())))
         .flag("disabled", flag(move || planner.is_read_only()))
         .property("value", text(move || position(value.get(), to).to_string()))
         .on("input", move |event| {

@@ -32,15 +32,15 @@ pub(super) fn utilisation_grid() -> Vec<AnyView> {
     };
     let row = move |team: Key| {
         let team = team.place;
-        let name = planner.text(move |plan| {
-            plan.teams.get(team).map(|team| team.name.to_string()).unwrap_or_default()
-        });
+        let name = planner
+            .text(move |plan| plan.teams.get(team).map(|team| team.name.to_string()).unwrap_or_default());
         element("tr").child(row_head(name)).child(each(months, move |month| cell(team, month.place)))
     };
     let lines = part(move || {
         let (plan, evaluation) = (planner.plan(), planner.evaluation());
         let conventions = planner.conventions();
-        let lines = (0..plan.teams.len()).filter_map(|team| panels::line(&plan, &evaluation, team, &conventions));
+        let lines =
+            (0..plan.teams.len()).filter_map(|team| panels::line(&plan, &evaluation, team, &conventions));
         lines.map(|line| classed("p", "panel-lede").child(line)).collect::<Vec<_>>()
     });
     let heads = element("tr").child(head(panels::people::TEAM)).child(each(months, month_head));
@@ -74,8 +74,7 @@ fn cell(team: usize, month: usize) -> Element {
     let utilisation = text(move || {
         let evaluation = planner.evaluation();
         let load = evaluation.teams.get(team).and_then(|team| team.by_month.get(month));
-        load.map(|load| figure(load, |share| planner.conventions().percent_whole(share)))
-            .unwrap_or_default()
+        load.map(|load| figure(load, |share| planner.conventions().percent_whole(share))).unwrap_or_default()
     });
     let sign = span("load-sign")
         .attribute("aria-hidden", "true")
