@@ -11,9 +11,10 @@ use backcast::browser::locale;
 use backcast::edit::Edit;
 use backcast::format::{Conventions, Grouping, Kind, NO_BREAK_SPACE, Place};
 use backcast::plan::example::example;
-use backcast::plan::{Bounded, Currency, Id, Money, Month, Rate};
-use backcast::ui::explanation::{Explanation, ExplanationPanel, Explanations, Figure};
-use backcast::ui::fields::BoundedField;
+use backcast::plan::{Bounded, Currency, Id, Month};
+use backcast::ui::explanation::{Explanation, Explanations, explanation_panel, figure};
+use backcast::ui::fields::NumberField;
+use backcast::ui::live::fixed;
 use backcast::ui::state::Planner;
 use backcast::words::example::example_texts;
 use leptos::mount::mount_to;
@@ -63,7 +64,7 @@ impl Page {
     async fn with_deal_value() -> Self {
         Self::open(|planner| {
             let value = planner.number(|plan| plan.deal.value.get());
-            view! { <BoundedField<Money> label="Average deal value" value edit=Edit::SetDealValue /> }
+            NumberField::new(fixed("Average deal value"), value).edit(Edit::SetDealValue).view()
         })
         .await
     }
@@ -198,7 +199,7 @@ async fn a_slider_shares_its_fields_value() {
             stage: Id::new("visit").expect("an id"),
             change: backcast::edit::StageChange::Rate(rate),
         };
-        view! { <BoundedField<Rate> label="Visit to lead" value edit slider_to=1.0 /> }
+        NumberField::new(fixed("Visit to lead"), value).slider_to(1.0).edit(edit).view()
     })
     .await;
     let slider: HtmlInputElement = page.find("input[type=range]").expect("a slider").unchecked_into();
@@ -215,12 +216,9 @@ async fn a_slider_shares_its_fields_value() {
 #[wasm_bindgen_test]
 async fn a_number_explains_itself_and_escape_leads_back_to_it() {
     let page = Page::open(|planner| {
-        let text = planner.of_plan(|plan| plan.deal.value.get().to_string());
+        let text = planner.text(|plan| plan.deal.value.get().to_string());
         let explain = move || Explanation { title: "Deal value".to_owned(), lines: vec![text.get()] };
-        view! {
-            <Figure text explain />
-            <ExplanationPanel />
-        }
+        (figure(text, explain).view(), explanation_panel())
     })
     .await;
     let figure: HtmlElement = page.find(".figure").expect("a figure").unchecked_into();

@@ -68,7 +68,11 @@ fn draw(planner: Planner, width: f64) -> Drawing {
         .collect();
     let limited = won(&evaluation.limited.entered);
     let unlimited = won(&evaluation.unlimited.entered);
-    let until_end = |months: &[f64]| conventions.money_short(months.iter().sum());
+    // Where a line ends says little; what it has brought by the deadline is the answer.
+    let in_time = |months: &[f64]| {
+        let until_deadline: f64 = months.iter().take(evaluation.months_to_deadline).sum();
+        panels::by_deadline(until_deadline, &plan, &conventions)
+    };
     let after = evaluation.limited.deals_after_deadline * value;
     let tick_label = |amount: f64| conventions.money_short(amount);
     let expected_name =
@@ -85,8 +89,8 @@ fn draw(planner: Planner, width: f64) -> Drawing {
             due: panels::timeline::DUE,
             deadline: &panels::deadline_line(&plan, &conventions),
             after_deadline: &panels::after_line(after, &conventions),
-            expected: EndLabel { name: expected_name, amount: &until_end(&limited) },
-            unlimited: EndLabel { name: panels::timeline::UNLIMITED, amount: &until_end(&unlimited) },
+            expected: EndLabel { name: expected_name, amount: &in_time(&limited) },
+            unlimited: EndLabel { name: panels::timeline::UNLIMITED, amount: &in_time(&unlimited) },
         },
         tick_label: &tick_label,
     };

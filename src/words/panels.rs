@@ -402,6 +402,12 @@ pub fn deadline_line(plan: &Plan, conventions: &Conventions) -> String {
     format!("Deadline {}", conventions.month(plan.goal.period.last))
 }
 
+/// What a line of the chart has brought by the deadline: "$455k by Nov 2027".
+#[must_use]
+pub fn by_deadline(revenue: f64, plan: &Plan, conventions: &Conventions) -> String {
+    format!("{} by {}", conventions.money_short(revenue), conventions.month(plan.goal.period.last))
+}
+
 /// Over the months after the deadline.
 #[must_use]
 pub fn after_line(revenue: f64, conventions: &Conventions) -> String {
