@@ -1,6 +1,10 @@
 //! How long an evaluation takes, and how that grows with months and stages. Run with
 //! `cargo xtask bench`.
+//!
+//! The two benches that end in `_from_text` go from document to evaluation, JSON to JSON.
+//! `tests/bench/engine.mjs` measures the same of the built module, under the same names.
 
+use backcast::codec::{evaluate_json, write};
 use backcast::engine::evaluate;
 use backcast::plan::example::{Texts, example};
 use backcast::plan::{
@@ -32,6 +36,18 @@ fn ten_stages_sixty_months_six_teams(bencher: Bencher<'_, '_>) {
     run(bencher, sized(10, 60, 6));
 }
 
+/// The reference case as its document, which programs in JavaScript evaluate too.
+#[divan::bench]
+fn reference_case_from_text(bencher: Bencher<'_, '_>) {
+    run_from_text(bencher, include_str!("../tests/plans/reference.json"));
+}
+
+/// The largest case as a document.
+#[divan::bench]
+fn ten_stages_sixty_months_six_teams_from_text(bencher: Bencher<'_, '_>) {
+    run_from_text(bencher, &sized(10, 60, 6).as_ref().map(write).unwrap_or_default());
+}
+
 /// Six stages, two teams.
 #[divan::bench(args = [12, 24, 48])]
 fn months(bencher: Bencher<'_, '_>, months: usize) {
@@ -50,6 +66,14 @@ fn run(bencher: Bencher<'_, '_>, plan: Option<Plan>) {
         return;
     };
     bencher.bench(|| evaluate(black_box(&plan)));
+}
+
+fn run_from_text(bencher: Bencher<'_, '_>, document: &str) {
+    if evaluate_json(document).is_err() {
+        eprintln!("the benchmark's document is no plan");
+        return;
+    }
+    bencher.bench(|| evaluate_json(black_box(document)));
 }
 
 /// A plan of a size, with the example's numbers repeated: teams work the stages in turn, and have

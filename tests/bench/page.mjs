@@ -1,0 +1,137 @@
+// The built page in Chromium: from an input event to the painted page, and from navigation to the
+// first answer.
+//
+// The time of an edit runs from just before the input event until the main thread is done with the
+// next frame: script, style, layout, paint. It therefore includes waiting for that frame, up to
+// 16.7 ms at 60 frames a second, whatever the page does. Edits come at random moments between two
+// frames, as people's do; the page's own work is shown beside the whole.
+
+import assert from "node:assert/strict";
+import { openPage } from "../e2e/page.mjs";
+
+/** In milliseconds. */
+const AIM = { median: 16, worst: 50 };
+const ROUNDS = 4;
+const LOADS = 5;
+
+/** Ten texts each, as they stand while somebody types; each is another value than the one before. */
+const TEXTS = {
+  amount: ["7", "75", "750", "750k", "1", "1.2", "1.25", "1.25m", "500", "500k"],
+  days: ["3", "30", "4", "45", "9", "90", "1", "12", "6", "60"],
+  people: ["3", "3.5", "4", "5", "1", "1.5", "2", "2.5", "12", "2"],
+  rate: ["3", "30 %", "1", "15", "12 %", "2", "20 %", "18", "24", "25 %"],
+  // Positions of a slider of a thousand.
+  positions: ["30", "35", "40", "50", "60", "70", "80", "60", "40", "25"],
+};
+
+await loads();
+await edits();
+
+async function loads() {
+  const times = [];
+  for (let load = 0; load < LOADS; load += 1) {
+    const page = await openPage({ clock: null, prepare: (context) => context.addInitScript(noteFirstVerdict) });
+    times.push(await page.waitForFunction(() => window.firstVerdict).then((handle) => handle.jsonValue()));
+    await page.close();
+  }
+  report(`navigation to the first verdict, ${LOADS} first visits`, times);
+}
+
+/** Runs in the page, before anything else does. */
+function noteFirstVerdict() {
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector("[data-testid=verdict]")?.textContent.trim()) return;
+    observer.disconnect();
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      // Time zero of a page is the start of its navigation.
+      port1.onmessage = () => (window.firstVerdict = performance.now());
+      port2.postMessage(null);
+    });
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+}
+
+async function edits() {
+  const page = await openPage({ clock: null });
+  const field = (name) => page.getByRole("textbox", { name, exact: true }).first();
+  const kinds = [
+    ["revenue, typed", field("Revenue to add"), TEXTS.amount],
+    ["rate, by its slider", page.getByRole("slider", { name: "Visit → Lead" }), TEXTS.positions],
+    ["rate, typed", field("Opportunity → Won"), TEXTS.rate],
+    ["lag, typed", field("After, on average"), TEXTS.days],
+    ["people, typed", field("People at the start"), TEXTS.people],
+  ];
+  const measured = new Map(kinds.map(([name]) => [name, []]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, element, texts] of kinds) {
+      await element.focus();
+      measured.get(name).push(...(await element.evaluate(type, texts)));
+      assert.notEqual(await element.getAttribute("aria-invalid"), "true", `${name}: a text was refused`);
+    }
+  }
+  await page.close();
+
+  const all = [...measured.values()].flat();
+  console.log();
+  for (const [name, times] of measured) report(`${name}, ${times.length} edits`, times.map(({ whole }) => whole));
+  report(`all ${all.length} edits`, all.map(({ whole }) => whole), AIM);
+  report("of that, the page's own work", all.map(({ work }) => work));
+  const late = all.filter(({ drawnLater }) => drawnLater).length;
+  console.log(`${late} of ${all.length} edits changed the page again after the frame that was measured`);
+  const idle = all.filter(({ changed }) => !changed).length;
+  assert.equal(idle, 0, `${idle} edits changed nothing: they measure nothing`);
+}
+
+/** Runs in the page: types the texts, one after the other, and measures each. */
+async function type(input, texts) {
+  const verdict = document.querySelector("[data-testid=verdict]");
+  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  const nextTask = (run) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = run;
+    port2.postMessage(null);
+  };
+  const edit = (text) =>
+    new Promise((resolve) => {
+      input.value = text;
+      const start = performance.now();
+      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      // What the handlers queued (microtasks) has run when the next task does.
+      let handled = start;
+      nextTask(() => (handled = performance.now()));
+      requestAnimationFrame(() => {
+        const frame = performance.now();
+        nextTask(() => {
+          const end = performance.now();
+          resolve({ whole: end - start, work: Math.max(0, Math.min(handled, frame) - start) + (end - frame) });
+        });
+      });
+    });
+
+  const times = [];
+  for (const text of texts) {
+    // Long enough that nothing of the last edit is left, and ending anywhere between two frames.
+    await pause(50 + Math.random() * 17);
+    let changes = 0;
+    const observer = new MutationObserver((records) => (changes += records.length));
+    observer.observe(verdict.ownerDocument.body, { childList: true, subtree: true, characterData: true, attributes: true });
+    const time = await edit(text);
+    await Promise.resolve();
+    const changed = changes;
+    await pause(50);
+    observer.disconnect();
+    times.push({ ...time, changed: changed > 0, drawnLater: changes > changed });
+  }
+  return times;
+}
+
+/** @param {{ median: number, worst: number }} [aim] */
+function report(name, times, aim) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const figure = (what, ms) => {
+    const wanted = aim ? ` (aim ${aim[what]} ms)` : "";
+    return `${what} ${ms.toFixed(1).padStart(6)} ms${wanted}`;
+  };
+  const median = sorted[Math.floor(sorted.length / 2)];
+  console.log(`${name.padEnd(52)}${figure("median", median)}, ${figure("worst", sorted.at(-1))}`);
+}
