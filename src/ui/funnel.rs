@@ -31,8 +31,7 @@ pub fn funnel_panel() -> Element {
         .flag("disabled", flag(move || planner.is_read_only() || is_full()))
         .press(move || add_stage(planner, planner.plan_untracked().funnel.stages.len()))
         .child(panels::funnel::ADD);
-    let rows = classed("ol", "funnel")
-        .attribute("role", "list")
+    let rows = block("funnel")
         .attribute("data-testid", "funnel")
         .child(each(stages, |key| Id::new(&key.id).ok().map(stage_row)));
     panel("funnel", panels::funnel::HEADING)
@@ -133,7 +132,10 @@ fn stage_row(id: Id) -> Element {
     let definition = classed("details", "stage-definition")
         .child(element("summary").child(panels::funnel::DEFINITION))
         .child(definition);
-    classed("li", if leads_on { "stage" } else { "stage is-won" })
+    // A group of this name, since its fields are called like those of every other stage.
+    block(if leads_on { "stage" } else { "stage is-won" })
+        .attribute("role", "group")
+        .live("aria-label", row.name())
         .attribute("data-testid", "stage")
         .child(block("stage-name").child(name))
         .child(needed)

@@ -9,6 +9,7 @@ use super::live::{Key, Shared, each, fixed, memo, text, when};
 use super::page::{heading_of, titled};
 use super::state::use_planner;
 use super::tables::{cell, head, number_head, row_head, scroller};
+use crate::engine::evaluation::Reach;
 use crate::engine::explain::Subject;
 use crate::plan::{Month, Owner, ScheduleKind};
 use crate::words::{names, panels};
@@ -58,7 +59,29 @@ pub fn targets_panel() -> Element {
     titled(classed("section", "panel"), "targets")
         .child(panel_head)
         .child(classed("p", "panel-lede").child(note))
+        .child(pace())
         .child(block("owners").child(Vec::from(owners)))
+}
+
+/// What the chosen schedule multiplies by, with its formula.
+fn pace() -> AnyView {
+    let planner = use_planner();
+    let factor = move || {
+        let evaluation = planner.evaluation();
+        match (evaluation.chosen, &evaluation.schedules.catch_up) {
+            (ScheduleKind::CatchUp, Reach::Reached { factor, .. }) => Some(*factor),
+            _ => None,
+        }
+    };
+    when(
+        move || factor().is_some(),
+        move || {
+            let shown = text(move || planner.conventions().factor(factor().unwrap_or(0.0)));
+            classed("p", "panel-lede")
+                .child(format!("{} ", panels::targets::PACE))
+                .child(explained(shown, || Subject::Factor))
+        },
+    )
 }
 
 fn rows(months: &[Month], grain: Grain) -> Vec<Row> {
