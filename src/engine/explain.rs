@@ -33,6 +33,14 @@ pub enum Subject {
         /// The month.
         month: usize,
     },
+    /// The goal as revenue.
+    GoalRevenue,
+    /// Revenue by the deadline when people are no limit.
+    UnlimitedRevenue,
+    /// Revenue that the opening pipeline brings by the deadline.
+    OpeningRevenue,
+    /// Revenue after the deadline with the people there are.
+    LaterRevenue,
     /// Revenue by the deadline with the people there are.
     ExpectedRevenue,
     /// Revenue that waiting moves past the deadline.
@@ -66,10 +74,26 @@ impl Explainer<'_> {
             Subject::Target { stage, from, to } => self.target(stage, from, to),
             Subject::Factor => self.factor(),
             Subject::Utilisation { team, month } => self.utilisation(team, month),
+            Subject::GoalRevenue => {
+                Some(vec![(Quantity::GoalRevenue, self.evaluation.goal.revenue.clone())])
+            }
             Subject::ExpectedRevenue => {
                 let deals = self.evaluation.limited.deals_by_deadline;
-                let operands = vec![operand(Quantity::DealsByDeadline, deals), self.deal_value()];
-                Some(vec![(Quantity::RevenueByDeadline, product(operands))])
+                self.revenue(Quantity::RevenueByDeadline, Quantity::DealsByDeadline, deals)
+            }
+            Subject::UnlimitedRevenue => {
+                let deals = self.evaluation.unlimited.deals_by_deadline;
+                let (revenue, of) =
+                    (Quantity::UnlimitedRevenueByDeadline, Quantity::UnlimitedDealsByDeadline);
+                self.revenue(revenue, of, deals)
+            }
+            Subject::OpeningRevenue => {
+                let deals = self.evaluation.schedules.opening_deals;
+                self.revenue(Quantity::OpeningRevenue, Quantity::OpeningDeals, deals)
+            }
+            Subject::LaterRevenue => {
+                let deals = self.evaluation.limited.deals_after_deadline;
+                self.revenue(Quantity::RevenueAfterDeadline, Quantity::DealsAfterDeadline, deals)
             }
             Subject::DelayedRevenue => {
                 let without =
@@ -223,6 +247,10 @@ impl Explainer<'_> {
         ]);
         formulas.push((Quantity::HoursAvailable, available));
         Some(formulas)
+    }
+
+    fn revenue(&self, revenue: Quantity, deals: Quantity, number: f64) -> Option<Formulas> {
+        Some(vec![(revenue, product(vec![operand(deals, number), self.deal_value()]))])
     }
 
     fn id(&self, stage: usize) -> Option<Id> {

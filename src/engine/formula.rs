@@ -169,6 +169,14 @@ pub enum Quantity {
     DelayedDeals,
     /// Revenue won by the deadline with the people there are, money.
     RevenueByDeadline,
+    /// Revenue won by the deadline when people are no limit, money.
+    UnlimitedRevenueByDeadline,
+    /// Revenue that the opening pipeline brings by the deadline, money.
+    OpeningRevenue,
+    /// Deals won after the deadline with the people there are, until the last month.
+    DealsAfterDeadline,
+    /// Revenue won after the deadline with the people there are, until the last month, money.
+    RevenueAfterDeadline,
     /// Revenue that waiting moves past the deadline, money.
     DelayedRevenue,
 }

@@ -174,7 +174,8 @@ fn close_on_press_outside(explanations: Explanations) {
         let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
         // A press on the figure itself is its own to answer.
         if !place::contains(PANEL_ID, target.as_ref()) && !place::contains(&figure, target.as_ref()) {
-            explanations.close();
+            // The press itself says where the keyboard goes next.
+            explanations.open.set(None);
         }
     });
     // Without a window nobody presses anything. The listener lives as long as the page.

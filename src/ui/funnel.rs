@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::explaining::explained;
 use super::fields::{NumberField, SelectField, attempt, definition_field, fresh_id, name_field};
 use super::html::{Element, block, button, classed, element, span};
-use super::live::{Key, Shared, each, fixed, flag, memo, number, text};
+use super::live::{Key, Shared, attribute, each, fixed, flag, memo, number, text};
 use super::page::panel;
 use super::state::{Planner, use_planner};
 use crate::browser::place;
@@ -204,10 +204,16 @@ fn stage_actions(row: Row) -> Element {
     let small = move |sign: &'static str, label: fn(&str) -> String| {
         button("button button-quiet").live("aria-label", text(move || label(&name.read()))).child(sign)
     };
-    // Moving an element takes the keyboard away from it; the button that moved it gets it back.
-    let mover = move |button: Element, to: fn(usize) -> usize| {
+    // Moving an element takes the keyboard away from it; the button that moved it gets it back. At
+    // the end of its way it is off but stays in the order of the keyboard.
+    let mover = move |button: Element, to: fn(usize) -> usize, is_off: fn(usize, usize) -> bool| {
         let button_id = fresh_id("move");
-        button.id(&button_id).press(move || {
+        let is_off = move || planner.is_read_only() || is_off(place.get(), count());
+        let disabled = attribute(move || is_off().then(|| "true".to_owned()));
+        button.id(&button_id).at_times("aria-disabled", disabled).press(move || {
+            if untrack(is_off) {
+                return;
+            }
             act(Edit::MoveStage { stage: id.get_value(), to: to(place.get_untracked()) });
             let button_id = button_id.clone();
             request_animation_frame(move || {
@@ -219,14 +225,12 @@ fn stage_actions(row: Row) -> Element {
         flag(move || planner.is_read_only() || when(place.get(), count()))
     };
     block("stage-actions")
-        .child(
-            mover(small("↑", panels::move_up), |place| place.saturating_sub(1))
-                .flag("disabled", off(|place, _| place == 0)),
-        )
-        .child(
-            mover(small("↓", panels::move_down), |place| place + 1)
-                .flag("disabled", off(|place, count| place + 1 >= count)),
-        )
+        .child(mover(small("↑", panels::move_up), |place| place.saturating_sub(1), |place, _| place == 0))
+        .child(mover(
+            small("↓", panels::move_down),
+            |place| place + 1,
+            |place, count| place + 1 >= count,
+        ))
         .child(
             small("+", panels::add_after)
                 .flag("disabled", off(|_, count| count + 1 >= Funnel::MAX_STAGES))

@@ -34,15 +34,15 @@ pub fn money_panel() -> Element {
     let after = money(|plan, evaluation| evaluation.limited.deals_after_deadline * plan.deal.value.get());
     let ledger = classed("dl", "ledger")
         .attribute("data-testid", "money")
-        .child(line(panels::money::GOAL, explained(goal, || Subject::Deals)))
-        .child(line(panels::money::UNLIMITED, unlimited))
+        .child(line(panels::money::GOAL, explained(goal, || Subject::GoalRevenue)))
+        .child(line(panels::money::UNLIMITED, explained(unlimited, || Subject::UnlimitedRevenue)))
         .child(line(panels::money::DELAYED, explained(delayed, || Subject::DelayedRevenue)))
         .child(
             line(panels::money::EXPECTED, explained(expected, || Subject::ExpectedRevenue))
                 .attribute("class", "is-sum"),
         )
-        .child(line(panels::money::OPENING, opening))
-        .child(line(panels::money::AFTER, after));
+        .child(line(panels::money::OPENING, explained(opening, || Subject::OpeningRevenue)))
+        .child(line(panels::money::AFTER, explained(after, || Subject::LaterRevenue)));
     panel("money", panels::money::HEADING)
         .child(classed("p", "panel-lede").child(panels::money::NOTE))
         .child(ledger)

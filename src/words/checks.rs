@@ -41,8 +41,8 @@ pub fn checks(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -
         Check {
             name: "Budget",
             status: evaluation.checks.budget.status,
-            outcome: "No budget given".to_owned(),
-            reason: "Money is not checked".to_owned(),
+            outcome: "Not checked".to_owned(),
+            reason: "The plan has no budget".to_owned(),
             leads_to: "money",
         },
     ]
@@ -67,15 +67,15 @@ fn time(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Chec
         (None, _) => "Out of reach".to_owned(),
         (Some(_), Status::Good) => "In time".to_owned(),
         (Some(factor), Status::Caution) => format!("Catch up at {}", conventions.factor(factor)),
-        (Some(factor), _) => format!("{} is not realistic", conventions.factor(factor)),
+        (Some(factor), _) => format!("Not realistic at {}", conventions.factor(factor)),
     };
     let reason = match check.realistic_deadline {
         Some(month) => format!("Realistic by {}", conventions.month(month)),
         None if check.before_start >= 0.005 => {
             let share = conventions.percent_whole(check.before_start);
-            format!("{share} was due before {}", conventions.month(plan.start))
+            format!("{share} of the work was due before {}", conventions.month(plan.start))
         }
-        None => format!("All work fits from {} on", conventions.month(plan.start)),
+        None => format!("All of the work fits in from {} on", conventions.month(plan.start)),
     };
     Check { name: "Time", status: check.status, outcome, reason, leads_to: "targets" }
 }
@@ -87,13 +87,13 @@ fn people(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Ch
         Some((team, load.by_month.get(load.peak?)?, *evaluation.months.get(load.peak?)?))
     });
     let outcome = match check.status {
-        Status::Unknown => "No teams given",
+        Status::Unknown => "Not checked",
         Status::Good => "Enough people",
         Status::Caution => "Tight",
         Status::Bad => "Over capacity",
     };
     let reason = match busiest {
-        None if plan.teams.is_empty() => "People are not checked".to_owned(),
+        None if plan.teams.is_empty() => "The plan has no teams".to_owned(),
         None => "No work for the teams yet".to_owned(),
         Some((team, load, month)) => match load.utilisation {
             Some(share) => {

@@ -8,7 +8,7 @@ pub fn example_texts() -> Texts<'static> {
     Texts {
         plan: "Growth plan",
         stages: [
-            ("Visit", "Someone comes to the website. Each person counts once a month."),
+            ("Website visit", "Someone comes to the website. Each person counts once a month."),
             ("Lead", "A visitor leaves a name and a way to reach them, and agrees to be contacted."),
             (
                 "MQL",

@@ -51,7 +51,7 @@ impl Unit {
         match self {
             Self::Money => "an amount",
             Self::Rate => "a rate",
-            Self::Growth => "a growth",
+            Self::Growth => "a growth rate",
             Self::Share => "a share",
             Self::Days => "a number of days",
             Self::Months => "a whole number of months",

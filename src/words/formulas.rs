@@ -58,6 +58,8 @@ impl Formulas<'_> {
         match quantity {
             Quantity::StageVolume { stage } => names::items(self.plan, stage),
             Quantity::Deals => "deals".to_owned(),
+            // Stages' names stay as they are where they name the stages themselves.
+            Quantity::StageRate { .. } => format!("({})", self.name(quantity)),
             other => format!("({})", names::inside(&self.name(other))),
         }
     }
@@ -69,11 +71,16 @@ impl Formulas<'_> {
             | Quantity::Baseline
             | Quantity::DealValue
             | Quantity::RevenueByDeadline
+            | Quantity::UnlimitedRevenueByDeadline
+            | Quantity::OpeningRevenue
+            | Quantity::RevenueAfterDeadline
             | Quantity::DelayedRevenue => conventions.money(value),
             Quantity::Growth | Quantity::StageRate { .. } | Quantity::Utilisation => {
                 conventions.percent(value)
             }
             Quantity::CatchUpFactor | Quantity::DealsPerItemAMonth => conventions.number(value, 4),
+            // Two decimals would hide why a target is the next whole item up.
+            _ if (1e-9..0.005).contains(&(value - value.round()).abs()) => conventions.number(value, 6),
             _ => conventions.exact(value),
         }
     }
@@ -96,7 +103,7 @@ impl Formulas<'_> {
                 format!("{} in {}", names::capital(&items(stage)), self.month(*month))
             }
             Quantity::Leaving { stage, month } => {
-                format!("{} decided in {}", names::capital(&items(stage)), self.month(*month))
+                format!("{} leaving the stage in {}", names::capital(&items(stage)), self.month(*month))
             }
             Quantity::WorkBackVolume { month } => {
                 format!("Worked back from the deals due, {}", self.month(*month))
@@ -118,13 +125,17 @@ impl Formulas<'_> {
             Quantity::HoursNeeded => "Hours needed".to_owned(),
             Quantity::HoursAvailable => "Hours available".to_owned(),
             Quantity::EffectivePeople => "Ramped people".to_owned(),
-            Quantity::HoursPerPerson => "Hours a person has in a month".to_owned(),
+            Quantity::HoursPerPerson => "Hours a month each".to_owned(),
             Quantity::Utilisation => "Utilisation".to_owned(),
             Quantity::DealsByDeadline => "Deals by the deadline".to_owned(),
-            Quantity::UnlimitedDealsByDeadline => "Deals by the deadline if people were no limit".to_owned(),
+            Quantity::UnlimitedDealsByDeadline => "Deals by the deadline with enough people".to_owned(),
             Quantity::DelayedDeals => "Deals delayed".to_owned(),
             Quantity::RevenueByDeadline => "Revenue by the deadline".to_owned(),
             Quantity::DelayedRevenue => "Revenue delayed".to_owned(),
+            Quantity::UnlimitedRevenueByDeadline => "Revenue if people were no limit".to_owned(),
+            Quantity::OpeningRevenue => "Revenue from the opening pipeline".to_owned(),
+            Quantity::DealsAfterDeadline => "Deals after the deadline".to_owned(),
+            Quantity::RevenueAfterDeadline => "Revenue after the deadline".to_owned(),
         }
     }
 

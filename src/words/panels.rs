@@ -19,11 +19,11 @@ pub mod goal {
     /// Heading.
     pub const HEADING: &str = "The goal";
     /// What kind of goal.
-    pub const KIND: &str = "Goal";
+    pub const KIND: &str = "Kind";
     /// A kind of goal.
     pub const NEW_REVENUE: &str = "New revenue";
     /// A kind of goal.
-    pub const GROWTH: &str = "Growth over a baseline";
+    pub const GROWTH: &str = "Growth";
     /// A kind of goal.
     pub const NEW_CUSTOMERS: &str = "New customers";
     /// The amount of new revenue.
@@ -35,17 +35,17 @@ pub mod goal {
     /// Customers to win.
     pub const CUSTOMERS: &str = "Customers to win";
     /// Average deal value.
-    pub const DEAL_VALUE: &str = "Average deal value";
+    pub const DEAL_VALUE: &str = "Average deal";
     /// The currency.
     pub const CURRENCY: &str = "Currency";
     /// The first month in which anything can be done.
     pub const START: &str = "Work starts in";
     /// The deadline.
-    pub const DEADLINE: &str = "Reach it by the end of";
+    pub const DEADLINE: &str = "Deadline, end of";
     /// The first month that counts.
     pub const FIRST: &str = "Deals count from";
     /// How the goal divides over the months.
-    pub const PHASING: &str = "Due";
+    pub const PHASING: &str = "Deals are due";
     /// Every month the same.
     pub const EVEN: &str = "Evenly over the months";
     /// A weight for each quarter.
@@ -54,13 +54,13 @@ pub mod goal {
     pub const BY_MONTH: &str = "By month";
     /// What weights mean.
     pub const WEIGHTS_NOTE: &str =
-        "Weights are relative: 1, 1, 2 makes the third twice as large as each of the others.";
+        "Each weight counts beside the others: 1, 1, 2 makes the third twice as large as the first two.";
     /// How work is laid over the months.
-    pub const SCHEDULE: &str = "Schedule";
+    pub const SCHEDULE: &str = "Pace";
     /// After the deadline.
     pub const AFTER: &str = "After the deadline";
     /// Less common settings.
-    pub const MORE: &str = "More about the period";
+    pub const MORE: &str = "More about timing";
 }
 
 /// The timeline.
@@ -76,15 +76,15 @@ pub mod timeline {
     /// A column.
     pub const EXPECTED: &str = "Expected";
     /// A column.
-    pub const UNLIMITED: &str = "If people were no limit";
+    pub const UNLIMITED: &str = "With enough people";
     /// A column.
-    pub const OPENING: &str = "From opening pipeline";
+    pub const OPENING: &str = "From the opening pipeline";
     /// A column.
     pub const SO_FAR: &str = "Expected so far";
     /// A column.
     pub const DUE_SO_FAR: &str = "Due so far";
     /// How to read the chart out.
-    pub const HINT: &str = "Point at a month, or use the arrow keys.";
+    pub const HINT: &str = "Point at a month for its figures, or use the arrow keys.";
     /// The line with people's limits.
     pub const WITH_PEOPLE: &str = "With your people";
     /// The line without teams to limit it.
@@ -99,21 +99,21 @@ pub mod funnel {
     pub const HEADING: &str = "Funnel";
     /// Under the heading.
     pub const NOTE: &str =
-        "What the goal needs of each stage, worked backward from the deals. Every number opens its formula.";
+        "What each stage must bring, worked back from the deals to win. Press a dotted number to see how it is computed.";
     /// A column.
     pub const STAGE: &str = "Stage";
     /// A column.
-    pub const NEEDED: &str = "Needed in all";
+    pub const NEEDED: &str = "Needed";
     /// A column.
-    pub const RATE: &str = "Goes on";
+    pub const RATE: &str = "Conversion";
     /// A column.
-    pub const LAG: &str = "After, on average";
+    pub const LAG: &str = "Takes on average";
     /// A column.
     pub const SPREAD: &str = "Spread";
     /// A column.
     pub const OWNER: &str = "Owner";
     /// A column.
-    pub const OPEN: &str = "Open at the start";
+    pub const OPEN: &str = "Open at start";
     /// A column.
     pub const LATEST: &str = "Latest start";
     /// A stage's agreed words.
@@ -123,13 +123,13 @@ pub mod funnel {
     /// Days, behind a number field.
     pub const DAYS: &str = "days";
     /// A date before the plan.
-    pub const TOO_LATE: &str = "Before the plan starts";
+    pub const TOO_LATE: &str = "Before the start";
     /// Adds a stage.
     pub const ADD: &str = "Add a stage";
     /// The new stage's name.
     pub const NEW_STAGE: &str = "New stage";
     /// What latest starts mean.
-    pub const LATEST_NOTE: &str = "Of what enters a stage after its latest start, fewer than half of the deals it will ever bring are won by the deadline.";
+    pub const LATEST_NOTE: &str = "Latest start: of the deals that come from work begun after this day, fewer than half are won by the deadline.";
 }
 
 /// Targets by owner.
@@ -138,7 +138,7 @@ pub mod targets {
     pub const HEADING: &str = "Targets";
     /// Under the heading.
     pub const NOTE: &str =
-        "Items that must enter each stage, by the chosen schedule. Targets are rounded up to whole items.";
+        "How many must enter each stage at the chosen pace. Rounded up, so that the rows can add up to more than the total.";
     /// The switch between months and quarters.
     pub const BY: &str = "Show by";
     /// By month.
@@ -146,13 +146,15 @@ pub mod targets {
     /// By quarter.
     pub const QUARTER: &str = "Quarter";
     /// The last row.
-    pub const TOTAL: &str = "Until the deadline";
+    pub const TOTAL: &str = "Total";
+    /// Before the catch-up factor.
+    pub const PACE: &str = "Catch-up pace, as a multiple of the steady one:";
     /// An owner without stages.
     pub const NONE: &str = "Owns no stage.";
     /// What the first row means.
-    pub const BEFORE_NOTE: &str = "Work that should have happened before the plan starts, for the deals to come out as they are due. The schedule makes up for it.";
+    pub const BEFORE_NOTE: &str = "The first row should have come before the plan starts; the rows below make up for it.";
     /// What the first row means when the schedule does not make up for it.
-    pub const BEFORE_LOST: &str = "Work that should have happened before the plan starts, for the deals to come out as they are due. It is missing from the forecast.";
+    pub const BEFORE_LOST: &str = "The first row should have come before the plan starts; at this pace nothing makes up for it.";
 }
 
 /// People.
@@ -160,7 +162,7 @@ pub mod people {
     /// Heading.
     pub const HEADING: &str = "People";
     /// Under the heading.
-    pub const NOTE: &str = "Hours the schedule needs, as a share of the hours each team has.";
+    pub const NOTE: &str = "Hours of work as a share of the hours each team has. ! is above the team’s target, ▲ over capacity: work has to wait, and deals come later.";
     /// The grid's first column.
     pub const TEAM: &str = "Team";
     /// In a cell: work and nobody to do it.
@@ -174,9 +176,9 @@ pub mod people {
     /// A team's name field.
     pub const NAME: &str = "Team name";
     /// A field.
-    pub const PEOPLE: &str = "People at the start";
+    pub const PEOPLE: &str = "People at start";
     /// A field.
-    pub const HOURS: &str = "Hours a person has in a month";
+    pub const HOURS: &str = "Hours a month each";
     /// A field.
     pub const TARGET: &str = "Target utilisation";
     /// A list.
@@ -198,15 +200,15 @@ pub mod people {
     /// A field.
     pub const COUNT: &str = "People";
     /// A field.
-    pub const RAMP: &str = "Ramp";
+    pub const RAMP: &str = "Ramp-up";
     /// A kind of ramp.
-    pub const QUARTERLY: &str = "0, 25, 50, 75, 100 % by quarter";
+    pub const QUARTERLY: &str = "Over a year, by quarter";
     /// A kind of ramp.
-    pub const LINEAR: &str = "In equal monthly steps";
+    pub const LINEAR: &str = "Equal steps each month";
     /// A kind of ramp.
     pub const BY_MONTH: &str = "A share for each month";
     /// A field.
-    pub const RAMP_MONTHS: &str = "Months until fully productive";
+    pub const RAMP_MONTHS: &str = "Months to full productivity";
     /// Removes an entry of the hires.
     pub const REMOVE_HIRE: &str = "Remove this hire";
     /// Removes an entry of the leavers.
@@ -214,7 +216,7 @@ pub mod people {
     /// Adds a month to a ramp.
     pub const ADD_MONTH: &str = "Add a month";
     /// Takes the last month off a ramp.
-    pub const REMOVE_MONTH: &str = "Remove the last month";
+    pub const REMOVE_MONTH: &str = "Remove a month";
 
     /// A month of a ramp: "Month 3".
     #[must_use]
@@ -233,15 +235,15 @@ pub mod money {
     /// A line.
     pub const GOAL: &str = "Goal";
     /// A line.
-    pub const EXPECTED: &str = "Expected by the deadline";
+    pub const EXPECTED: &str = "Expected with your people";
     /// A line.
-    pub const UNLIMITED: &str = "If people were no limit";
+    pub const UNLIMITED: &str = "Expected with enough people";
     /// A line.
-    pub const DELAYED: &str = "Delayed past the deadline by waiting";
+    pub const DELAYED: &str = "Less: delayed past the deadline, waiting for people";
     /// A line.
-    pub const OPENING: &str = "From the opening pipeline";
+    pub const OPENING: &str = "Of which from the opening pipeline";
     /// A line.
-    pub const AFTER: &str = "Arrives after the deadline";
+    pub const AFTER: &str = "Still to come after the deadline";
     /// A table's heading.
     pub const CAUSES: &str = "Where the delay comes from";
     /// A column.
@@ -267,8 +269,8 @@ pub mod explanation {
 pub fn schedule(kind: ScheduleKind) -> &'static str {
     match kind {
         ScheduleKind::CatchUp => "Catch up",
-        ScheduleKind::Level => "Level: the same every month",
-        ScheduleKind::WorkBack => "Steady, without catching up",
+        ScheduleKind::Level => "Level, the same each month",
+        ScheduleKind::WorkBack => "Steady, no catching up",
     }
 }
 
@@ -276,7 +278,7 @@ pub fn schedule(kind: ScheduleKind) -> &'static str {
 #[must_use]
 pub fn after_deadline(after: AfterDeadline) -> &'static str {
     match after {
-        AfterDeadline::Stop => "Stop",
+        AfterDeadline::Stop => "Stop new work",
         AfterDeadline::KeepPace => "Keep the funnel full",
     }
 }
@@ -328,8 +330,8 @@ pub fn level_sign(level: LoadLevel) -> &'static str {
     }
 }
 
-/// What a team's waiting line holds at its longest, if anything: "Up to 37 hours of work wait in
-/// line in June 2027."
+/// What a team's waiting line holds at its longest, if anything: "Sales development: work in
+/// line grows to 37 hours by the end of June 2027."
 #[must_use]
 pub fn line(plan: &Plan, evaluation: &Evaluation, team: usize, conventions: &Conventions) -> Option<String> {
     let load = evaluation.teams.get(team)?;
@@ -339,7 +341,7 @@ pub fn line(plan: &Plan, evaluation: &Evaluation, team: usize, conventions: &Con
     let month = conventions.month_long(*evaluation.months.get(month)?);
     let hours = conventions.number(load.hours_waiting, 0);
     let name = plan.teams.get(team)?.name.as_str();
-    Some(format!("{name}: up to {hours} hours of work wait in line, at the end of {month}."))
+    Some(format!("{name}: work in line grows to {hours} hours by the end of {month}."))
 }
 
 /// The heading of one owner's targets, with what they add up to at the hand-over.
@@ -425,7 +427,7 @@ pub fn read_out(plan: &Plan, evaluation: &Evaluation, month: usize, conventions:
     let Some(name) = evaluation.months.get(month) else { return String::new() };
     let this_month = limited.get(month).copied().unwrap_or(0.0) * value;
     let mut text = format!(
-        "{}: {} this month, {} so far, {} due",
+        "{}: {} this month, {} so far, {} due by then",
         conventions.month_long(*name),
         conventions.money(this_month.round()),
         conventions.money(so_far(&limited).round()),
@@ -433,7 +435,7 @@ pub fn read_out(plan: &Plan, evaluation: &Evaluation, month: usize, conventions:
     );
     let without = so_far(&unlimited);
     if (without - so_far(&limited)).abs() >= 0.5 {
-        text.push_str(&format!(", {} if people were no limit", conventions.money(without.round())));
+        text.push_str(&format!(", {} with enough people", conventions.money(without.round())));
     }
     text
 }

@@ -15,7 +15,7 @@ pub fn refusal(refusal: &Refusal, conventions: &Conventions) -> String {
         Refusal::NoSuchStage => "This stage is no longer in the plan.".to_owned(),
         Refusal::NoSuchTeam => "This team is no longer in the plan.".to_owned(),
         Refusal::NoSuchEntry => "This entry is no longer in the plan.".to_owned(),
-        Refusal::NotForWon => "The last stage leads nowhere and stays last.".to_owned(),
+        Refusal::NotForWon => "The last stage is the deal won: it stays last and leads nowhere.".to_owned(),
         Refusal::Breaks(findings) => findings.first().map_or_else(String::new, |finding| {
             let Finding { path, problem, .. } = finding;
             broken(path.as_str(), problem, conventions)

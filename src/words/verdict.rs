@@ -22,7 +22,6 @@ pub fn verdict(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) 
     let sentences = Sentences { plan, evaluation, conventions };
     let mut rest = vec![sentences.time()];
     rest.extend(sentences.people());
-    rest.push("No budget is given, so money is not checked.".to_owned());
     Verdict { lead: sentences.lead(), rest }
 }
 
@@ -42,15 +41,15 @@ impl Sentences<'_> {
             Target::NewRevenue { .. } => format!("add {revenue}"),
             Target::Growth { by, .. } => {
                 let growth = self.conventions.percent(crate::plan::Bounded::get(by));
-                format!("grow by {growth}, that is {revenue},")
+                format!("grow by {growth} ({revenue})")
             }
             Target::NewCustomers { .. } => format!("win {deals} worth {revenue}"),
         };
         match (self.plan.goal.target, self.top()) {
-            (Target::NewCustomers { .. }, Some(top)) => format!("To {what} by {deadline}: {top}."),
+            (Target::NewCustomers { .. }, Some(top)) => format!("To {what} by {deadline}, start from {top}."),
             (Target::NewCustomers { .. }, None) => format!("To {what} by {deadline}."),
-            (_, Some(top)) => format!("To {what} by {deadline}: {deals} from {top}."),
-            (_, None) => format!("To {what} by {deadline}: {deals}."),
+            (_, Some(top)) => format!("To {what} by {deadline}, win {deals} from {top}."),
+            (_, None) => format!("To {what} by {deadline}, win {deals}."),
         }
     }
 
@@ -75,9 +74,11 @@ impl Sentences<'_> {
     fn time(&self) -> String {
         let check = &self.evaluation.checks.time;
         let start = self.conventions.month_long(self.plan.start);
+        let items = self.plan.funnel.stages.first();
+        let items = items.map(|stage| names::plural(stage.name.as_str())).unwrap_or_default();
         let before = if check.before_start >= 0.005 {
             let share = self.conventions.percent_whole(check.before_start);
-            format!("{share} of the work should have happened before {start}")
+            format!("{share} of the {items} should have come before {start}")
         } else {
             format!("There is time for all of the work from {start} on")
         };
@@ -87,7 +88,7 @@ impl Sentences<'_> {
         let pace = self.conventions.factor(factor);
         match (self.evaluation.chosen, check.status) {
             _ if factor == 0.0 => {
-                "What is open already is enough: nothing new has to enter the funnel.".to_owned()
+                "What is already open is enough: nothing new has to enter the funnel.".to_owned()
             }
             (ScheduleKind::WorkBack, Status::Good) | (ScheduleKind::CatchUp, Status::Good) => {
                 format!("{before}; the steady pace makes it.")
@@ -95,8 +96,8 @@ impl Sentences<'_> {
             (ScheduleKind::WorkBack, _) => {
                 let deals = self.deals(self.evaluation.schedules.work_back.deals_by_deadline);
                 format!(
-                    "{before}; without catching up only {deals} close in time. Choose “catch up” to \
-                     see the pace that still makes it."
+                    "{before}; without catching up, only {deals} close in time. Set the pace to \
+                     “Catch up” to see what still makes it."
                 )
             }
             (ScheduleKind::Level, _) => {
@@ -104,18 +105,16 @@ impl Sentences<'_> {
                     Reach::Reached { factor, .. } => self.conventions.whole_up(*factor),
                     Reach::OutOfReach => return self.out_of_reach(),
                 };
-                let items = self.plan.funnel.stages.first();
-                let items = items.map(|stage| names::plural(stage.name.as_str())).unwrap_or_default();
-                format!("{before}; the same {volume} {items} every month still make it.")
+                format!("{before}; {volume} {items} every month still make it.")
             }
             (ScheduleKind::CatchUp, Status::Bad) => {
                 let advice = self.move_deadline();
                 format!(
-                    "{before}; to make it still would take {pace} the steady pace, which is not realistic. {advice}"
+                    "{before}; making it still would take {pace} the steady pace, which is not realistic. {advice}"
                 )
             }
             (ScheduleKind::CatchUp, _) => {
-                format!("{before}; at {pace} the steady pace you still make it.")
+                format!("{before}; at {pace} the steady pace you can still make it.")
             }
         }
     }
@@ -124,7 +123,7 @@ impl Sentences<'_> {
         let deadline = self.conventions.month_long(self.plan.goal.period.last);
         let earliest = match self.evaluation.checks.time.earliest_win {
             Some(day) => format!(
-                "of what starts on the first day, half of the deals are won by {}",
+                "even of what starts on the first day, half of the deals are won only by {}",
                 self.conventions.date(day)
             ),
             None => "the sales cycle is longer than any plan".to_owned(),
@@ -151,7 +150,7 @@ impl Sentences<'_> {
 
     fn people(&self) -> Option<String> {
         if self.plan.teams.is_empty() {
-            return Some("No teams are given, so people are not checked.".to_owned());
+            return Some("Add your teams below to see whether you have enough people.".to_owned());
         }
         let mut sentences = Vec::new();
         for (team, load) in self.plan.teams.iter().zip(&self.evaluation.teams) {
@@ -164,13 +163,13 @@ impl Sentences<'_> {
                     let at = self.conventions.month(month(peak)?);
                     format!("over capacity from {} ({share} in {at})", self.conventions.month_long(first))
                 }
-                None => format!("without people from {}", self.conventions.month_long(first)),
+                None => format!("without people in {}", self.conventions.month_long(first)),
             };
             let delays = if load.delayed_revenue >= 0.005 {
-                let money = self.conventions.money(load.delayed_revenue.round());
+                let money = self.conventions.money_short(load.delayed_revenue);
                 format!(", which delays {money} past the deadline")
             } else {
-                ", which delays nothing past the deadline".to_owned()
+                ", but delays nothing past the deadline".to_owned()
             };
             sentences.push(format!("{} is {how_far}{delays}.", team.name));
         }
@@ -179,10 +178,13 @@ impl Sentences<'_> {
             peak.is_some_and(|load| load.level == LoadLevel::Tight)
         });
         let tight: Vec<&str> = tight.map(|(team, _)| team.name.as_str()).collect();
+        if self.evaluation.delay.revenue >= 0.5 {
+            sentences.push("Add people in time, or move the deadline.".to_owned());
+        }
         match (sentences.is_empty(), tight.as_slice()) {
-            (true, []) => sentences.push("The people suffice.".to_owned()),
-            (true, [team]) => sentences.push(format!("The people suffice, but {team} is tight.")),
-            (true, teams) => sentences.push(format!("The people suffice, but {} are tight.", listed(teams))),
+            (true, []) => sentences.push("You have enough people.".to_owned()),
+            (true, [team]) => sentences.push(format!("You have enough people, but {team} is tight.")),
+            (true, teams) => sentences.push(format!("You have enough people, but {} are tight.", listed(teams))),
             _ => {}
         }
         Some(sentences.join(" "))

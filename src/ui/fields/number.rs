@@ -117,8 +117,10 @@ fn number_field(
             planner.seal();
         })
         .key(move |event| match event.key().as_str() {
+            // What is committed is what Escape leads back to from here on.
             "Enter" => {
                 editing.settle();
+                editing.enter();
                 planner.seal();
             }
             // What was given up here must not also close a panel further out.

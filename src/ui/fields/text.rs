@@ -85,7 +85,10 @@ fn text_field(label: Signal<String>, editing: Editing<String>, hide_label: bool,
         .on("blur", move |_| leave())
         .key(move |event| match event.key().as_str() {
             // In a definition, Enter begins a new line.
-            "Enter" if lines == Lines::One => leave(),
+            "Enter" if lines == Lines::One => {
+                leave();
+                editing.enter();
+            }
             "Escape" if editing.give_up() => event.stop_propagation(),
             _ => {}
         });

@@ -54,7 +54,7 @@ fn entries(
     });
     let places = move || (0..count.get()).map(Key::place).collect();
     block("team-list")
-        .child(element("h4").child(heading))
+        .child(element("h3").child(heading))
         .child(each(places, move |key| row(team, key.place)))
         .child(add)
         .child(message)

@@ -121,7 +121,7 @@ fn works(team: Editor) -> Element {
     let keys = move || works.read().iter().map(Key::id).collect();
     let row = move |key: Key| Id::new(&key.id).ok().map(|stage| work_row(team, stage));
     block("team-list")
-        .child(element("h4").child(panels::people::WORKS))
+        .child(element("h3").child(panels::people::WORKS))
         .child(each(keys, row))
         .child(when(move || !planner.is_read_only() && !others().is_empty(), adder))
 }
