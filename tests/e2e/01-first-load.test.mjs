@@ -1,23 +1,86 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { amount, button, check, expectNumbersToAgree, field, needed, picture, verdict } from "./reading.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
-for (const colorScheme of ["light", "dark"]) {
-  test(`the first load answers in words, four checks and a chart, in ${colorScheme} colours`, async () => {
-    const page = await openPage({ colorScheme });
+const SCREENS = [
+  { width: 1280, height: 800, colorScheme: "light" },
+  { width: 1280, height: 800, colorScheme: "dark" },
+  { width: 390, height: 844, colorScheme: "light" },
+  { width: 390, height: 844, colorScheme: "dark" },
+];
+
+for (const screen of SCREENS) {
+  const { width, height, colorScheme } = screen;
+  test(`the first load answers in words, four checks and a chart, at ${width}×${height} in ${colorScheme} colours`, async () => {
+    const page = await openPage(screen);
 
     await page.getByTestId("verdict").waitFor();
     assert.match(await page.title(), /Backcast/);
-    assert.notEqual((await page.getByTestId("verdict").innerText()).trim(), "");
-    for (const check of ["goal", "time", "people", "budget"]) {
-      assert.ok(await page.getByTestId(`check-${check}`).isVisible(), `the ${check} check is shown`);
+    // $500,000 ÷ $50,000 = 10 deals; ÷ 25 % ÷ 40 % ÷ 50 % ÷ 40 % ÷ 2.5 % = 20,000 visits, of which
+    // those that come in time must be 1.597 times as many from January on: 21,664 (model.md §5).
+    const said = await verdict(page);
+    assert.match(said, /\$500,000 by December 2027: 10 deals from 21,6\d\d visits\./);
+    assert.match(said, /32\s?% of the work should have happened before January 2027/);
+    assert.match(said, /1\.6\s?× the steady pace/);
+    assert.match(said, /Sales development is over capacity from \w+ 2027 \(\d+\s?%/);
+    assert.match(said, /delays \$[\d,]+ past the deadline/);
+    for (const [name, words] of Object.entries({
+      goal: /Goal .*(short|reached)/i,
+      time: /Time .*(1\.6\s?×)/,
+      people: /People .*Over capacity.*Sales development/,
+      budget: /Budget .*No budget given/i,
+    })) {
+      assert.match(await check(page, name), words);
     }
-    assert.ok(await page.getByTestId("timeline").locator("svg").isVisible(), "the chart is shown");
+    await expectToBeInView(page, page.getByTestId("verdict"));
+    await expectToBeInView(page, page.getByTestId("checks"));
+    // A phone shows the picture's beginning before any scrolling; a screen the whole of it.
+    if (width >= 1280) await expectToBeInView(page, picture(page));
+    else assert.ok((await picture(page).boundingBox()).y < height, "the chart begins in view");
 
     await expectNoAxeViolations(page);
     await page.close();
   });
 }
+
+test("the example is labelled as one, with a blank plan beside it, and its numbers agree", async () => {
+  const page = await openPage();
+  assert.ok(await page.getByText("Example", { exact: true }).isVisible());
+  assert.ok(await button(page, "Start blank").isVisible());
+  assert.deepEqual(await needed(page), [20_000, 500, 200, 100, 40, 10]);
+  await expectNumbersToAgree(page);
+  await page.close();
+});
+
+test("each check leads to the part of the page that explains it", async () => {
+  const page = await openPage();
+  for (const [name, heading] of Object.entries({ time: "Targets", people: "People", budget: "Money" })) {
+    await page.getByTestId(`check-${name}`).getByRole("link").click();
+    await expectToBeInView(page, page.getByRole("heading", { name: heading, exact: true }));
+  }
+  await page.close();
+});
+
+for (const [today, start, deadline] of [
+  ["2026-12-31T23:59:00Z", "January 2027", "December 2027"],
+  ["2027-01-01T00:01:00Z", "February 2027", "January 2028"],
+]) {
+  test(`on ${today.slice(0, 10)} the example starts in ${start}`, async () => {
+    const page = await openPage({ clock: today });
+    assert.equal(await chosen(field(page, "Work starts in")), start);
+    assert.equal(await chosen(field(page, "Reach it by the end of")), deadline);
+    assert.match(await verdict(page), new RegExp(`by ${deadline}: 10 deals`));
+    await page.close();
+  });
+}
+
+test("an opening pipeline is none in the example, and no money comes from one", async () => {
+  const page = await openPage();
+  const open = await field(page, "Open at the start").evaluateAll((fields) => fields.map(({ value }) => value));
+  assert.deepEqual(open.map(amount), [0, 0, 0, 0, 0]);
+  await page.close();
+});
 
 test("the page brings no inline script, which a strict content security policy refuses", async () => {
   const page = await openPage();
@@ -25,3 +88,14 @@ test("the page brings no inline script, which a strict content security policy r
   assert.equal(await page.locator("script:not([src])").count(), 0);
   await page.close();
 });
+
+function chosen(select) {
+  return select.evaluate((select) => select.selectedOptions[0].textContent.trim());
+}
+
+async function expectToBeInView(page, locator) {
+  const box = await locator.boundingBox();
+  const { width, height } = page.viewportSize();
+  const inView = box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+  assert.ok(inView, `${JSON.stringify(box)} within ${width}×${height}`);
+}

@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  amount, check, enter, eventually, expectNumbersToAgree, field, money, needed, picture, stage, targets,
+  team, utilisation, verdict,
+} from "./reading.mjs";
+import { openPage } from "./support.mjs";
+
+test("twice the goal needs twice of everything", async () => {
+  const page = await openPage();
+  const before = { drawn: await picture(page).innerHTML(), top: (await targets(page, "Marketing")).total[0] };
+  const peak = peakOf(await utilisation(page), "Account executives");
+
+  await enter(page, "Revenue to add", "1,000,000");
+
+  await eventually(async () => {
+    // $1,000,000 ÷ $50,000 = 20; ÷ 0.25 = 80; ÷ 0.4 = 200; ÷ 0.5 = 400; ÷ 0.4 = 1,000; ÷ 0.025 = 40,000
+    assert.deepEqual(await needed(page), [40_000, 1_000, 400, 200, 80, 20]);
+  });
+  assert.match(await verdict(page), /To add \$1,000,000 by December 2027: 20 deals from /);
+  const { total } = await targets(page, "Marketing");
+  expectNear(total[0], 2 * before.top, 2);
+  expectNear(peakOf(await utilisation(page), "Account executives"), 2 * peak, 1);
+  assert.equal((await money(page)).Goal, 1_000_000);
+  assert.notEqual(await picture(page).innerHTML(), before.drawn, "the chart is drawn anew");
+  await expectNumbersToAgree(page);
+  await page.close();
+});
+
+test("a goal may be growth over a baseline, or a number of customers", async () => {
+  const page = await openPage();
+
+  await field(page, "Goal").selectOption({ label: "Growth over a baseline" });
+  await enter(page, "Revenue so far", "4m");
+  await enter(page, "Grow by", "25 %");
+  // $4,000,000 × 25 % = $1,000,000; ÷ $50,000 = 20 deals
+  await eventually(async () => assert.match(await verdict(page), /grow by 25\s?%.*\$1,000,000.*20 deals/));
+  assert.equal((await needed(page)).at(-1), 20);
+
+  await field(page, "Goal").selectOption({ label: "New customers" });
+  await enter(page, "Customers to win", "30");
+  // 30 × $50,000 = $1,500,000
+  await eventually(async () => assert.match(await verdict(page), /win 30 deals worth \$1,500,000/));
+  assert.equal((await money(page)).Goal, 1_500_000);
+  await page.close();
+});
+
+test("deals of twice the value are half as many", async () => {
+  const page = await openPage();
+  await enter(page, "Average deal value", "$100k");
+  await eventually(async () => assert.deepEqual(await needed(page), [10_000, 250, 100, 50, 20, 5]));
+  await expectNumbersToAgree(page);
+  await page.close();
+});
+
+test("a better win rate needs less of every stage above it, and of none below", async () => {
+  const page = await openPage();
+  const drawn = await picture(page).innerHTML();
+  const before = await money(page);
+  await enter(page, "Opportunity → Won", "50 %");
+  await eventually(async () => {
+    // 10 ÷ 0.5 = 20, half of what 25 % needs, and so is all above
+    assert.deepEqual(await needed(page), [10_000, 250, 100, 50, 20, 10]);
+  });
+  // Half the work: nobody is over capacity any more, so everything expected comes in time.
+  assert.equal((await money(page))["Expected by the deadline"], 500_000);
+  assert.ok(before["Expected by the deadline"] < 500_000);
+  assert.match(await check(page, "goal"), /Reached/);
+  assert.notEqual(await picture(page).innerHTML(), drawn, "the chart is drawn anew");
+  await expectNumbersToAgree(page);
+  await page.close();
+});
+
+test("a shorter lag leaves less work before the start and a slower pace", async () => {
+  const page = await openPage();
+  const before = await targets(page, "Marketing");
+  const lag = field(stage(page, "Opportunity"), "After, on average");
+  await lag.fill("20");
+  await lag.press("Enter");
+  await eventually(async () => assert.doesNotMatch(await check(page, "time"), /1\.6\s?×/));
+  const after = await targets(page, "Marketing");
+  assert.ok(after.before[0] < before.before[0], `${after.before[0]} visits were due before, not ${before.before[0]}`);
+  assert.ok(after.total[0] < before.total[0], `${after.total[0]} visits, not ${before.total[0]}`);
+  await expectNumbersToAgree(page);
+  await page.close();
+});
+
+test("without lags nothing was due before the start, and every month needs its own twelfth", async () => {
+  const page = await openPage();
+  for (const lag of await field(page, "After, on average").all()) {
+    await lag.fill("0");
+    await lag.press("Enter");
+  }
+  await eventually(async () => assert.match(await check(page, "time"), /In time/));
+  assert.match(await verdict(page), /10 deals from 20,000 visits/);
+  const { before, months, total } = await targets(page, "Marketing");
+  assert.deepEqual(before, [0, 0, 0]);
+  assert.deepEqual(total, [20_000, 500, 200]);
+  // 20,000, 500 and 200 ÷ 12 = 1,666.7, 41.7 and 16.7, rounded up
+  for (const [month, numbers] of Object.entries(months)) {
+    assert.deepEqual(numbers, [1_667, 42, 17], month);
+  }
+  await page.close();
+});
+
+test("a second person halves the load, and nothing is delayed", async () => {
+  const page = await openPage();
+  const drawn = await picture(page).innerHTML();
+  const before = await utilisation(page);
+  const people = field(team(page, "Sales development"), "People at the start");
+  await people.fill("2");
+  await people.press("Enter");
+
+  await eventually(async () => assert.match(await check(page, "people"), /Enough people/));
+  const after = await utilisation(page);
+  for (const [month, load] of Object.entries(before["Sales development"])) {
+    expectNear(after["Sales development"][month], load / 2, 1);
+  }
+  assert.deepEqual(after["Account executives"], before["Account executives"]);
+  assert.match(await verdict(page), /The people suffice\./);
+  assert.match(await check(page, "goal"), /Reached \$500k of \$500k/);
+  const ledger = await money(page);
+  assert.equal(ledger["Delayed past the deadline by waiting"], 0);
+  assert.equal(ledger["Expected by the deadline"], 500_000);
+  assert.equal(await page.getByTestId("causes").count(), 0, "where nothing is delayed there are no causes");
+  assert.notEqual(await picture(page).innerHTML(), drawn, "the chart is drawn anew");
+  await expectNumbersToAgree(page);
+  await page.close();
+});
+
+test("the causes of a delay add up to it", async () => {
+  const page = await openPage();
+  const revenue = await page.getByTestId("causes").getByRole("row").evaluateAll((rows) =>
+    rows.slice(1).map((row) => row.cells[row.cells.length - 1].textContent),
+  );
+  const sum = revenue.map(amount).reduce((sum, cause) => sum + cause, 0);
+  const delayed = (await money(page))["Delayed past the deadline by waiting"];
+  // Causes of less than half a percent of the whole each are not listed.
+  assert.ok(sum <= delayed + 1 && sum >= 0.95 * delayed, `${sum} of ${delayed}`);
+  await page.close();
+});
+
+test("an opening pipeline leaves less to start", async () => {
+  const page = await openPage();
+  const before = (await targets(page, "Marketing")).total[0];
+  const open = field(stage(page, "Opportunity"), "Open at the start");
+  await open.fill("20");
+  await open.press("Enter");
+  // 20 open at 25 % are 5 deals, all but a few of them long before the deadline: $250,000.
+  await eventually(async () => expectNear((await money(page))["From the opening pipeline"], 250_000, 2_500));
+  assert.ok((await targets(page, "Marketing")).total[0] < 0.6 * before);
+  await expectNumbersToAgree(page);
+  await page.close();
+});
+
+test("quarters hold what their months hold", async () => {
+  const page = await openPage();
+  const byMonth = await targets(page, "Marketing");
+  await field(page, "Show by").selectOption({ label: "Quarter" });
+  const byQuarter = await targets(page, "Marketing");
+  assert.deepEqual(Object.keys(byQuarter.months), ["Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027"]);
+  assert.deepEqual(byQuarter.total, byMonth.total);
+  const months = Object.values(byMonth.months);
+  for (const [quarter, numbers] of Object.values(byQuarter.months).entries()) {
+    const sum = months.slice(3 * quarter, 3 * quarter + 3).reduce((sum, month) => sum + month[0], 0);
+    assert.ok(sum - numbers[0] >= 0 && sum - numbers[0] <= 3, `${sum} in months, ${numbers[0]} in the quarter`);
+  }
+  await page.close();
+});
+
+test("a level schedule asks for the same every month, a steady one for what falls due", async () => {
+  const page = await openPage();
+  await field(page, "Schedule").selectOption({ label: "Level: the same every month" });
+  // 2,437 visits a month (model.md §5)
+  await eventually(async () => assert.match(await verdict(page), /the same 2,4[34]\d visits every month/));
+  const level = Object.values((await targets(page, "Marketing")).months).map(([visits]) => visits);
+  assert.equal(new Set(level).size, 1, `${level}`);
+  await expectNumbersToAgree(page);
+
+  await field(page, "Schedule").selectOption({ label: "Steady, without catching up" });
+  // 6.26 deals by the deadline (model.md §5)
+  await eventually(async () => assert.match(await verdict(page), /only 6\.3 deals close in time/));
+  const { months } = await targets(page, "Marketing");
+  for (const [month, visits] of Object.entries({ "Jan 2027": 1_694, "Jun 2027": 1_606, "Dec 2027": 0 })) {
+    // Shown as the next whole visit; the reference has the nearest one.
+    expectNear(months[month][0], visits, 1);
+  }
+  await page.close();
+});
+
+test("phasing by quarter asks for the deals when they fall due", async () => {
+  const page = await openPage();
+  await page.getByTestId("goal-more").locator("summary").click();
+  await field(page, "Due").selectOption({ label: "By quarter" });
+  await page.getByLabel("Q1 2027").fill("0");
+  await page.getByLabel("Q1 2027").press("Enter");
+  await page.getByTestId("chart-table").locator("summary").click();
+  const march = page.getByTestId("chart-table").getByRole("row", { name: /^Mar 2027/ });
+  await eventually(async () => assert.match(await march.innerText(), /\$0$/));
+  await page.close();
+});
+
+function peakOf(grid, name) {
+  return Math.max(...Object.values(grid[name]));
+}
+
+function expectNear(actual, expected, within) {
+  assert.ok(Math.abs(actual - expected) <= within, `${actual} is within ${within} of ${expected}`);
+}
