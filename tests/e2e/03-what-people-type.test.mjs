@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { enter, eventually, field, needed, stage, stageNames, team, verdict } from "./reading.mjs";
+import { expectNoAxeViolations, openPage } from "./support.mjs";
+
+const GOOD_MONEY = [
+  ["500k", 500_000],
+  ["$1.2m", 1_200_000],
+  ["750,000", 750_000],
+  ["$ 2 million", 2_000_000],
+  ["1e5", 100_000],
+];
+
+const GOOD_RATES = ["2,5 %", "2.5%", "2.5 %", "0.025", "2,5", " 2.50 % "];
+
+const BAD_MONEY = ["garbage", "", "   ", "0", "-1", "1e308", "1e400", "2,5 %", "1,2,3", "$", "NaN", "∞", "9".repeat(10_000), "x".repeat(10_000)];
+
+test("amounts are read as people write them, and the reading is shown beside them", async () => {
+  const page = await openPage();
+  const goal = field(page, "Revenue to add");
+  for (const [typed, amount] of GOOD_MONEY) {
+    const written = amount.toLocaleString("en-US");
+    await goal.fill(typed);
+    await eventually(async () => assert.ok((await verdict(page)).startsWith(`To add $${written} by`), typed));
+    if (typed !== written) assert.match(await description(page, goal), new RegExp(`= \\$${written}$`));
+    await goal.press("Enter");
+    await eventually(async () => assert.equal(await goal.inputValue(), written, "Enter shows it as it is written here"));
+  }
+  await page.close();
+});
+
+test("rates are read with a point or a comma, as percent or as a fraction", async () => {
+  const page = await openPage();
+  const rate = field(page, "Visit → Lead");
+  for (const typed of GOOD_RATES) {
+    await enter(page, "Visit → Lead", "5 %");
+    await eventually(async () => assert.equal((await needed(page))[0], 10_000));
+    await rate.fill(typed);
+    // 500 leads ÷ 2.5 % = 20,000 visits
+    await eventually(async () => assert.equal((await needed(page))[0], 20_000, typed));
+    await rate.press("Enter");
+    assert.match(await rate.inputValue(), /^2\.5\s?%$/);
+  }
+  await page.close();
+});
+
+test("a bad amount marks its field with what is allowed, and the last good plan stays", async () => {
+  const page = await openPage();
+  const goal = field(page, "Revenue to add");
+  await goal.fill("800k");
+  await goal.press("Tab");
+  await eventually(async () => assert.match(await verdict(page), /\$800,000/));
+  const good = await screen(page);
+  for (const typed of BAD_MONEY) {
+    const what = `“${typed.slice(0, 20)}” of ${typed.length} characters`;
+    await goal.fill(typed);
+    await eventually(async () => assert.equal(await goal.getAttribute("aria-invalid"), "true", what));
+    assert.match(await description(page, goal), /Enter an amount from \$0\.01 to \$1,000,000,000,000,000\./);
+    assert.deepEqual(await screen(page), good, `${what} leaves the plan as it was`);
+  }
+
+  await goal.press("Escape");
+  await expectGood(goal);
+  assert.equal(await goal.inputValue(), "800,000", "Escape restores");
+  assert.deepEqual(await screen(page), good);
+
+  // Left bad, the field keeps what was typed and stays marked, until a good value clears it.
+  await goal.fill("eight");
+  await goal.press("Tab");
+  assert.equal(await goal.inputValue(), "eight");
+  assert.equal(await goal.getAttribute("aria-invalid"), "true");
+  await expectNoAxeViolations(page);
+  await goal.fill("900k");
+  await expectGood(goal);
+  await eventually(async () => assert.match(await verdict(page), /\$900,000.*18 deals/));
+  await page.close();
+});
+
+test("a bad rate, lag, head count or name says what it takes", async () => {
+  const page = await openPage({ colorScheme: "dark" });
+  const good = await screen(page);
+  const row = stage(page, "Lead");
+  const development = team(page, "Sales development");
+  for (const [input, bad, allowed] of [
+    [field(page, "Visit → Lead"), ["0", "-1", "101 %", "1e308", "abc", ""], /Enter a rate from 0\.0001\s?% to 100\s?%\./],
+    [field(row, "After, on average"), ["-1", "1e308", "soon", ""], /Enter a number of days from 0 to [\d,]+\./],
+    [field(row, "Open at the start"), ["-1", "1e308", "some", ""], /Enter a number from 0 to [\d,]+\./],
+    [field(development, "People at the start"), ["-1", "1e308", "two", ""], /Enter a number of people from 0 to [\d,]+\./],
+    [field(development, "Hours per MQL"), ["-1", "1e308", "long", ""], /Enter a number of hours from [\d.]+ to [\d,]+\./],
+    [field(row, "Stage name"), ["", "   ", "x".repeat(10_000)], /Enter a name of up to \d+ characters/],
+    [field(page, "Plan name"), ["", "x".repeat(10_000)], /Enter a name of up to \d+ characters/],
+  ]) {
+    for (const typed of bad) {
+      await input.fill(typed);
+      await eventually(async () => assert.equal(await input.getAttribute("aria-invalid"), "true", `“${typed.slice(0, 20)}”`));
+      assert.match(await description(page, input), allowed);
+    }
+    assert.deepEqual(await screen(page), good);
+  }
+  await expectNoAxeViolations(page);
+  for (const input of await page.locator("[aria-invalid=true]").all()) assert.ok(await input.isVisible());
+  await page.close();
+});
+
+test("the largest and smallest amounts allowed leave nothing on the page that is no number", async () => {
+  const page = await openPage();
+  for (const [goal, value] of [["1e15", "0.01"], ["0.01", "1e15"], ["1e15", "1e15"], ["0.01", "0.01"]]) {
+    await enter(page, "Revenue to add", goal);
+    await enter(page, "Average deal value", value);
+    await expectGood(field(page, "Revenue to add"));
+    await expectGood(field(page, "Average deal value"));
+    const text = await page.getByRole("main").innerText();
+    assert.doesNotMatch(text, /NaN|∞|\binf|undefined|null/i);
+  }
+  await page.close();
+});
+
+test("a name is text, whatever it holds", async () => {
+  const page = await openPage();
+  const name = `<img src=x onerror="alert('no')"> & “Zoë” 日本`;
+  const visit = field(page, "Stage name").first();
+  await visit.fill(name);
+  await visit.press("Enter");
+  await eventually(async () => assert.equal((await stageNames(page))[0], name));
+  assert.equal(await page.locator("img").count(), 0);
+  assert.ok(await field(page, `${name} → Lead`).isVisible(), "the rate is called by the new name");
+  await page.close();
+});
+
+test("in German the page reads and writes German numbers", async () => {
+  const page = await openPage({ locale: "de-DE" });
+  const goal = field(page, "Revenue to add");
+  await goal.fill("600.000,00 €");
+  await eventually(async () => assert.match(await verdict(page), /600\.000\s\$.*12 deals from \d\d\.\d\d\d visits/));
+  await goal.press("Enter");
+  assert.equal(await goal.inputValue(), "600.000");
+  await field(page, "Currency").selectOption({ label: "EUR" });
+  await eventually(async () => assert.match(await verdict(page), /600\.000\s€/));
+
+  const rate = field(page, "Visit → Lead");
+  await rate.fill("1,25 %");
+  await rate.press("Enter");
+  // 600 leads ÷ 1.25 % = 48,000 visits
+  await eventually(async () => {
+    const figure = page.getByTestId("stage").first().locator("[aria-haspopup=dialog]");
+    assert.equal(await figure.innerText(), "48.000");
+  });
+  assert.match(await rate.inputValue(), /^1,25\s?%$/);
+  await page.close();
+});
+
+test("arrow keys step sensibly, and Escape takes back what was typed since the field was entered", async () => {
+  const page = await openPage();
+  const rate = field(page, "Visit → Lead");
+  await rate.focus();
+  await rate.press("ArrowUp");
+  assert.match(await rate.inputValue(), /^3\s?%$/, "half a point up");
+  await rate.press("Shift+ArrowDown");
+  await eventually(async () => assert.doesNotMatch(await rate.inputValue(), /^3\s?%$/));
+  await rate.press("Escape");
+  assert.match(await rate.inputValue(), /^2\.5\s?%$/);
+  assert.equal((await needed(page))[0], 20_000);
+  await page.close();
+});
+
+test("Enter commits: Escape takes back only what was typed since", async () => {
+  const page = await openPage();
+  const goal = field(page, "Revenue to add");
+  await goal.fill("800k");
+  await goal.press("Enter");
+  await goal.fill("eight");
+  await goal.press("Escape");
+  await eventually(async () => assert.equal(await goal.inputValue(), "800,000"));
+  assert.match(await verdict(page), /\$800,000/);
+  await page.close();
+});
+
+/** What screen readers say of a field besides its label; it must be on the page for everybody. */
+async function description(page, input) {
+  const id = await input.getAttribute("aria-describedby");
+  assert.ok(id, "the field is described");
+  const message = page.locator(`[id="${id}"]`);
+  assert.ok(await message.isVisible());
+  return message.innerText();
+}
+
+async function expectGood(input) {
+  await eventually(async () => assert.notEqual(await input.getAttribute("aria-invalid"), "true"));
+}
+
+/** What the plan's numbers are on the page. */
+async function screen(page) {
+  const parts = ["verdict", "checks", "targets-Marketing", "targets-Sales", "utilisation", "money"];
+  return Promise.all(parts.map((part) => page.getByTestId(part).innerText()));
+}

@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { button, enter, eventually, field, stageNames, verdict } from "./reading.mjs";
+import { expectNoAxeViolations, openPage } from "./support.mjs";
+
+const KEY = "backcast.plan";
+
+test("a reload keeps the plan", async () => {
+  const page = await openPage();
+  await enter(page, "Revenue to add", "640k");
+  await enter(page, "Plan name", "Our plan");
+  await button(page, "Remove Visit").click();
+  await eventually(async () => assert.equal((await stageNames(page)).length, 5));
+  const before = await verdict(page);
+
+  await page.reload();
+  await page.getByTestId("verdict").waitFor();
+  assert.equal(await verdict(page), before);
+  assert.equal(await field(page, "Plan name").inputValue(), "Our plan");
+  assert.deepEqual(await stageNames(page), ["Lead", "MQL", "SQL", "Opportunity", "Won"]);
+  assert.ok(!(await page.getByText("Example", { exact: true }).isVisible()), "it is nobody's example any more");
+  assert.equal(await notices(page).count(), 0);
+  await page.close();
+});
+
+test("an example nobody has touched is not stored, so that it starts after the visitor's today", async () => {
+  const page = await openPage();
+  await page.getByTestId("verdict").waitFor();
+  assert.equal(await stored(page), null);
+  await page.close();
+});
+
+for (const [what, text] of [
+  ["text that is no JSON", "{ broken"],
+  ["JSON that is no plan", '{"version":1,"goal":"more"}'],
+]) {
+  test(`a stored document that is ${what} is set aside and reported`, async () => {
+    const page = await openPage({ prepare: holding(text) });
+    const notice = page.getByRole("alert");
+    await notice.waitFor();
+    const said = await notice.innerText();
+    assert.match(said, /could not be read \(\d+ problems?\)/);
+    const key = said.match(/“(.+?)”/)[1];
+    assert.equal(await stored(page, key), text, "it is kept under the key that is told");
+    assert.match(await verdict(page), /\$500,000/);
+    await expectNoAxeViolations(page);
+
+    await enter(page, "Revenue to add", "700k");
+    await eventually(async () => assert.match(await stored(page), /700000/));
+    assert.equal(await stored(page, key), text, "and stays there");
+    await button(notices(page), "Dismiss").click();
+    await notices(page).waitFor({ state: "detached" });
+    await page.close();
+  });
+}
+
+test("a newer version's document opens read-only and is not overwritten", async () => {
+  const page = await openPage();
+  const newer = await makeNewer(page);
+  await page.reload();
+  const notice = notices(page).getByRole("status");
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /newer version of Backcast/);
+  assert.match(await verdict(page), /\$640,000/);
+
+  const goal = field(page, "Revenue to add");
+  assert.ok(!(await goal.isEditable()));
+  await goal.focus();
+  await page.keyboard.type("9");
+  await page.keyboard.press("ArrowUp");
+  assert.ok(await field(page, "Schedule").isDisabled());
+  assert.ok(await button(page, "Remove Lead").isDisabled());
+  assert.ok(await button(page, "Start blank").isDisabled());
+  assert.ok(await page.getByTestId("add-team").isDisabled());
+  assert.match(await verdict(page), /\$640,000/);
+  assert.equal(await stored(page), newer);
+  await expectNoAxeViolations(page);
+
+  await button(page, "Work on a copy").click();
+  await eventually(async () => assert.ok(await goal.isEditable()));
+  await enter(page, "Revenue to add", "650k");
+  await eventually(async () => assert.match(await stored(page), /650000/));
+  const key = (await notices(page).innerText()).match(/“(.+?)”/)[1];
+  assert.equal(await stored(page, key), newer, "the newer document is kept under the key that is told");
+  await page.close();
+});
+
+test("two tabs do not overwrite each other: one may take over the other's plan", async () => {
+  const [page, other] = await twoTabs();
+  await enter(other, "Revenue to add", "610k");
+  await notices(page).waitFor();
+  assert.match(await notices(page).innerText(), /changed in another tab/);
+
+  await enter(page, "Revenue to add", "620k");
+  await eventually(async () => assert.match(await verdict(page), /\$620,000/));
+  assert.match(await stored(page), /610000/, "saving is paused");
+  await expectNoAxeViolations(page);
+
+  await button(page, "Use the other tab's plan").click();
+  await eventually(async () => assert.match(await verdict(page), /\$610,000/));
+  await notices(page).waitFor({ state: "detached" });
+  await button(page, "Undo").click();
+  await eventually(async () => assert.match(await verdict(page), /\$620,000/, "undo brings this tab's plan back"));
+  await page.close();
+});
+
+test("two tabs do not overwrite each other: one may keep its own plan", async () => {
+  const [page, other] = await twoTabs();
+  await enter(other, "Revenue to add", "610k");
+  await notices(page).waitFor();
+  await enter(page, "Revenue to add", "620k");
+  await button(page, "Keep this one").click();
+  await notices(page).waitFor({ state: "detached" });
+  await eventually(async () => assert.match(await stored(page), /620000/));
+  await notices(other).waitFor();
+  assert.match(await verdict(other), /\$610,000/, "the other tab still shows its own");
+  await page.close();
+});
+
+test("blocked storage is said, and everything else works", async () => {
+  const page = await openPage({
+    prepare: (context) =>
+      context.addInitScript(() => {
+        const denied = () => {
+          throw new DOMException("Access is denied for this document.", "SecurityError");
+        };
+        Object.defineProperty(window, "localStorage", { get: denied });
+      }),
+  });
+  const notice = page.getByRole("alert");
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /does not let the page store anything.*Everything else works/s);
+  await expectNoAxeViolations(page);
+
+  await enter(page, "Revenue to add", "1m");
+  await eventually(async () => assert.match(await verdict(page), /\$1,000,000.*20 deals/));
+  await button(page, "Undo").click();
+  await eventually(async () => assert.match(await verdict(page), /\$500,000.*10 deals/));
+  await field(page, "Theme").selectOption({ label: "Dark" });
+  assert.equal(await notice.count(), 1, "it is still said, once");
+  await page.close();
+});
+
+test("full storage is said, and saving goes on once there is room", async () => {
+  const page = await openPage({ prepare: (context) => context.addInitScript(fillStorage) });
+  await page.getByTestId("verdict").waitFor();
+  await enter(page, "Revenue to add", "610k");
+  const notice = page.getByRole("alert");
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /storage for this page is full.*Everything else works/s);
+  assert.match(await verdict(page), /\$610,000/);
+  assert.equal(await stored(page), null);
+
+  await page.evaluate(() => localStorage.removeItem("somebody else's"));
+  await enter(page, "Revenue to add", "620k");
+  await eventually(async () => assert.match(await stored(page), /620000/));
+  await notice.waitFor({ state: "detached" });
+  await page.close();
+});
+
+const notices = (page) => page.getByRole("region", { name: "Notices" });
+
+const stored = (page, key = KEY) => page.evaluate((key) => localStorage.getItem(key), key);
+
+/** Fills a visitor's storage before the page loads for the first time. */
+function holding(text) {
+  return (context) =>
+    context.addInitScript(
+      ([key, text]) => {
+        // The empty page that comes first has no storage.
+        const isPage = location.protocol.startsWith("http");
+        if (isPage && localStorage.length === 0) localStorage.setItem(key, text);
+      },
+      [KEY, text],
+    );
+}
+
+/** Puts a plan into storage as a version to come might write it, and answers its text. */
+async function makeNewer(page) {
+  await enter(page, "Revenue to add", "640k");
+  await eventually(async () => assert.match(await stored(page), /640000/));
+  const plan = JSON.parse(await stored(page));
+  const newer = JSON.stringify({ ...plan, version: 99, weather: "sunny" });
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [KEY, newer]);
+  return newer;
+}
+
+/** Two tabs of one visitor with the same plan. */
+async function twoTabs() {
+  const page = await openPage();
+  await enter(page, "Revenue to add", "600k");
+  await eventually(async () => assert.match(await stored(page), /600000/));
+  const other = await page.context().newPage();
+  await other.goto(page.origin);
+  await eventually(async () => assert.match(await verdict(other), /\$600,000/));
+  return [page, other];
+}
+
+/** Leaves no room for a plan in this page's storage. Runs on the page. */
+function fillStorage() {
+  // The empty page that comes first has none.
+  if (!location.protocol.startsWith("http")) return;
+  let text = "";
+  for (let size = 2 ** 23; size >= 1; size /= 2) {
+    try {
+      localStorage.setItem("somebody else's", text + "x".repeat(size));
+      text += "x".repeat(size);
+    } catch {
+      // Too much; a smaller piece may still fit.
+    }
+  }
+}

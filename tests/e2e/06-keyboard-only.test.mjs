@@ -1,0 +1,198 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { amount, button, eventually, field, needed, openExplanation, stage, stageNames, verdict } from "./reading.mjs";
+import { expectNoAxeViolations, openPage } from "./support.mjs";
+
+test("from the address bar to a changed goal, and back by undo", async () => {
+  const page = await openPage();
+  await page.getByTestId("verdict").waitFor();
+  await page.keyboard.press("Tab");
+  const skip = button(page, "Skip to the plan");
+  await expectFocus(skip);
+  assert.ok(await skip.isVisible(), "what has the keyboard can be seen");
+  await page.keyboard.press("Enter");
+  await expectFocus(page.getByRole("main"));
+
+  await tabTo(page, field(page, "Revenue to add"));
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("1m");
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.match(await verdict(page), /\$1,000,000.*20 deals/));
+
+  await page.keyboard.press("ControlOrMeta+Z");
+  await eventually(async () => assert.match(await verdict(page), /\$500,000.*10 deals/));
+  await expectFocus(field(page, "Revenue to add"));
+  await page.keyboard.press("ControlOrMeta+Shift+Z");
+  await eventually(async () => assert.match(await verdict(page), /\$1,000,000.*20 deals/));
+  await page.keyboard.press("ControlOrMeta+Z");
+  await page.keyboard.press("Control+Y");
+  await eventually(async () => assert.match(await verdict(page), /\$1,000,000.*20 deals/));
+  await page.close();
+});
+
+test("an explanation opens and closes by keyboard, and the figure has the keyboard again", async () => {
+  const page = await openPage();
+  const figure = stage(page, "Opportunity").getByRole("button", { name: /^40/ });
+  await tabTo(page, figure);
+  for (const key of ["Enter", "Space"]) {
+    await page.keyboard.press(key);
+    await expectFocus(page.getByRole("dialog"));
+    assert.match((await openExplanation(page)).join(), /= 40/);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await expectFocus(figure);
+  }
+  await page.keyboard.press("Enter");
+  await tabTo(page, button(page.getByRole("dialog"), "Close"));
+  await page.keyboard.press("Enter");
+  await expectFocus(figure);
+  await page.close();
+});
+
+test("the chart is read by the arrow keys", async () => {
+  const page = await openPage();
+  const chart = page.getByTestId("chart").getByRole("slider");
+  await tabTo(page, chart);
+  const months = [];
+  const reading = () => chart.getAttribute("aria-valuetext");
+  for (const key of ["Home", "ArrowRight", "ArrowRight", "ArrowLeft"]) {
+    await page.keyboard.press(key);
+    months.push((await reading()).match(/^\w+ \d{4}/)?.[0]);
+  }
+  assert.deepEqual(months, ["January 2027", "February 2027", "March 2027", "February 2027"]);
+  assert.equal(await chart.getAttribute("aria-valuenow"), "2");
+  assert.match(await reading(), /\$[\d,]+ this month, \$[\d,]+ so far, \$83,333 due/, "2 ÷ 12 of $500,000 is due");
+  assert.equal(await page.getByTestId("read-out").innerText(), await reading(), "it is shown to everybody");
+  await page.keyboard.press("End");
+  assert.doesNotMatch(await reading(), /2027/, "the last months come after the deadline");
+  await page.keyboard.press("Escape");
+  assert.doesNotMatch(await reading(), /\d{4}/);
+  await page.close();
+});
+
+test("a slider moves a rate in the steps of its field", async () => {
+  const page = await openPage();
+  const slider = page.getByRole("slider", { name: "Visit → Lead, slider" });
+  await tabTo(page, slider);
+  assert.match(await slider.getAttribute("aria-valuetext"), /^2\.5\s?%$/);
+  await page.keyboard.press("ArrowRight");
+  assert.match(await slider.getAttribute("aria-valuetext"), /^3\s?%$/);
+  assert.match(await field(page, "Visit → Lead").inputValue(), /^3\s?%$/);
+  // 500 ÷ 3 % = 16,666.7
+  await eventually(async () => assert.equal((await needed(page))[0], 16_667));
+  await page.keyboard.press("ArrowLeft");
+  await eventually(async () => assert.equal((await needed(page))[0], 20_000));
+  for (const key of ["Home", "End", "PageUp", "PageDown"]) {
+    await page.keyboard.press(key);
+    const percent = amount(await slider.getAttribute("aria-valuetext"));
+    assert.ok(percent > 0 && percent <= 100, `${key}: ${percent} %`);
+  }
+  await page.close();
+});
+
+test("a stage moves up and down, and its buttons keep the keyboard", async () => {
+  const page = await openPage();
+  await tabTo(page, button(page, "Move MQL up"));
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.deepEqual((await stageNames(page)).slice(0, 3), ["Visit", "MQL", "Lead"]));
+  await expectFocus(button(page, "Move MQL up"));
+
+  // At the top the button that moved it there is off; the keyboard must not fall back to the
+  // beginning of the page.
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.deepEqual((await stageNames(page)).slice(0, 3), ["MQL", "Visit", "Lead"]));
+  await eventually(async () => assert.ok(await focusIsWithin(stage(page, "MQL"))));
+  await tabTo(page, button(page, "Move MQL down"));
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.deepEqual((await stageNames(page)).slice(0, 3), ["Visit", "MQL", "Lead"]));
+  await expectFocus(button(page, "Move MQL down"));
+  await page.keyboard.press("ControlOrMeta+Z");
+  await page.keyboard.press("ControlOrMeta+Z");
+  await page.keyboard.press("ControlOrMeta+Z");
+  await eventually(async () => assert.deepEqual((await stageNames(page)).slice(0, 3), ["Visit", "Lead", "MQL"]));
+  await page.close();
+});
+
+test("after something is added or removed, Tab goes on in its neighbourhood", async () => {
+  const page = await openPage();
+  await tabTo(page, button(page, "Add a stage after Lead"));
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.equal((await stageNames(page))[2], "New stage"));
+  await expectTabToStayIn(page, page.getByTestId("funnel"));
+  await tabTo(page, button(page, "Remove New stage"));
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.equal((await stageNames(page))[2], "MQL"));
+  await expectTabToStayIn(page, page.getByTestId("funnel"));
+
+  await tabTo(page, page.getByTestId("team").first().getByRole("button", { name: "Add a hire" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, button(page, "Remove this hire"));
+  await page.keyboard.press("Enter");
+  await page.getByTestId("hire").waitFor({ state: "detached" });
+  await expectTabToStayIn(page, page.getByTestId("team").first());
+  await page.close();
+});
+
+test("everything the keyboard can reach shows that it has it", async () => {
+  const page = await openPage();
+  await page.getByTestId("verdict").waitFor();
+  await page.keyboard.press("Tab");
+  await expectFocus(button(page, "Skip to the plan"));
+  const bare = [];
+  for (let stop = 0; stop < 40; stop += 1) {
+    const found = await page.evaluate(() => {
+      const of = (element) => {
+        const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(element);
+        const outline = outlineStyle === "none" ? "none" : `${outlineStyle} ${outlineWidth}`;
+        return JSON.stringify({ outline, boxShadow, borderColor });
+      };
+      const element = document.activeElement;
+      const around = [element, element.parentElement];
+      const focused = around.map(of);
+      element.blur();
+      const blurred = around.map(of);
+      element.focus({ focusVisible: true });
+      return focused.join() === blurred.join() ? element.outerHTML.slice(0, 100) : null;
+    });
+    if (found) bare.push(found);
+    await page.keyboard.press("Tab");
+  }
+  assert.deepEqual(bare, []);
+  await page.close();
+});
+
+test("an open explanation and a marked field are without barriers, light and dark", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    const page = await openPage({ colorScheme });
+    await field(page, "Revenue to add").fill("a lot");
+    await button(page, "20,000").click();
+    await page.getByRole("dialog").waitFor();
+    await expectNoAxeViolations(page);
+    await page.close();
+  }
+});
+
+/** Presses Tab until an element has the keyboard. */
+async function tabTo(page, locator) {
+  const element = await locator.elementHandle();
+  for (let stop = 0; stop < 400; stop += 1) {
+    if (await element.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`Tab never leads to ${locator}`);
+}
+
+function expectFocus(locator) {
+  return eventually(async () =>
+    assert.ok(await locator.evaluate((element) => element === document.activeElement), `${locator} has the keyboard`),
+  );
+}
+
+async function expectTabToStayIn(page, locator) {
+  await page.keyboard.press("Tab");
+  assert.ok(await focusIsWithin(locator), `Tab stays in ${locator}`);
+}
+
+function focusIsWithin(locator) {
+  return locator.evaluate((element) => element.contains(document.activeElement));
+}

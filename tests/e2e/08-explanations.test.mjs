@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { amount, button, eventually, explanation, field, openExplanation, stage } from "./reading.mjs";
+import { openPage } from "./support.mjs";
+
+test("a formula shows the plan's own numbers, and follows them while it is open", async () => {
+  const page = await openPage();
+  await stage(page, "Opportunity").getByRole("button", { name: /^40/ }).click();
+  const formula = async () => (await openExplanation(page)).join("\n");
+  assert.match(await formula(), /^Opportunities = 10 deals ÷ 25\s?%.* = 40$/m);
+
+  await field(page, "Opportunity → Won").fill("20 %");
+  await eventually(async () => assert.match(await formula(), /= 10 deals ÷ 20\s?%.* = 50$/m));
+  await field(page, "Revenue to add").fill("1m");
+  await eventually(async () => assert.match(await formula(), /= 20 deals ÷ 20\s?%.* = 100$/m));
+  await field(stage(page, "Opportunity"), "Stage name").fill("Offer");
+  await eventually(async () => assert.match(await formula(), /^Offers = 20 deals ÷ 20\s?%.*Offer → Won.* = 100$/m));
+  assert.equal(await page.getByRole("dialog").count(), 1);
+  await page.close();
+});
+
+test("a rounded target tells the exact value behind it", async () => {
+  const page = await openPage();
+  // The published example: 26.67 ÷ 20 % = 133.33 (model.md §3)
+  await field(page, "Revenue to add").fill("2m");
+  await field(page, "Average deal value").fill("75,000");
+  await field(page, "Opportunity → Won").fill("20 %");
+  const figure = stage(page, "Opportunity").locator("[aria-haspopup=dialog]");
+  await eventually(async () => assert.equal(await figure.innerText(), "134"));
+  assert.match((await explanation(page, figure)).join(), /26\.67 deals ÷ 20\s?%.* = 133\.33/);
+  await page.close();
+});
+
+test("every figure explains itself, and every formula comes out", async () => {
+  const page = await openPage();
+  await page.getByTestId("verdict").waitFor();
+  const explained = await page.evaluate(async () => {
+    const found = [];
+    for (const figure of document.querySelectorAll("[aria-haspopup=dialog]")) {
+      figure.click();
+      // An open explanation is on the page with the next picture.
+      await new Promise(requestAnimationFrame);
+      const lines = [...document.querySelectorAll("[role=dialog] p")].map(({ textContent }) => textContent);
+      found.push({ shown: figure.textContent, lines });
+      figure.click();
+    }
+    return found;
+  });
+  assert.ok(explained.length > 100, `${explained.length} figures`);
+  for (const { shown, lines } of explained) {
+    assert.ok(lines.length > 0, `“${shown}” has a formula`);
+    const value = amount(lines[0].split(/ = |: /).at(-1));
+    // A target is the next whole item up, a share or an amount the nearest; each is within 1.
+    assert.ok(Math.abs(amount(shown) - value) < 1, `“${shown}” for ${lines[0]}`);
+    for (const line of lines) expectToComeOut(line);
+  }
+  await page.close();
+});
+
+test("every amount of money opens its formula", async () => {
+  const page = await openPage();
+  const list = page.getByTestId("money");
+  for (const [place, name] of (await list.getByRole("term").allInnerTexts()).entries()) {
+    const figures = list.getByRole("definition").nth(place).getByRole("button");
+    assert.equal(await figures.count(), 1, `“${name}” is a figure that opens its formula`);
+  }
+  await page.close();
+});
+
+test("an explanation closes on its button, on a press elsewhere, and when another opens", async () => {
+  const page = await openPage();
+  const dialog = page.getByRole("dialog");
+  await button(page, "20,000").click();
+  await button(dialog, "Close").click();
+  await dialog.waitFor({ state: "detached" });
+
+  await button(page, "20,000").click();
+  assert.equal(await button(page, "20,000").getAttribute("aria-expanded"), "true");
+  await page.getByRole("heading", { name: "Funnel" }).click();
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await button(page, "20,000").getAttribute("aria-expanded"), "false");
+
+  await button(page, "20,000").click();
+  await button(page.getByTestId("money"), "$500,000").click();
+  await eventually(async () => assert.match((await openExplanation(page)).join(), /\$500,000.*÷ \$50,000.* = 10/));
+  assert.equal(await dialog.count(), 1);
+  await page.close();
+});
+
+test("an explanation closes when its figure goes", async () => {
+  const page = await openPage();
+  const lead = stage(page, "Lead");
+  await lead.locator("[aria-haspopup=dialog]").click();
+  await button(page, "Remove Lead").press("Enter");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.close();
+});
+
+/** Computes a formula from the numbers it shows, which are rounded. */
+function expectToComeOut(line) {
+  const parts = line.replaceAll(/\([^()]*\)/g, "").split(" = ");
+  if (parts.length < 3) return;
+  const [, expression, result] = parts;
+  const [first, ...terms] = expression.split(/ (?=[÷×−+] )/);
+  const number = (text) => amount(text) / (text.includes("%") ? 100 : 1);
+  let value = number(first);
+  for (const term of terms) {
+    const [sign, operand] = [term[0], number(term.slice(1))];
+    if (sign === "÷") value /= operand;
+    else if (sign === "×") value *= operand;
+    else value += sign === "+" ? operand : -operand;
+  }
+  const told = number(result);
+  const within = Math.max(0.002 * Math.abs(told), 0.02);
+  assert.ok(Math.abs(value - told) <= within, `${line}: the numbers shown give ${value}`);
+}

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { button, eventually, field, picture } from "./reading.mjs";
+import { expectNoAxeViolations, openPage } from "./support.mjs";
+
+test("the chosen theme holds against the system's, and over a reload", async () => {
+  const page = await openPage({ colorScheme: "light" });
+  assert.ok(await isLight(page));
+  await field(page, "Theme").selectOption({ label: "Dark" });
+  await eventually(async () => assert.ok(!(await isLight(page))));
+  await expectNoAxeViolations(page);
+  await page.reload();
+  await page.getByTestId("verdict").waitFor();
+  assert.ok(!(await isLight(page)), "it is dark after a reload");
+
+  await page.emulateMedia({ colorScheme: "dark" });
+  await field(page, "Theme").selectOption({ label: "Light" });
+  await eventually(async () => assert.ok(await isLight(page)));
+  await expectNoAxeViolations(page);
+  await field(page, "Theme").selectOption({ label: "System" });
+  await eventually(async () => assert.ok(!(await isLight(page))));
+  await page.emulateMedia({ colorScheme: "light" });
+  await eventually(async () => assert.ok(await isLight(page)));
+  await page.close();
+});
+
+test("with Dark chosen, no light flashes before the page is there", async () => {
+  const page = await openPage();
+  await field(page, "Theme").selectOption({ label: "Dark" });
+  await page.reload();
+  await page.getByTestId("verdict").waitFor();
+  assert.equal(await field(page, "Theme").locator("option:checked").innerText(), "Dark");
+  await page.close();
+});
+
+test("printed, the plan is one A4 page with what a meeting needs", async () => {
+  const page = await openPage({ colorScheme: "dark" });
+  await page.getByTestId("verdict").waitFor();
+  const pdf = await page.pdf({ format: "A4" });
+  const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+
+  await page.emulateMedia({ media: "print" });
+  // The width of A4 within margins of 1 cm, at 96 pixels an inch.
+  await page.setViewportSize({ width: 718, height: 1_047 });
+  for (const part of [
+    page.getByTestId("verdict"),
+    page.getByTestId("checks"),
+    picture(page),
+    page.getByTestId("targets-Marketing"),
+    page.getByTestId("targets-Sales"),
+    page.getByTestId("utilisation"),
+  ]) {
+    assert.ok(await part.isVisible(), `${part} is printed`);
+    const { x, width } = await part.boundingBox();
+    assert.ok(x >= 0 && x + width <= 718.5, `${part} goes from ${x} to ${x + width} of 718`);
+  }
+  for (const name of ["Undo", "Start blank", "Add a team"]) {
+    assert.ok(!(await button(page, name).isVisible()), `“${name}” is nothing to print`);
+  }
+  const [content, window] = await page.evaluate(() => [document.scrollingElement.scrollWidth, innerWidth]);
+  assert.ok(content <= window, `${content} pixels on a page of ${window}`);
+  assert.ok(await isLight(page), "paper is white");
+  assert.equal(pages, 1, "everything is on one page");
+  await page.close();
+});
+
+/** Whether what lies behind the verdict is light. */
+function isLight(page) {
+  return page.getByTestId("verdict").evaluate((element) => {
+    let behind = element;
+    const color = (element) => getComputedStyle(element).backgroundColor;
+    while (behind && /rgba\(.*, 0\)|transparent/.test(color(behind))) behind = behind.parentElement;
+    if (!behind) return getComputedStyle(document.documentElement).colorScheme !== "dark";
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+    canvas.fillStyle = color(behind);
+    canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
+    return red + green + blue > 3 * 128;
+  });
+}
