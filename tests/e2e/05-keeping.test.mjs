@@ -25,7 +25,6 @@ test("a reload keeps the plan", async () => {
 
 test("an example nobody has touched is not stored, so that it starts after the visitor's today", async () => {
   const page = await openPage();
-  await page.getByTestId("verdict").waitFor();
   assert.equal(await stored(page), null);
   await page.close();
 });
@@ -143,7 +142,6 @@ test("blocked storage is said, and everything else works", async () => {
 
 test("full storage is said, and saving goes on once there is room", async () => {
   const page = await openPage({ prepare: (context) => context.addInitScript(fillStorage) });
-  await page.getByTestId("verdict").waitFor();
   await enter(page, "Revenue to add", "610k");
   const notice = page.getByRole("alert");
   await notice.waitFor();

@@ -5,7 +5,6 @@ import { expectNoAxeViolations, openPage } from "./support.mjs";
 
 test("from the address bar to a changed goal, and back by undo", async () => {
   const page = await openPage();
-  await page.getByTestId("verdict").waitFor();
   await page.keyboard.press("Tab");
   const skip = button(page, "Skip to the plan");
   await expectFocus(skip);
@@ -135,7 +134,6 @@ test("after something is added or removed, Tab goes on in its neighbourhood", as
 
 test("everything the keyboard can reach shows that it has it", async () => {
   const page = await openPage();
-  await page.getByTestId("verdict").waitFor();
   await page.keyboard.press("Tab");
   await expectFocus(button(page, "Skip to the plan"));
   const bare = [];

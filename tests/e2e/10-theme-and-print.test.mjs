@@ -35,7 +35,6 @@ test("with Dark chosen, no light flashes before the page is there", async () => 
 
 test("printed, the plan is one A4 page with what a meeting needs", async () => {
   const page = await openPage({ colorScheme: "dark" });
-  await page.getByTestId("verdict").waitFor();
   const pdf = await page.pdf({ format: "A4" });
   const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
 

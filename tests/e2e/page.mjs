@@ -19,16 +19,21 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/** Starts a browser in which pages can be opened. Whoever starts it closes it. */
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROME || "/usr/bin/chromium", args: FLAGS });
+}
+
 /**
- * Serves the built page on a free port and opens it in a browser of its own, with empty storage.
+ * Serves the built page on a free port and opens it as a new visitor does, with empty storage.
  *
  * The answer is Playwright's `Page` with these besides:
  * - `origin`: where the page is served, e.g. `http://127.0.0.1:40123`
  * - `requests`: the path of every file loaded so far from there, in order
  * - `problems`: what went wrong unseen so far, as sentences. Console errors and warnings, errors
- *   nobody caught, requests that failed, requests to any other origin; of every tab of this browser
+ *   nobody caught, requests that failed, requests to any other origin; of every tab of this visitor
  *   (a second tab: `page.context().newPage()`).
- * - `close()`: ends browser and server, then throws if there were `problems`.
+ * - `close()`: ends the visit and the server, then throws if there were `problems`.
  *
  * @param {object} options
  * @param {number} options.width of the window, in pixels
@@ -41,6 +46,8 @@ const FLAGS = [
  * @param {string} options.path opened first; a query or fragment goes here
  * @param {(context: import("playwright-core").BrowserContext) => Promise<void>} options.prepare
  *   runs before the page loads, e.g. to fill or block its storage by `addInitScript`
+ * @param {import("playwright-core").Browser} options.browser one to open it in, which stays open;
+ *   else the page has a browser of its own
  */
 export async function openPage({
   width = 1280,
@@ -51,18 +58,18 @@ export async function openPage({
   reducedMotion = "reduce",
   path = "/",
   prepare = async () => {},
+  browser,
 } = {}) {
   const server = await serve();
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME || "/usr/bin/chromium",
-    args: FLAGS,
-  });
+  const own = browser ? null : await launch();
+  let context;
   const end = async () => {
-    await browser.close();
+    await context?.close();
+    await own?.close();
     await server.close();
   };
   try {
-    const context = await browser.newContext({
+    context = await (browser ?? own).newContext({
       viewport: { width, height },
       colorScheme,
       locale,

@@ -18,27 +18,37 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import axe from "axe-core";
-import { openPage as open } from "./page.mjs";
+import { launch, openPage as open } from "./page.mjs";
 
 export { TODAY } from "./page.mjs";
 
 const opened = new Set();
+let browser;
 
-// A test that failed before its `page.close()` leaves a browser, which would keep the file from
+// A test that failed before its `page.close()` leaves a server, which would keep the file from
 // ending. One that passed without closing hears of its problems here.
 after(async () => {
-  for (const page of opened) await page.close();
+  try {
+    for (const page of opened) await page.close();
+  } finally {
+    await (await browser)?.close();
+  }
 });
 
-/** As `openPage` of page.mjs; a page that its test leaves open is closed when the file is done. */
+/**
+ * As `openPage` of page.mjs, in one browser for all visitors of a file, and with its answer there to
+ * be read. A page that its test leaves open is closed when the file is done.
+ */
 export async function openPage(options) {
-  const page = await open(options);
+  browser ??= launch();
+  const page = await open({ ...options, browser: await browser });
   const { close } = page;
   page.close = async () => {
     opened.delete(page);
     await close();
   };
   opened.add(page);
+  await page.getByTestId("verdict").waitFor();
   return page;
 }
 
