@@ -71,7 +71,9 @@ test("a stage has an owner, a spread and words that say what counts", async () =
   const page = await openPage();
   const states = [await state(page)];
   await field(stage(page, "MQL"), "Owner").selectOption({ label: "Sales" });
-  await eventually(async () => assert.deepEqual((await targets(page, "Sales")).stages, ["MQL", "SQL", "Opportunity", "Won"]));
+  await eventually(async () => {
+    assert.deepEqual((await targets(page, "Sales")).stages, ["MQL", "SQL", "Opportunity", "Won"]);
+  });
   assert.deepEqual((await targets(page, "Marketing")).stages, ["Visit", "Lead"]);
   states.push(await state(page));
 
@@ -92,21 +94,18 @@ test("a stage has an owner, a spread and words that say what counts", async () =
 
 test("a team is added with its work, and taken away again", async () => {
   const page = await openPage();
-  const states = [await state(page)];
+  const example = await state(page);
   await page.getByTestId("add-team").click();
   const added = team(page, "New team");
   await added.waitFor();
-  states.push(await state(page));
 
   await field(added, "Team name").fill("Partners");
   await page.keyboard.press("Enter");
   const partners = team(page, "Partners");
   await partners.waitFor();
-  states.push(await state(page));
 
   await field(partners, "Add work on a stage").selectOption({ label: "Lead" });
   await field(partners, "Hours per lead").waitFor();
-  states.push(await state(page));
   await field(partners, "Hours per lead").fill("2");
   await page.keyboard.press("Enter");
   await field(partners, "Hours a person has in a month").fill("100");
@@ -124,24 +123,26 @@ test("a team is added with its work, and taken away again", async () => {
   });
 
   await button(partners, "Remove the work on Lead").click();
-  await eventually(async () => assert.ok(Object.values((await utilisation(page)).Partners).every((load) => load === 0)));
+  await eventually(async () => {
+    assert.deepEqual(new Set(Object.values((await utilisation(page)).Partners)), new Set([0]));
+  });
   await button(partners, "Remove Partners").click();
   await partners.waitFor({ state: "detached" });
   assert.deepEqual(Object.keys(await utilisation(page)), ["Sales development", "Account executives"]);
+  await expectAllUndoneAndRedone(page, example);
   await page.close();
 });
 
 test("a hire counts by each kind of ramp", async () => {
   const page = await openPage();
   const development = team(page, "Sales development");
-  const states = [await state(page)];
+  const example = await state(page);
   await button(development, "Add a hire").click();
   const hire = development.getByTestId("hire");
   await hire.waitFor();
   // Hired in January, in the second quarter of tenure from April on: 1 + 25 %.
   await expectRampedPeople(page, "Mar 2027", 1);
   await expectRampedPeople(page, "Apr 2027", 1.25);
-  states.push(await state(page));
 
   await field(hire, "Ramp").selectOption({ label: "In equal monthly steps" });
   await field(hire, "Months until fully productive").fill("4");
@@ -171,12 +172,14 @@ test("a hire counts by each kind of ramp", async () => {
 
   await button(hire, "Remove this hire").click();
   await hire.waitFor({ state: "detached" });
-  assert.deepEqual((await state(page)).slice(0, 3), states[0].slice(0, 3), "as before the hire");
+  assert.deepEqual(await state(page), example, "as before the hire");
+  await expectAllUndoneAndRedone(page, example);
   await page.close();
 });
 
 test("who leaves is missing from then on, and more than there are can't leave", async () => {
   const page = await openPage();
+  const example = await state(page);
   const executives = team(page, "Account executives");
   await button(executives, "Add a leaver").click();
   const leaver = executives.getByTestId("leaver");
@@ -202,6 +205,7 @@ test("who leaves is missing from then on, and more than there are can't leave", 
   await field(leaver, "People").press("Escape");
   await button(leaver, "Remove this leaver").click();
   await leaver.waitFor({ state: "detached" });
+  await expectAllUndoneAndRedone(page, example);
   await page.close();
 });
 
@@ -273,6 +277,17 @@ async function expectTheWayBackAndForth(page, states) {
     }
     assert.ok(await button(page, "Redo").isDisabled(), "nothing is left to redo");
   }
+}
+
+/** Undoes whatever was done since the example, and does all of it again. */
+async function expectAllUndoneAndRedone(page, example) {
+  const done = await state(page);
+  const [undo, redo] = [button(page, "Undo"), button(page, "Redo")];
+  while (!(await undo.isDisabled())) await undo.click();
+  assert.deepEqual(await state(page), example);
+  await expectBadge(page, true);
+  while (!(await redo.isDisabled())) await redo.click();
+  assert.deepEqual(await state(page), done);
 }
 
 /** The plan as the page shows it: its fields and its numbers. */

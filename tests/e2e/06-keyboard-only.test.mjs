@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { amount, button, eventually, field, needed, openExplanation, stage, stageNames, verdict } from "./reading.mjs";
+import {
+  amount, button, eventually, field, needed, openExplanation, stage, stageNames, verdict,
+} from "./reading.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
 test("from the address bar to a changed goal, and back by undo", async () => {

@@ -29,7 +29,8 @@ for (const [deadline, problem] of [
       return options[options.indexOf(option) - 1].textContent;
     });
     await deadlines.selectOption({ label: month });
-    await eventually(async () => assert.match(await check(page, "time"), /not realistic|out of reach/i), "no earlier one is");
+    // No earlier one is.
+    await eventually(async () => assert.match(await check(page, "time"), /not realistic|out of reach/i));
     await page.close();
   });
 }
@@ -52,7 +53,8 @@ test("a cycle longer than any plan leaves no deadline to propose, and the page s
     await lag.fill("900");
     await lag.press("Enter");
   }
-  await eventually(async () => assert.match(await verdict(page), /Lower the goal, shorten the sales cycle or raise a conversion rate\./));
+  const advice = /Lower the goal, shorten the sales cycle or raise a conversion rate\./;
+  await eventually(async () => assert.match(await verdict(page), advice));
   assert.match(await check(page, "time"), /Out of reach|not realistic/);
   await page.close();
 });

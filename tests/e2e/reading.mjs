@@ -215,9 +215,9 @@ export async function expectNumbersToAgree(page) {
 
   for (const [name, loads] of Object.entries(grid)) {
     const [month, peak] = Object.entries(loads).reduce((a, b) => (b[1] > a[1] ? b : a));
-    const claim = said.match(new RegExp(`${name} is over capacity from (\\S+ \\d+) \\(([\\d,]+)\\s?% in (\\S+ \\d+)\\)`));
+    const claim = said.match(new RegExp(`${name} is over capacity from .+? \\(([\\d,]+)\\s?% in `));
     assert.equal(claim !== null, peak > 100, `${name} at ${peak} % in ${month}; the verdict: ${said}`);
-    if (claim) assert.equal(amount(claim[2]), peak, `${name}'s peak in the verdict and in the grid`);
+    if (claim) assert.equal(amount(claim[1]), peak, `${name}'s peak in the verdict and in the grid`);
   }
   const busiest = Math.max(...Object.values(grid).flatMap(Object.values));
   assert.equal(amount((await check(page, "people")).match(/[\d,]+\s?%/)[0]), busiest, "the people check");
