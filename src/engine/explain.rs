@@ -74,9 +74,7 @@ impl Explainer<'_> {
             Subject::Target { stage, from, to } => self.target(stage, from, to),
             Subject::Factor => self.factor(),
             Subject::Utilisation { team, month } => self.utilisation(team, month),
-            Subject::GoalRevenue => {
-                Some(vec![(Quantity::GoalRevenue, self.evaluation.goal.revenue.clone())])
-            }
+            Subject::GoalRevenue => Some(vec![(Quantity::GoalRevenue, self.evaluation.goal.revenue.clone())]),
             Subject::ExpectedRevenue => {
                 let deals = self.evaluation.limited.deals_by_deadline;
                 self.revenue(Quantity::RevenueByDeadline, Quantity::DealsByDeadline, deals)

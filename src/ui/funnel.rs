@@ -226,11 +226,7 @@ fn stage_actions(row: Row) -> Element {
     };
     block("stage-actions")
         .child(mover(small("↑", panels::move_up), |place| place.saturating_sub(1), |place, _| place == 0))
-        .child(mover(
-            small("↓", panels::move_down),
-            |place| place + 1,
-            |place, count| place + 1 >= count,
-        ))
+        .child(mover(small("↓", panels::move_down), |place| place + 1, |place, count| place + 1 >= count))
         .child(
             small("+", panels::add_after)
                 .flag("disabled", off(|_, count| count + 1 >= Funnel::MAX_STAGES))

@@ -98,8 +98,7 @@ pub mod funnel {
     /// Heading.
     pub const HEADING: &str = "Funnel";
     /// Under the heading.
-    pub const NOTE: &str =
-        "What each stage must bring, worked back from the deals to win. Press a dotted number to see how it is computed.";
+    pub const NOTE: &str = "What each stage must bring, worked back from the deals to win. Press a dotted number to see how it is computed.";
     /// A column.
     pub const STAGE: &str = "Stage";
     /// A column.
@@ -137,8 +136,7 @@ pub mod targets {
     /// Heading.
     pub const HEADING: &str = "Targets";
     /// Under the heading.
-    pub const NOTE: &str =
-        "How many must enter each stage at the chosen pace. Rounded up, so that the rows can add up to more than the total.";
+    pub const NOTE: &str = "How many must enter each stage at the chosen pace. Rounded up, so that the rows can add up to more than the total.";
     /// The switch between months and quarters.
     pub const BY: &str = "Show by";
     /// By month.
@@ -152,9 +150,11 @@ pub mod targets {
     /// An owner without stages.
     pub const NONE: &str = "Owns no stage.";
     /// What the first row means.
-    pub const BEFORE_NOTE: &str = "The first row should have come before the plan starts; the rows below make up for it.";
+    pub const BEFORE_NOTE: &str =
+        "The first row should have come before the plan starts; the rows below make up for it.";
     /// What the first row means when the schedule does not make up for it.
-    pub const BEFORE_LOST: &str = "The first row should have come before the plan starts; at this pace nothing makes up for it.";
+    pub const BEFORE_LOST: &str =
+        "The first row should have come before the plan starts; at this pace nothing makes up for it.";
 }
 
 /// People.

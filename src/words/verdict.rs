@@ -184,7 +184,9 @@ impl Sentences<'_> {
         match (sentences.is_empty(), tight.as_slice()) {
             (true, []) => sentences.push("You have enough people.".to_owned()),
             (true, [team]) => sentences.push(format!("You have enough people, but {team} is tight.")),
-            (true, teams) => sentences.push(format!("You have enough people, but {} are tight.", listed(teams))),
+            (true, teams) => {
+                sentences.push(format!("You have enough people, but {} are tight.", listed(teams)))
+            }
             _ => {}
         }
         Some(sentences.join(" "))
