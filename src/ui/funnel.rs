@@ -36,9 +36,27 @@ pub fn funnel_panel() -> Element {
         .child(each(stages, |key| Id::new(&key.id).ok().map(stage_row)));
     panel("funnel", panels::funnel::HEADING)
         .child(classed("p", "panel-lede").child(panels::funnel::NOTE))
+        .child(column_heads())
         .child(rows)
         .child(classed("p", "panel-lede").child(panels::funnel::LATEST_NOTE))
         .child(add)
+}
+
+/// The columns' heads, for the eye alone: each field has a label of its own, which shows where the
+/// page is too narrow for columns.
+fn column_heads() -> Element {
+    let heads = [
+        ("stage-name", panels::funnel::STAGE),
+        ("stage-owner", panels::funnel::OWNER),
+        ("stage-volume", panels::funnel::NEEDED),
+        ("stage-latest", panels::funnel::LATEST),
+        ("stage-rate", panels::funnel::RATE),
+        ("stage-lag", panels::funnel::LAG),
+        ("stage-spread", panels::funnel::SPREAD),
+        ("stage-open", panels::funnel::OPEN),
+    ];
+    let row = block("funnel-head").attribute("aria-hidden", "true");
+    heads.into_iter().fold(row, |row, (class, head)| row.child(span(class).child(head)))
 }
 
 fn add_stage(planner: Planner, at: usize) {

@@ -17,7 +17,7 @@ pub const OPEN_EXAMPLE: &str = "Example plan";
 /// What the choice between light and dark is called.
 pub const THEME: &str = "Theme";
 /// As the system is set.
-pub const THEME_SYSTEM: &str = "System";
+pub const THEME_SYSTEM: &str = "Auto";
 /// Light.
 pub const THEME_LIGHT: &str = "Light";
 /// Dark.

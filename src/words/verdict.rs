@@ -178,7 +178,7 @@ impl Sentences<'_> {
             peak.is_some_and(|load| load.level == LoadLevel::Tight)
         });
         let tight: Vec<&str> = tight.map(|(team, _)| team.name.as_str()).collect();
-        if self.evaluation.delay.revenue >= 0.5 {
+        if !sentences.is_empty() && self.evaluation.delay.revenue >= 0.5 {
             sentences.push("Add people in time, or move the deadline.".to_owned());
         }
         match (sentences.is_empty(), tight.as_slice()) {
