@@ -41,8 +41,8 @@ pub fn checks(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -
         Check {
             name: "Budget",
             status: evaluation.checks.budget.status,
-            outcome: "Not checked".to_owned(),
-            reason: "The plan has no budget".to_owned(),
+            outcome: "No budget given".to_owned(),
+            reason: "Spending is not checked".to_owned(),
             leads_to: "money",
         },
     ]

@@ -11,9 +11,9 @@ pub const UNDO: &str = "Undo";
 /// Makes an undone step again.
 pub const REDO: &str = "Redo";
 /// Opens a plan to fill in.
-pub const START_BLANK: &str = "New plan";
+pub const START_BLANK: &str = "Start blank";
 /// Opens the example plan.
-pub const OPEN_EXAMPLE: &str = "Example plan";
+pub const OPEN_EXAMPLE: &str = "Open the example";
 /// What the choice between light and dark is called.
 pub const THEME: &str = "Theme";
 /// As the system is set.

@@ -34,9 +34,9 @@ test("amounts are read as people write them, and the reading is shown beside the
 
 test("rates are read with a point or a comma, as percent or as a fraction", async () => {
   const page = await openPage();
-  const rate = field(page, "Visit → Lead");
+  const rate = field(page, "Website visit → Lead");
   for (const typed of GOOD_RATES) {
-    await enter(page, "Visit → Lead", "5 %");
+    await enter(page, "Website visit → Lead", "5 %");
     await eventually(async () => assert.equal((await needed(page))[0], 10_000));
     await rate.fill(typed);
     // 500 leads ÷ 2.5 % = 20,000 visits
@@ -86,14 +86,14 @@ test("a bad rate, lag, head count or name says what it takes", async () => {
   const development = team(page, "Sales development");
   for (const [input, bad, allowed] of [
     [
-      field(page, "Visit → Lead"),
+      field(page, "Website visit → Lead"),
       ["0", "-1", "101 %", "1e308", "abc", ""],
       /Enter a rate from 0\.0001\s?% to 100\s?%\./,
     ],
-    [field(row, "After, on average"), ["-1", "1e308", "soon", ""], /Enter a number of days from 0 to [\d,]+\./],
-    [field(row, "Open at the start"), ["-1", "1e308", "some", ""], /Enter a number from 0 to [\d,]+\./],
+    [field(row, "Takes on average"), ["-1", "1e308", "soon", ""], /Enter a number of days from 0 to [\d,]+\./],
+    [field(row, "Open at start"), ["-1", "1e308", "some", ""], /Enter a number from 0 to [\d,]+\./],
     [
-      field(development, "People at the start"),
+      field(development, "People at start"),
       ["-1", "1e308", "two", ""],
       /Enter a number of people from 0 to [\d,]+\./,
     ],
@@ -121,9 +121,9 @@ test("the largest and smallest amounts allowed leave nothing on the page that is
   const page = await openPage();
   for (const [goal, value] of [["1e15", "0.01"], ["0.01", "1e15"], ["1e15", "1e15"], ["0.01", "0.01"]]) {
     await enter(page, "Revenue to add", goal);
-    await enter(page, "Average deal value", value);
+    await enter(page, "Average deal", value);
     await expectGood(field(page, "Revenue to add"));
-    await expectGood(field(page, "Average deal value"));
+    await expectGood(field(page, "Average deal"));
     const text = await page.getByRole("main").innerText();
     assert.doesNotMatch(text, /NaN|∞|\binf|undefined|null/i);
   }
@@ -146,13 +146,13 @@ test("in German the page reads and writes German numbers", async () => {
   const page = await openPage({ locale: "de-DE" });
   const goal = field(page, "Revenue to add");
   await goal.fill("600.000,00 €");
-  await eventually(async () => assert.match(await verdict(page), /600\.000\s\$.*12 deals from \d\d\.\d\d\d visits/));
+  await eventually(async () => assert.match(await verdict(page), /600\.000\s\$.*12 deals from \d\d\.\d\d\d website visits/));
   await goal.press("Enter");
   assert.equal(await goal.inputValue(), "600.000");
   await field(page, "Currency").selectOption({ label: "EUR" });
   await eventually(async () => assert.match(await verdict(page), /600\.000\s€/));
 
-  const rate = field(page, "Visit → Lead");
+  const rate = field(page, "Website visit → Lead");
   await rate.fill("1,25 %");
   await rate.press("Enter");
   // 600 leads ÷ 1.25 % = 48,000 visits
@@ -166,7 +166,7 @@ test("in German the page reads and writes German numbers", async () => {
 
 test("arrow keys step sensibly, and Escape takes back what was typed since the field was entered", async () => {
   const page = await openPage();
-  const rate = field(page, "Visit → Lead");
+  const rate = field(page, "Website visit → Lead");
   await rate.focus();
   await rate.press("ArrowUp");
   assert.match(await rate.inputValue(), /^3\s?%$/, "half a point up");

@@ -6,7 +6,7 @@ import {
 } from "./reading.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
-const EXAMPLE = ["Visit", "Lead", "MQL", "SQL", "Opportunity", "Won"];
+const EXAMPLE = ["Website visit", "Lead", "MQL", "SQL", "Opportunity", "Won"];
 
 test("a stage is added, named, moved and removed, and all of it undone and redone", async () => {
   const page = await openPage();
@@ -14,14 +14,14 @@ test("a stage is added, named, moved and removed, and all of it undone and redon
   const remember = async () => states.push(await state(page));
 
   await page.getByTestId("add-stage").click();
-  await expectStages(page, ["Visit", "Lead", "MQL", "SQL", "Opportunity", "New stage", "Won"]);
+  await expectStages(page, ["Website visit", "Lead", "MQL", "SQL", "Opportunity", "New stage", "Won"]);
   assert.ok(await field(page, "New stage → Won").isVisible());
   await remember();
 
   const name = field(stage(page, "New stage"), "Stage name");
   await name.fill("Trial");
   await page.keyboard.press("Enter");
-  await expectStages(page, ["Visit", "Lead", "MQL", "SQL", "Opportunity", "Trial", "Won"]);
+  await expectStages(page, ["Website visit", "Lead", "MQL", "SQL", "Opportunity", "Trial", "Won"]);
   assert.ok(await field(page, "Opportunity → Trial").isVisible(), "the stage before leads to the new name");
   await remember();
 
@@ -33,21 +33,21 @@ test("a stage is added, named, moved and removed, and all of it undone and redon
   await remember();
 
   await button(page, "Move Trial up").click();
-  await expectStages(page, ["Visit", "Lead", "MQL", "SQL", "Trial", "Opportunity", "Won"]);
+  await expectStages(page, ["Website visit", "Lead", "MQL", "SQL", "Trial", "Opportunity", "Won"]);
   // The stage takes its rate along: 10 ÷ 25 % = 40 opportunities; ÷ 40 % = 100 trials
   assert.deepEqual((await needed(page)).slice(-3), [100, 40, 10]);
   await remember();
 
-  await button(page, "Add a stage after Visit").click();
-  await expectStages(page, ["Visit", "New stage", "Lead", "MQL", "SQL", "Trial", "Opportunity", "Won"]);
+  await button(page, "Add a stage after Website visit").click();
+  await expectStages(page, ["Website visit", "New stage", "Lead", "MQL", "SQL", "Trial", "Opportunity", "Won"]);
   await remember();
 
   await button(page, "Remove New stage").click();
-  await expectStages(page, ["Visit", "Lead", "MQL", "SQL", "Trial", "Opportunity", "Won"]);
+  await expectStages(page, ["Website visit", "Lead", "MQL", "SQL", "Trial", "Opportunity", "Won"]);
   await remember();
 
   await button(page, "Remove MQL").click();
-  await expectStages(page, ["Visit", "Lead", "SQL", "Trial", "Opportunity", "Won"]);
+  await expectStages(page, ["Website visit", "Lead", "SQL", "Trial", "Opportunity", "Won"]);
   assert.equal(await field(page, "Hours per MQL").count(), 0, "nobody works a stage that is gone");
   await remember();
 
@@ -58,7 +58,7 @@ test("a stage is added, named, moved and removed, and all of it undone and redon
 
 test("a funnel has at least two stages and at most ten", async () => {
   const page = await openPage();
-  for (const name of ["Visit", "Lead", "MQL", "SQL"]) await button(page, `Remove ${name}`).click();
+  for (const name of ["Website visit", "Lead", "MQL", "SQL"]) await button(page, `Remove ${name}`).click();
   await expectStages(page, ["Opportunity", "Won"]);
   assert.ok(await button(page, "Remove Opportunity").isDisabled());
   for (let stages = 2; stages < 10; stages += 1) await page.getByTestId("add-stage").click();
@@ -74,7 +74,7 @@ test("a stage has an owner, a spread and words that say what counts", async () =
   await eventually(async () => {
     assert.deepEqual((await targets(page, "Sales")).stages, ["MQL", "SQL", "Opportunity", "Won"]);
   });
-  assert.deepEqual((await targets(page, "Marketing")).stages, ["Visit", "Lead"]);
+  assert.deepEqual((await targets(page, "Marketing")).stages, ["Website visit", "Lead"]);
   states.push(await state(page));
 
   const spread = field(stage(page, "Opportunity"), "Spread");
@@ -108,9 +108,9 @@ test("a team is added with its work, and taken away again", async () => {
   await field(partners, "Hours per lead").waitFor();
   await field(partners, "Hours per lead").fill("2");
   await page.keyboard.press("Enter");
-  await field(partners, "Hours a person has in a month").fill("100");
+  await field(partners, "Hours a month each").fill("100");
   await page.keyboard.press("Enter");
-  await field(partners, "People at the start").fill("2");
+  await field(partners, "People at start").fill("2");
   await page.keyboard.press("Enter");
 
   // Leads × 2 hours of 2 × 100 hours are as many percent as there are leads in a month.
@@ -144,20 +144,20 @@ test("a hire counts by each kind of ramp", async () => {
   await expectRampedPeople(page, "Mar 2027", 1);
   await expectRampedPeople(page, "Apr 2027", 1.25);
 
-  await field(hire, "Ramp").selectOption({ label: "In equal monthly steps" });
-  await field(hire, "Months until fully productive").fill("4");
+  await field(hire, "Ramp-up").selectOption({ label: "Equal steps each month" });
+  await field(hire, "Months to full productivity").fill("4");
   await page.keyboard.press("Enter");
   // 0 in January, then a quarter more each month.
   await expectRampedPeople(page, "Jan 2027", 1);
   await expectRampedPeople(page, "Apr 2027", 1.75);
   await expectRampedPeople(page, "May 2027", 2);
 
-  await field(hire, "Ramp").selectOption({ label: "A share for each month" });
+  await field(hire, "Ramp-up").selectOption({ label: "A share for each month" });
   await field(hire, "Month 1").fill("40 %");
   await page.keyboard.press("Enter");
   await button(hire, "Add a month").click();
   await field(hire, "Month 4").waitFor();
-  await button(hire, "Remove the last month").click();
+  await button(hire, "Remove a month").click();
   await field(hire, "Month 4").waitFor({ state: "detached" });
   await expectRampedPeople(page, "Jan 2027", 1.4);
   await expectRampedPeople(page, "Feb 2027", 1.5);
@@ -194,7 +194,7 @@ test("who leaves is missing from then on, and more than there are can't leave", 
   await field(leaver, "People").fill("2");
   await page.keyboard.press("Enter");
   await eventually(async () => assert.match(await page.getByTestId("utilisation").innerText(), /nobody/));
-  assert.match(await verdict(page), /Account executives is without people from June 2027/);
+  assert.match(await verdict(page), /Account executives is without people in June 2027/);
   assert.match(await check(page, "people"), /Account executives has nobody in/);
 
   const good = await verdict(page);
@@ -217,7 +217,7 @@ test("a blank plan is one step away from the example, and one step back", async 
   await expectBadge(page, false);
   // $100,000 ÷ $10,000 = 10 deals; ÷ 10 % = 100 leads
   assert.deepEqual(await needed(page), [100, 10]);
-  assert.match(await check(page, "people"), /No teams given/);
+  assert.match(await check(page, "people"), /The plan has no teams/);
   assert.equal(await page.getByTestId("team").count(), 0);
   await expectNoAxeViolations(page);
   states.push(await state(page));

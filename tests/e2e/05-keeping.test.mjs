@@ -9,7 +9,7 @@ test("a reload keeps the plan", async () => {
   const page = await openPage();
   await enter(page, "Revenue to add", "640k");
   await enter(page, "Plan name", "Our plan");
-  await button(page, "Remove Visit").click();
+  await button(page, "Remove Website visit").click();
   await eventually(async () => assert.equal((await stageNames(page)).length, 5));
   const before = await verdict(page);
 
@@ -67,7 +67,7 @@ test("a newer version's document opens read-only and is not overwritten", async 
   await goal.focus();
   await page.keyboard.type("9");
   await page.keyboard.press("ArrowUp");
-  assert.ok(await field(page, "Schedule").isDisabled());
+  assert.ok(await field(page, "Pace").isDisabled());
   assert.ok(await button(page, "Remove Lead").isDisabled());
   assert.ok(await button(page, "Start blank").isDisabled());
   assert.ok(await page.getByTestId("add-team").isDisabled());

@@ -73,12 +73,12 @@ test("the chart is read by the arrow keys", async () => {
 
 test("a slider moves a rate in the steps of its field", async () => {
   const page = await openPage();
-  const slider = page.getByRole("slider", { name: "Visit → Lead, slider" });
+  const slider = page.getByRole("slider", { name: "Website visit → Lead, slider" });
   await tabTo(page, slider);
   assert.match(await slider.getAttribute("aria-valuetext"), /^2\.5\s?%$/);
   await page.keyboard.press("ArrowRight");
   assert.match(await slider.getAttribute("aria-valuetext"), /^3\s?%$/);
-  assert.match(await field(page, "Visit → Lead").inputValue(), /^3\s?%$/);
+  assert.match(await field(page, "Website visit → Lead").inputValue(), /^3\s?%$/);
   // 500 ÷ 3 % = 16,666.7
   await eventually(async () => assert.equal((await needed(page))[0], 16_667));
   await page.keyboard.press("ArrowLeft");
@@ -95,22 +95,22 @@ test("a stage moves up and down, and its buttons keep the keyboard", async () =>
   const page = await openPage();
   await tabTo(page, button(page, "Move MQL up"));
   await page.keyboard.press("Enter");
-  await eventually(async () => assert.deepEqual((await stageNames(page)).slice(0, 3), ["Visit", "MQL", "Lead"]));
+  await eventually(async () => assert.deepEqual((await stageNames(page)).slice(0, 3), ["Website visit", "MQL", "Lead"]));
   await expectFocus(button(page, "Move MQL up"));
 
   // At the top the button that moved it there is off; the keyboard must not fall back to the
   // beginning of the page.
   await page.keyboard.press("Enter");
-  await eventually(async () => assert.deepEqual((await stageNames(page)).slice(0, 3), ["MQL", "Visit", "Lead"]));
+  await eventually(async () => assert.deepEqual((await stageNames(page)).slice(0, 3), ["MQL", "Website visit", "Lead"]));
   await eventually(async () => assert.ok(await focusIsWithin(stage(page, "MQL"))));
   await tabTo(page, button(page, "Move MQL down"));
   await page.keyboard.press("Enter");
-  await eventually(async () => assert.deepEqual((await stageNames(page)).slice(0, 3), ["Visit", "MQL", "Lead"]));
+  await eventually(async () => assert.deepEqual((await stageNames(page)).slice(0, 3), ["Website visit", "MQL", "Lead"]));
   await expectFocus(button(page, "Move MQL down"));
   await page.keyboard.press("ControlOrMeta+Z");
   await page.keyboard.press("ControlOrMeta+Z");
   await page.keyboard.press("ControlOrMeta+Z");
-  await eventually(async () => assert.deepEqual((await stageNames(page)).slice(0, 3), ["Visit", "Lead", "MQL"]));
+  await eventually(async () => assert.deepEqual((await stageNames(page)).slice(0, 3), ["Website visit", "Lead", "MQL"]));
   await page.close();
 });
 

@@ -64,10 +64,10 @@ for (const colorScheme of ["light", "dark"]) {
 async function openEverything(page) {
   const team = page.getByTestId("team").first();
   await button(team, "Add a hire").click();
-  await field(team.getByTestId("hire"), "Ramp").selectOption({ label: "A share for each month" });
+  await field(team.getByTestId("hire"), "Ramp-up").selectOption({ label: "A share for each month" });
   await button(team, "Add a leaver").click();
   for (const summary of await page.locator("summary").all()) await summary.click();
-  await field(page, "Due").selectOption({ label: "By month" });
+  await field(page, "Deals are due").selectOption({ label: "By month" });
   await team.getByTestId("leaver").waitFor();
 }
 

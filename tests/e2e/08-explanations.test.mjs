@@ -25,7 +25,7 @@ test("a rounded target tells the exact value behind it", async () => {
   const page = await openPage();
   // The published example: 26.67 ÷ 20 % = 133.33 (model.md §3)
   await field(page, "Revenue to add").fill("2m");
-  await field(page, "Average deal value").fill("75,000");
+  await field(page, "Average deal").fill("75,000");
   await field(page, "Opportunity → Won").fill("20 %");
   const figure = stage(page, "Opportunity").locator("[aria-haspopup=dialog]");
   await eventually(async () => assert.equal(await figure.innerText(), "134"));
@@ -85,7 +85,7 @@ test("an explanation closes on its button, on a press elsewhere, and when anothe
   assert.equal(await button(page, "20,000").getAttribute("aria-expanded"), "false");
 
   await button(page, "20,000").click();
-  await button(page.getByTestId("money"), "$500,000").click();
+  await button(page.getByTestId("money"), "$500,000").first().click();
   await eventually(async () => assert.match((await openExplanation(page)).join(), /\$500,000/));
   assert.equal(await dialog.count(), 1);
   await page.close();

@@ -18,7 +18,7 @@ test("the chosen theme holds against the system's, and over a reload", async () 
   await field(page, "Theme").selectOption({ label: "Light" });
   await eventually(async () => assert.ok(await isLight(page)));
   await expectNoAxeViolations(page);
-  await field(page, "Theme").selectOption({ label: "System" });
+  await field(page, "Theme").selectOption({ label: "Auto" });
   await eventually(async () => assert.ok(!(await isLight(page))));
   await page.emulateMedia({ colorScheme: "light" });
   await eventually(async () => assert.ok(await isLight(page)));

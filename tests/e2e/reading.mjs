@@ -179,7 +179,7 @@ export async function expectNumbersToAgree(page) {
     chartTable(page),
     utilisation(page),
   ]);
-  const [, goal, deals, top] = said.match(/To add (\S+) by [^:]+: ([\d.,]+) deals? from ([\d,]+) /);
+  const [, goal, deals, top] = said.match(/To add (\S+) by .+?, win ([\d.,]+) deals? from ([\d,]+) /);
 
   assert.equal(amount(goal), ledger.Goal, "the goal in the verdict and in the money");
   assert.equal(Math.ceil(amount(deals)), all.at(-1), "the deals in the verdict and in the funnel");
@@ -196,9 +196,9 @@ export async function expectNumbersToAgree(page) {
     }
   }
 
-  const expected = ledger["Expected by the deadline"];
-  const delayed = ledger["Delayed past the deadline by waiting"];
-  const short = ledger["If people were no limit"] - delayed - expected;
+  const expected = ledger["Expected with your people"];
+  const delayed = ledger["Less: delayed past the deadline, waiting for people"];
+  const short = ledger["Expected with enough people"] - delayed - expected;
   assert.ok(Math.abs(short) <= 1, `unlimited less delayed is expected, but for ${short}`);
   const goalCheck = await check(page, "goal");
   assert.ok(standsFor(goalCheck.match(/\$\S+ of/)[0], expected), `${goalCheck}: ${expected} expected`);
@@ -209,9 +209,10 @@ export async function expectNumbersToAgree(page) {
   for (const number of [expected, ledger.Goal]) {
     assert.ok(spoken.includes(`$${number.toLocaleString("en-US")}`), `${number} in “${spoken}”`);
   }
-  const delays = [...said.matchAll(/delays (\$[\d,]+) past/g)].map(([, text]) => amount(text));
-  const told = delays.reduce((sum, delay) => sum + delay, 0);
-  assert.ok(Math.abs(told - delayed) <= 1, `${told} delayed in the verdict, ${delayed} in the money`);
+  const delays = [...said.matchAll(/delays (\$\S+) past/g)].map(([, text]) => text);
+  assert.equal(delays.length > 0, delayed > 0, `${delayed} delayed; the verdict: ${said}`);
+  // Several teams share a delay; one team has all of it.
+  if (delays.length === 1) assert.ok(standsFor(delays[0], delayed), `${delays[0]} for ${delayed}`);
 
   for (const [name, loads] of Object.entries(grid)) {
     const [month, peak] = Object.entries(loads).reduce((a, b) => (b[1] > a[1] ? b : a));
