@@ -73,7 +73,7 @@ fn computed(of: Box<dyn Compute<Value>>) -> Memo<Value> {
     Memo::new(move |_| of.compute())
 }
 
-/// A value of [`memo`]. A handle: copies mean the same value. To the reactive system all of them
+/// A value of [`memo()`]. A handle: copies mean the same value. To the reactive system all of them
 /// are of one type; what they are is known again only where they are read.
 #[derive(Debug)]
 pub struct Shared<T> {
