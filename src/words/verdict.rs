@@ -82,8 +82,23 @@ impl Sentences<'_> {
         } else {
             format!("There is time for all of the work from {start} on")
         };
-        let Some(factor) = check.factor else {
-            return self.out_of_reach();
+        let level = match &self.evaluation.schedules.level {
+            Reach::Reached { factor, .. } => Some(self.conventions.whole_up(*factor)),
+            Reach::OutOfReach => None,
+        };
+        let factor = match (check.factor, &level) {
+            (Some(factor), _) => factor,
+            // The goal's work all falls before the start: there is nothing to take a multiple of.
+            (None, Some(volume)) if self.evaluation.chosen == ScheduleKind::Level => {
+                return format!("{before}; {volume} {items} every month still make it.");
+            }
+            (None, Some(_)) => {
+                return format!(
+                    "{before}, so there is no pace to catch up with. Set the pace to “Level” to see what \
+                     still makes it."
+                );
+            }
+            (None, None) => return self.out_of_reach(),
         };
         let pace = self.conventions.factor(factor);
         match (self.evaluation.chosen, check.status) {
@@ -101,10 +116,7 @@ impl Sentences<'_> {
                 )
             }
             (ScheduleKind::Level, _) => {
-                let volume = match &self.evaluation.schedules.level {
-                    Reach::Reached { factor, .. } => self.conventions.whole_up(*factor),
-                    Reach::OutOfReach => return self.out_of_reach(),
-                };
+                let Some(volume) = level else { return self.out_of_reach() };
                 format!("{before}; {volume} {items} every month still make it.")
             }
             (ScheduleKind::CatchUp, Status::Bad) => {
