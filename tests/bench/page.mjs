@@ -58,8 +58,8 @@ async function edits() {
     ["revenue, typed", field("Revenue to add"), TEXTS.amount],
     ["rate, by its slider", page.getByRole("slider", { name: "Visit → Lead" }), TEXTS.positions],
     ["rate, typed", field("Opportunity → Won"), TEXTS.rate],
-    ["lag, typed", field("After, on average"), TEXTS.days],
-    ["people, typed", field("People at the start"), TEXTS.people],
+    ["lag, typed", field("Takes on average"), TEXTS.days],
+    ["people, typed", field("People at start"), TEXTS.people],
   ];
   const measured = new Map(kinds.map(([name]) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1) {
