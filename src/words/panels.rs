@@ -1,7 +1,6 @@
 //! The parts of the page: their headings, labels and notes.
 
 use super::names;
-use super::verdict::deals_text;
 use crate::engine::Evaluation;
 use crate::engine::evaluation::LoadLevel;
 use crate::format::Conventions;
@@ -11,8 +10,6 @@ use crate::plan::{AfterDeadline, Bounded, Owner, Plan, Quarter, ScheduleKind};
 pub const ANSWER: &str = "The answer";
 /// The checks' heading, for screen readers.
 pub const CHECKS: &str = "Four checks";
-/// What this page shows, inside its own sections.
-pub const SECTIONS: &str = "Parts of the plan";
 
 /// The goal and what it is measured in.
 pub mod goal {
@@ -258,12 +255,6 @@ pub mod money {
     pub const REVENUE: &str = "Revenue";
 }
 
-/// Formulas.
-pub mod explanation {
-    /// A button on an explanation.
-    pub const FACTOR: &str = "Pace";
-}
-
 /// A schedule's name.
 #[must_use]
 pub fn schedule(kind: ScheduleKind) -> &'static str {
@@ -348,12 +339,6 @@ pub fn line(plan: &Plan, evaluation: &Evaluation, team: usize, conventions: &Con
 #[must_use]
 pub fn owner_heading(owner: Owner) -> &'static str {
     super::verdict::owners_number(owner)
-}
-
-/// Deals with their noun, for tables.
-#[must_use]
-pub fn deals(deals: f64, conventions: &Conventions) -> String {
-    deals_text(deals, conventions)
 }
 
 /// The field for a stage's hours: "Hours per MQL".
