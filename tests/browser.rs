@@ -217,7 +217,8 @@ async fn a_slider_shares_its_fields_value() {
 async fn a_number_explains_itself_and_escape_leads_back_to_it() {
     let page = Page::open(|planner| {
         let text = planner.text(|plan| plan.deal.value.get().to_string());
-        let explain = move || Explanation { title: "Deal value".to_owned(), lines: vec![text.get()] };
+        let explain =
+            move || Some(Ok(Explanation { title: "Deal value".to_owned(), lines: vec![text.get()] }));
         (figure(text, explain).view(), explanation_panel())
     })
     .await;

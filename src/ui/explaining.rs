@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::explanation::{Explanation, figure};
+use super::explanation::{Explanation, Explanations, figure};
 use super::html::Element;
+use super::later::loaded_later;
 use super::state::{Planner, use_planner};
 use crate::engine::explain::{Subject, explain};
 use crate::words::formulas::Formulas;
@@ -12,16 +13,20 @@ use crate::words::formulas::Formulas;
 /// a stage or a month moves.
 pub fn explained(text: Signal<String>, subject: impl Fn() -> Subject + Send + Sync + 'static) -> Element {
     let planner = use_planner();
-    figure(text, move || explanation(planner, subject()))
+    let maker = expect_context::<Explanations>().maker();
+    figure(text, move || maker.answer(|| explanation(planner, subject())))
 }
 
-fn explanation(planner: Planner, subject: Subject) -> Explanation {
-    let plan = planner.plan();
-    let evaluation = planner.evaluation();
-    let conventions = planner.conventions();
-    let formulas = Formulas { plan: &plan, conventions: &conventions };
-    let explained = explain(&plan, &evaluation, subject);
-    let title = explained.first().map(|(quantity, _)| formulas.name(quantity)).unwrap_or_default();
-    let lines = explained.iter().map(|(quantity, formula)| formulas.line(quantity, formula)).collect();
-    Explanation { title, lines }
-}
+loaded_later!(
+    explanations,
+    fn explanation(planner: Planner, subject: Subject) -> Explanation {
+        let plan = planner.plan();
+        let evaluation = planner.evaluation();
+        let conventions = planner.conventions();
+        let formulas = Formulas { plan: &plan, conventions: &conventions };
+        let explained = explain(&plan, &evaluation, subject);
+        let title = explained.first().map(|(quantity, _)| formulas.name(quantity)).unwrap_or_default();
+        let lines = explained.iter().map(|(quantity, formula)| formulas.line(quantity, formula)).collect();
+        Explanation { title, lines }
+    }
+);

@@ -8,10 +8,11 @@ use wasm_bindgen::JsCast;
 
 use super::fields::fresh_id;
 use super::html::{Element, block, button, element};
-use super::live::{self, Compute, memo, part};
+use super::later::{Later, NotLoaded};
+use super::live::{self, Compute, Shared, memo, part};
 use crate::browser::{events, place};
 use crate::decimal;
-use crate::words::explanation::{CLOSE, HINT};
+use crate::words::explanation::{CLOSE, HINT, NOT_LOADED, TRY_AGAIN};
 
 /// Where a number comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,17 +23,22 @@ pub struct Explanation {
     pub lines: Vec<String>,
 }
 
+/// An explanation, unless what makes them can't be loaded.
+pub type Answer = Result<Explanation, NotLoaded>;
+
 /// The one explanation that is open, if any. A handle, given to the page's components as context.
 #[derive(Clone, Copy)]
 pub struct Explanations {
     open: RwSignal<Option<Open>>,
+    /// What makes explanations; few visits open one.
+    maker: Later,
 }
 
 #[derive(Clone)]
 struct Open {
     /// The id of the figure it belongs to.
     figure: String,
-    explain: Arc<dyn Compute<Explanation>>,
+    explain: Arc<dyn Compute<Option<Answer>>>,
 }
 
 const PANEL_ID: &str = "explanation";
@@ -44,7 +50,13 @@ impl Explanations {
     /// None is open.
     #[must_use]
     pub fn new() -> Self {
-        Self { open: RwSignal::new(None) }
+        Self { open: RwSignal::new(None), maker: Later::new() }
+    }
+
+    /// What makes explanations.
+    #[must_use]
+    pub fn maker(self) -> Later {
+        self.maker
     }
 
     fn is_open(self, figure: &str) -> bool {
@@ -69,11 +81,11 @@ impl Default for Explanations {
 
 /// A computed number that shows where it comes from when it is pressed. `explain` runs while the
 /// explanation is open, and again when anything it reads changes.
-pub fn figure(text: Signal<String>, explain: impl Fn() -> Explanation + Send + Sync + 'static) -> Element {
+pub fn figure(text: Signal<String>, explain: impl Fn() -> Option<Answer> + Send + Sync + 'static) -> Element {
     explained(text, Arc::new(explain))
 }
 
-fn explained(text: Signal<String>, explain: Arc<dyn Compute<Explanation>>) -> Element {
+fn explained(text: Signal<String>, explain: Arc<dyn Compute<Option<Answer>>>) -> Element {
     let explanations: Explanations = expect_context();
     let id = fresh_id("figure");
     let is_open = {
@@ -84,6 +96,7 @@ fn explained(text: Signal<String>, explain: Arc<dyn Compute<Explanation>>) -> El
         let id = id.clone();
         move || {
             let open = Open { figure: id.clone(), explain: Arc::clone(&explain) };
+            explanations.maker.try_again();
             explanations.open.set((!is_open.get_untracked()).then_some(open));
         }
     };
@@ -113,15 +126,26 @@ fn explained(text: Signal<String>, explain: Arc<dyn Compute<Explanation>>) -> El
 /// The panel that all figures share. To be put once, at the end of the page.
 pub fn explanation_panel() -> AnyView {
     let explanations: Explanations = expect_context();
-    // Its own memo: while the numbers in an open panel change, the panel stays what it is.
-    let figure = memo(move || explanations.open.get().map(|open| open.figure));
+    let explanation = memo(move || {
+        let answer = explanations.open.get().and_then(|open| open.explain.compute());
+        answer.map(|answer| answer.unwrap_or_else(|NotLoaded| not_loaded()))
+    });
+    // Its own memo: while the numbers in an open panel change, the panel stays what it is. There
+    // is none until there is something to read.
+    let figure = memo(move || {
+        let open = explanations.open.get();
+        open.filter(|_| explanation.get().is_some()).map(|open| open.figure)
+    });
     close_on_press_outside(explanations);
-    part(move || figure.get().map(|figure| panel(explanations, figure)))
+    part(move || figure.get().map(|figure| panel(explanations, explanation, figure)))
+}
+
+fn not_loaded() -> Explanation {
+    Explanation { title: NOT_LOADED.to_owned(), lines: vec![TRY_AGAIN.to_owned()] }
 }
 
 /// The open panel of one figure.
-fn panel(explanations: Explanations, figure: String) -> Element {
-    let explanation = memo(move || explanations.open.get().map(|open| open.explain.compute()));
+fn panel(explanations: Explanations, explanation: Shared<Option<Explanation>>, figure: String) -> Element {
     let title =
         live::text(move || explanation.get().map(|explanation| explanation.title).unwrap_or_default());
     let lines = part(move || {

@@ -12,6 +12,7 @@ pub mod goal;
 pub mod header;
 pub mod html;
 pub mod keeping;
+pub mod later;
 pub mod live;
 pub mod money;
 pub mod notices;

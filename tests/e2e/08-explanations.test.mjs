@@ -37,10 +37,13 @@ test("every figure explains itself, and every formula comes out", async () => {
   const page = await openPage();
   const explained = await page.evaluate(async () => {
     const found = [];
+    const panel = () => document.querySelector("[role=dialog]");
     for (const figure of document.querySelectorAll("[aria-haspopup=dialog]")) {
       figure.click();
-      // An open explanation is on the page with the next picture.
-      await new Promise(requestAnimationFrame);
+      // An open explanation is on the page with the next picture; the first has to be loaded.
+      for (let pictures = 0; pictures < 1 || (!panel() && pictures < 200); pictures += 1) {
+        await new Promise(requestAnimationFrame);
+      }
       const lines = [...document.querySelectorAll("[role=dialog] p")].map(({ textContent }) => textContent);
       found.push({ shown: figure.textContent, lines });
       figure.click();
@@ -68,6 +71,24 @@ test("every amount of money opens its formula", async () => {
     const figures = list.getByRole("definition").nth(place).getByRole("button");
     assert.equal(await figures.count(), 1, `“${name}” is a figure that opens its formula`);
   }
+  await page.close();
+});
+
+test("what explains numbers is loaded when the first is opened, and again after the connection failed", async () => {
+  const page = await openPage();
+  const asked = () => page.requests.filter((path) => path.endsWith("-explanations.wasm")).length;
+  assert.equal(asked(), 0, "a first visit does without");
+  await page.route("**/*-explanations.wasm", (route) => route.abort());
+  const figure = stage(page, "Lead").locator("[aria-haspopup=dialog]");
+  await figure.click();
+  const panel = page.getByRole("dialog");
+  await panel.getByRole("heading", { name: "The formula could not be loaded" }).waitFor();
+  await page.keyboard.press("Escape");
+  assert.ok(page.problems.length > 0, "the browser reports the failure");
+  page.problems.length = 0;
+  await page.unroute("**/*-explanations.wasm");
+  // 200 MQLs ÷ 40 % = 500 leads (model.md §3)
+  assert.match((await explanation(page, figure)).join(), /200 MQLs ÷ 40\s?%.* = 500/);
   await page.close();
 });
 

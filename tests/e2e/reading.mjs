@@ -161,7 +161,9 @@ export async function explanation(page, figure) {
 }
 
 /** The lines of the explanation that is open. */
-export function openExplanation(page) {
+export async function openExplanation(page) {
+  // The first of a visit has to be loaded.
+  await page.getByRole("dialog").waitFor();
   return page.getByRole("dialog").getByRole("paragraph").allInnerTexts();
 }
 

@@ -8,6 +8,7 @@ mod browser;
 mod checks;
 mod page;
 mod run;
+mod split;
 mod tools;
 
 use std::process::ExitCode;

@@ -5,7 +5,8 @@ use std::{fs, process::Command};
 use anyhow::Context;
 
 use crate::{
-    run::{program, project, run},
+    run::{program, project, run, run_command},
+    split,
     tools::{fetch_packages, install_for_page, install_npm_packages},
 };
 
@@ -17,7 +18,11 @@ pub(crate) fn build() -> anyhow::Result<()> {
     install_for_page()?;
     fetch_packages()?;
     // Offline, Trunk takes the tools it is given and never looks for others.
-    run("trunk", &["build", "--release", "--locked", "--offline", "--skip-version-check"])?;
+    let mut trunk = program("trunk")?;
+    trunk.args(["build", "--release", "--locked", "--offline", "--skip-version-check"]);
+    trunk.env("RUSTFLAGS", split::RUSTFLAGS);
+    run_command("trunk", trunk)?;
+    split::split_module(&project().join("dist"))?;
     minify_loaders()
 }
 

@@ -1,0 +1,104 @@
+//! Splitting the module: what a first visit does not need becomes modules of their own, loaded the
+//! moment that something asks for them.
+//!
+//! Trunk builds the page around one whole module. This takes the linked module that Trunk started
+//! from, cuts it at the functions marked with `wasm_split`, and puts the parts where Trunk put the
+//! whole.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, anyhow, bail};
+use wasm_split_cli_support::{Options, transform};
+
+use crate::run::{project, run};
+
+/// What rustc is told when the module is to be split: the linker must leave its relocations, which
+/// say what refers to what. The first is what `.cargo/config.toml` says for every build, as flags
+/// given here replace those.
+pub(crate) const RUSTFLAGS: &str = "--cfg=erase_components --cfg=split -Clink-arg=--emit-relocs";
+
+/// Makes code small; `--flatten` and `--rereloop` first, so that more of it looks alike.
+const OPTIMISE: [&str; 5] =
+    ["--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=0"];
+
+/// What rustc lets WebAssembly use.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-reference-types",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+];
+
+/// The linked module, before anything was done to it.
+const LINKED: &str = "target/wasm32-unknown-unknown/release/backcast.wasm";
+
+/// Replaces the whole module in `dist` by its parts.
+///
+/// # Errors
+/// When there is no built page, or it can't be split.
+pub(crate) fn split_module(dist: &Path) -> anyhow::Result<()> {
+    let name = module_name(dist)?;
+    let work = project().join("target/split");
+    if work.is_dir() {
+        fs::remove_dir_all(&work).with_context(|| format!("{} can't be removed", work.display()))?;
+    }
+    let whole = project().join(LINKED);
+    let linked = fs::read(&whole).with_context(|| format!("{} can't be read", whole.display()))?;
+    let loader = format!("./{name}-parts.js");
+    let (main, main_module) = (work.join("main.wasm"), format!("./{name}.js"));
+    let mut options = Options::new(&linked);
+    options.output_dir = &work;
+    options.main_out_path = &main;
+    options.link_name = &loader;
+    options.main_module = &main_module;
+    let parts = transform(options).map_err(|error| anyhow!("the module can't be split: {error:#}"))?;
+
+    run(
+        "wasm-bindgen",
+        &[
+            "--target=web",
+            "--no-typescript",
+            "--keep-lld-exports",
+            &format!("--out-name={name}"),
+            &format!("--out-dir={}", dist.display()),
+            &text(&main),
+        ],
+    )?;
+    let main = dist.join(format!("{name}_bg.wasm"));
+    optimise(&main, &main)?;
+    let mut script = fs::read_to_string(work.join(&loader)).context("the parts have no loader")?;
+    for part in &parts.split_modules {
+        let stem = part.file_stem().and_then(|stem| stem.to_str()).context("a part has no name")?;
+        let file = format!("{name}-{}.wasm", stem.trim_start_matches("split_"));
+        optimise(part, &dist.join(&file))?;
+        script = script.replace(&format!("./{stem}.wasm"), &format!("./{file}"));
+    }
+    let loader = dist.join(&loader);
+    fs::write(&loader, script).with_context(|| format!("{} can't be written", loader.display()))
+}
+
+/// The module's name in the built page, hash included: that of its script without the ending.
+fn module_name(dist: &Path) -> anyhow::Result<String> {
+    let entries = dist.read_dir().with_context(|| format!("{} can't be read", dist.display()))?;
+    for entry in entries {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if let Some(name) = name.strip_suffix("_bg.wasm") {
+            return Ok(name.to_owned());
+        }
+    }
+    bail!("{} holds no module", dist.display())
+}
+
+fn optimise(from: &Path, to: &Path) -> anyhow::Result<()> {
+    let (from, to) = (text(from), text(to));
+    run("wasm-opt", &[&OPTIMISE[..], &FEATURES[..], &[from.as_str(), "-o", to.as_str()]].concat())
+}
+
+fn text(path: &Path) -> String {
+    PathBuf::from(path).display().to_string()
+}
