@@ -22,7 +22,7 @@ pub mod words;
 
 #[cfg(feature = "ui")]
 pub mod browser;
-#[cfg(feature = "ui")]
+#[cfg(feature = "embed")]
 pub mod embed;
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -10,6 +10,7 @@ mod page;
 mod run;
 mod split;
 mod tools;
+mod wasm;
 
 use std::process::ExitCode;
 

@@ -1,6 +1,6 @@
 //! The release page: building it into `dist/`, serving it.
 
-use std::{fs, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use anyhow::Context;
 
@@ -8,6 +8,7 @@ use crate::{
     run::{program, project, run, run_command},
     split,
     tools::{fetch_packages, install_for_page, install_npm_packages},
+    wasm,
 };
 
 /// Builds the release page into `dist/`.
@@ -22,15 +23,41 @@ pub(crate) fn build() -> anyhow::Result<()> {
     trunk.args(["build", "--release", "--locked", "--offline", "--skip-version-check"]);
     trunk.env("RUSTFLAGS", split::RUSTFLAGS);
     run_command("trunk", trunk)?;
-    split::split_module(&project().join("dist"))?;
-    minify_loaders()
+    let dist = project().join("dist");
+    split::split_module(&dist)?;
+    minify_loaders(&dist)?;
+    build_engine(&dist.join("engine"))
+}
+
+/// The engine alone, for programs in JavaScript: without the page, and fast first.
+fn build_engine(folder: &Path) -> anyhow::Result<()> {
+    run(
+        "cargo",
+        &[
+            "rustc",
+            "--locked",
+            "--profile=engine",
+            "--target=wasm32-unknown-unknown",
+            "--lib",
+            "--crate-type=cdylib",
+            "--no-default-features",
+            "--features=embed",
+        ],
+    )?;
+    wasm::bind(
+        &project().join("target/wasm32-unknown-unknown/engine/backcast.wasm"),
+        folder,
+        "backcast",
+        &[],
+    )?;
+    let module = folder.join("backcast_bg.wasm");
+    wasm::optimise(&module, &module, &wasm::FAST)
 }
 
 /// Makes the scripts that load the module small. Their names carry the hash of what they load, and
 /// nothing holds one of their contents.
-fn minify_loaders() -> anyhow::Result<()> {
-    let dist = project().join("dist");
-    for entry in fs::read_dir(&dist).with_context(|| format!("{} can't be read", dist.display()))? {
+fn minify_loaders(dist: &Path) -> anyhow::Result<()> {
+    for entry in fs::read_dir(dist).with_context(|| format!("{} can't be read", dist.display()))? {
         let file = entry?.path();
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if name.starts_with("backcast-") && name.ends_with(".js") {

@@ -5,34 +5,17 @@
 //! from, cuts it at the functions marked with `wasm_split`, and puts the parts where Trunk put the
 //! whole.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use anyhow::{Context, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
-use crate::run::{project, run};
+use crate::{run::project, wasm};
 
 /// What rustc is told when the module is to be split: the linker must leave its relocations, which
 /// say what refers to what. The first is what `.cargo/config.toml` says for every build, as flags
 /// given here replace those.
 pub(crate) const RUSTFLAGS: &str = "--cfg=erase_components --cfg=split -Clink-arg=--emit-relocs";
-
-/// Makes code small; `--flatten` and `--rereloop` first, so that more of it looks alike.
-const OPTIMISE: [&str; 5] =
-    ["--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=0"];
-
-/// What rustc lets WebAssembly use.
-const FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-reference-types",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-multivalue",
-];
 
 /// The linked module, before anything was done to it.
 const LINKED: &str = "target/wasm32-unknown-unknown/release/backcast.wasm";
@@ -58,24 +41,14 @@ pub(crate) fn split_module(dist: &Path) -> anyhow::Result<()> {
     options.main_module = &main_module;
     let parts = transform(options).map_err(|error| anyhow!("the module can't be split: {error:#}"))?;
 
-    run(
-        "wasm-bindgen",
-        &[
-            "--target=web",
-            "--no-typescript",
-            "--keep-lld-exports",
-            &format!("--out-name={name}"),
-            &format!("--out-dir={}", dist.display()),
-            &text(&main),
-        ],
-    )?;
+    wasm::bind(&main, dist, &name, &["--keep-lld-exports", "--no-typescript"])?;
     let main = dist.join(format!("{name}_bg.wasm"));
-    optimise(&main, &main)?;
+    wasm::optimise(&main, &main, &wasm::SMALL)?;
     let mut script = fs::read_to_string(work.join(&loader)).context("the parts have no loader")?;
     for part in &parts.split_modules {
         let stem = part.file_stem().and_then(|stem| stem.to_str()).context("a part has no name")?;
         let file = format!("{name}-{}.wasm", stem.trim_start_matches("split_"));
-        optimise(part, &dist.join(&file))?;
+        wasm::optimise(part, &dist.join(&file), &wasm::SMALL)?;
         script = script.replace(&format!("./{stem}.wasm"), &format!("./{file}"));
     }
     let loader = dist.join(&loader);
@@ -92,13 +65,4 @@ fn module_name(dist: &Path) -> anyhow::Result<String> {
         }
     }
     bail!("{} holds no module", dist.display())
-}
-
-fn optimise(from: &Path, to: &Path) -> anyhow::Result<()> {
-    let (from, to) = (text(from), text(to));
-    run("wasm-opt", &[&OPTIMISE[..], &FEATURES[..], &[from.as_str(), "-o", to.as_str()]].concat())
-}
-
-fn text(path: &Path) -> String {
-    PathBuf::from(path).display().to_string()
 }

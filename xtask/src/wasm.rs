@@ -1,0 +1,41 @@
+//! From a linked module to files that a browser loads: the tools of wasm-bindgen and Binaryen.
+
+use std::path::Path;
+
+use crate::run::run;
+
+/// Makes code small; `--flatten` and `--rereloop` first, so that more of it looks alike.
+pub(crate) const SMALL: [&str; 5] =
+    ["--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=0"];
+
+/// Makes code fast.
+pub(crate) const FAST: [&str; 1] = ["-O3"];
+
+/// What rustc lets WebAssembly use.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-reference-types",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+];
+
+/// Writes a module and the script that loads it into `folder`, as `name_bg.wasm` and `name.js`.
+///
+/// # Errors
+/// When the tool fails: most often it is of another version than the crate.
+pub(crate) fn bind(linked: &Path, folder: &Path, name: &str, more: &[&str]) -> anyhow::Result<()> {
+    let (name, folder) = (format!("--out-name={name}"), format!("--out-dir={}", folder.display()));
+    let linked = linked.display().to_string();
+    run("wasm-bindgen", &[&["--target=web", &name, &folder], more, &[&linked]].concat())
+}
+
+/// Optimises a module by `passes`.
+///
+/// # Errors
+/// When the tool fails.
+pub(crate) fn optimise(from: &Path, to: &Path, passes: &[&str]) -> anyhow::Result<()> {
+    let (from, to) = (from.display().to_string(), to.display().to_string());
+    run("wasm-opt", &[passes, &FEATURES, &[from.as_str(), "-o", to.as_str()]].concat())
+}
