@@ -2,21 +2,22 @@
 
 use super::calendar::Calendar;
 use super::evaluation::{
-    BudgetCheck, Checks, Forecast, GoalCheck, LoadLevel, PeopleCheck, Reach, Required, Schedules, Status,
-    TeamLoad, TimeCheck,
+    BudgetCheck, Checks, Delay, Forecast, GoalCheck, LoadLevel, PeopleCheck, Reach, Required, Schedules,
+    Status, TeamLoad, TimeCheck,
 };
-use super::forecast::opening_run;
 use super::route::Route;
-use super::schedule::{Odds, realistic_deadline};
-use crate::plan::Plan;
+use super::schedule::{Odds, is_up_to, realistic_deadline};
+use crate::plan::{Bounded, Plan, ScheduleKind, Team};
 
 /// The part of the goal that must be expected for it to count as reached: all of it, but for the
 /// last digits.
 const REACHED: f64 = 1.0 - 1e-6;
 /// The part that counts as narrowly missed.
 const NARROWLY: f64 = 0.95;
-/// Up to this factor the pace is the steady one for all that people can tell.
-const STEADY_FACTOR: f64 = 1.05;
+/// Up to this multiple the pace is the steady one for all that people can tell.
+const STEADY_PACE: f64 = 1.05;
+/// From this part of the goal on a delay matters: it alone can then make the goal missed.
+const DELAYED: f64 = 1.0 - REACHED;
 /// How far ahead a first win is looked for, in days: the longest plan and as much again.
 const HORIZON_DAYS: usize = 2 * 5 * 366;
 
@@ -30,6 +31,7 @@ pub(super) struct Facts<'a> {
     pub(super) required: &'a Required,
     pub(super) schedules: &'a Schedules,
     pub(super) limited: &'a Forecast,
+    pub(super) delay: &'a Delay,
     pub(super) teams: &'a [TeamLoad],
 }
 
@@ -46,47 +48,35 @@ impl Facts<'_> {
     fn goal(&self) -> GoalCheck {
         let expected_revenue = self.limited.revenue_by_deadline;
         let due = self.required.revenue.value;
-        let part = expected_revenue / due;
-        let status = if part >= REACHED {
-            Status::Good
-        } else if part >= NARROWLY {
-            Status::Caution
-        } else {
-            Status::Bad
-        };
+        let status = reached(expected_revenue / due);
         let missing_revenue = if status == Status::Good { 0.0 } else { due - expected_revenue };
         GoalCheck { status, expected_revenue, missing_revenue }
     }
 
     fn time(&self) -> TimeCheck {
         let deals = self.required.deals.value;
+        let Schedules { work_back, catch_up, level, .. } = self.schedules;
         let top_need = self.route.shares_won().first().map_or(deals, |share| deals / share);
-        let before_start =
-            self.schedules.work_back.before_start.first().map_or(0.0, |items| items / top_need);
-        let (factor, status) = match self.schedules.catch_up {
-            Reach::Reached { factor, realistic, .. } => {
-                let status = match realistic {
-                    true if factor <= STEADY_FACTOR => Status::Good,
-                    true => Status::Caution,
-                    false => Status::Bad,
-                };
-                (Some(factor), status)
+        let before_start = work_back.before_start.first().map_or(0.0, |items| items / top_need);
+        let (pace, status) = match self.plan.schedule.kind {
+            ScheduleKind::WorkBack => {
+                let status = reached(work_back.deals_by_deadline / deals);
+                ((status == Status::Good).then_some(1.0), status)
             }
-            Reach::OutOfReach => (None, Status::Bad),
+            ScheduleKind::CatchUp => paced(catch_up),
+            ScheduleKind::Level => paced(level),
         };
         let first_win = match self.odds.last_even_day(0) {
             // The odds of a day are those of the days left after it.
             Some(day) => Some(self.to_deadline.days() - 1 - day),
             None => self.route.median_days(HORIZON_DAYS),
         };
-        let opening_deals = |calendar: &Calendar| opening_run(self.route, calendar.days()).iter().sum();
-        let realistic_deadline = (status == Status::Bad)
-            .then(|| realistic_deadline(self.plan, self.route, deals, opening_deals))
-            .flatten();
+        let realistic_deadline =
+            if status == Status::Bad { realistic_deadline(self.plan, self.route, deals) } else { None };
         TimeCheck {
             status,
             before_start,
-            factor,
+            pace,
             earliest_win: first_win.and_then(|day| self.to_deadline.date(day)),
             realistic_deadline,
         }
@@ -99,12 +89,44 @@ impl Facts<'_> {
         });
         let busiest =
             peaks.reduce(|best, other| if (other.1, other.2) > (best.1, best.2) { other } else { best });
+        // Hours by month hide what comes in on a few of its days: then work waits all the same.
+        let due = self.required.revenue.value;
+        let matters = |revenue: f64| revenue >= DELAYED * due;
+        let teams = self.teams.len() as f64;
+        let delaying = (0_usize..).zip(self.teams).filter(|(_, team)| {
+            // When all of it matters, at least one of the teams' parts is that large.
+            matters(self.delay.revenue) && matters(team.delayed_revenue * teams)
+        });
+        let delaying: Vec<usize> = delaying.map(|(index, _)| index).collect();
+        let works = |team: &Team| team.works.iter().any(|work| work.hours_per_item.get() > 0.0);
         let status = match busiest {
-            _ if self.teams.is_empty() => Status::Unknown,
+            _ if !self.plan.teams.iter().any(works) => Status::Unknown,
+            _ if !delaying.is_empty() => Status::Bad,
             Some((_, LoadLevel::Over, _)) => Status::Bad,
             Some((_, LoadLevel::Tight, _)) => Status::Caution,
             _ => Status::Good,
         };
-        PeopleCheck { status, busiest: busiest.map(|(index, ..)| index) }
+        PeopleCheck { status, busiest: busiest.map(|(index, ..)| index), delaying }
+    }
+}
+
+/// How a part of the goal is judged.
+fn reached(part: f64) -> Status {
+    if part >= REACHED {
+        Status::Good
+    } else if part >= NARROWLY {
+        Status::Caution
+    } else {
+        Status::Bad
+    }
+}
+
+/// The pace of a schedule that has one to set, and how it is judged.
+fn paced(reach: &Reach) -> (Option<f64>, Status) {
+    match reach {
+        Reach::Reached { realistic: false, pace, .. } => (Some(*pace), Status::Bad),
+        Reach::Reached { pace, .. } if is_up_to(*pace, STEADY_PACE) => (Some(*pace), Status::Good),
+        Reach::Reached { pace, .. } => (Some(*pace), Status::Caution),
+        Reach::NothingToScale | Reach::OutOfReach => (None, Status::Bad),
     }
 }

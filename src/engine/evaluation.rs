@@ -106,13 +106,20 @@ pub enum Reach {
         /// What the volumes are multiplied by: of the work-back volumes for catch-up, of one item
         /// a month for level (so it is the monthly volume itself).
         factor: f64,
+        /// The pace as a multiple of the steady one, which would have sufficed had the work begun
+        /// in time: for catch-up the factor, for level the monthly volume ÷ what the goal needs in
+        /// all, laid evenly over the months from the start to the deadline.
+        pace: f64,
         /// Items entering the top of the funnel, by month.
         top_volumes: Vec<f64>,
-        /// Whether the pace is realistic: at most [`super::REALISTIC_FACTOR`] times the pace that
-        /// would have sufficed had the work begun in time.
+        /// Whether the pace is realistic: at most [`super::REALISTIC_FACTOR`].
         realistic: bool,
     },
-    /// No volume can: too little of what starts on the first day can be won by the deadline.
+    /// The schedule has no work left from the start on to take a multiple of: all of it should have
+    /// happened before. What starts on the first day can still be won, so another schedule may do.
+    NothingToScale,
+    /// No schedule does: of what enters the top of the funnel on the first day and is ever won,
+    /// fewer than one in a thousand is won by the deadline.
     OutOfReach,
 }
 
@@ -158,7 +165,8 @@ pub struct Delay {
     pub deals: f64,
     /// Their revenue.
     pub revenue: f64,
-    /// Where that comes from; the parts add up to the whole. Largest first.
+    /// Where that comes from, largest first. The parts add up to the whole, but for those below a
+    /// billionth of it, which are left out.
     pub causes: Vec<DelayCause>,
 }
 
@@ -172,7 +180,7 @@ pub struct DelayCause {
     pub stage: Id,
     /// The month in which they wait.
     pub month: Month,
-    /// Deals that this moves past the deadline.
+    /// Deals that this keeps from being won by the deadline.
     pub deals: f64,
     /// Their revenue.
     pub revenue: f64,
@@ -191,7 +199,7 @@ pub struct TeamLoad {
     /// The month of the highest utilisation by the deadline, the first of them when several are
     /// as high; none when there is no work at all.
     pub peak: Option<usize>,
-    /// Revenue that waiting for this team moves past the deadline.
+    /// Revenue that waiting for this team keeps from arriving by the deadline.
     pub delayed_revenue: f64,
 }
 
@@ -270,18 +278,21 @@ pub struct GoalCheck {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TimeCheck {
-    /// Good up to a factor of 1.05, caution while realistic, else bad.
+    /// Of the chosen schedule. Catch-up and level: good up to a pace of 1.05, caution while
+    /// realistic, else bad. Work-back: as the goal it reaches with all the people it needs.
     pub status: Status,
     /// The share of the top-of-funnel work that should have happened before the start.
     pub before_start: f64,
-    /// The catch-up factor; none when no volume reaches the goal by the deadline.
-    pub factor: Option<f64>,
+    /// The chosen schedule's pace as a multiple of the steady one (see [`Reach::Reached`]; 1 for
+    /// work-back). None when the schedule does not reach the goal, however many people there are.
+    pub pace: Option<f64>,
     /// The first day by which half of what starts on the plan's first day, of what is ever won,
     /// has been won: before it, hardly anything started now can count. None beyond the calendar.
     #[serde(serialize_with = "optional_day")]
     pub earliest_win: Option<Date>,
-    /// When the deadline is out of reach or the factor not realistic: the first deadline at which
-    /// it is, everything else unchanged. None when no deadline within the longest plan is.
+    /// When catch-up or level is chosen and does not reach the goal at a realistic pace: the first
+    /// later deadline by which it does, everything else unchanged. None when no deadline within the
+    /// longest plan is.
     pub realistic_deadline: Option<Month>,
 }
 
@@ -289,10 +300,14 @@ pub struct TimeCheck {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PeopleCheck {
-    /// Unknown without teams; good when all are fine, caution when one is tight, else bad.
+    /// Unknown while no team works a stage; bad when one is over capacity in a month by the deadline
+    /// or waiting delays deals; caution when one is tight; else good.
     pub status: Status,
-    /// The team with the highest utilisation, as an index into the teams.
+    /// The team with the highest utilisation in a month by the deadline, as an index into the teams.
     pub busiest: Option<usize>,
+    /// The teams waiting for which keeps revenue from arriving by the deadline, as indices into the
+    /// teams. None when that is less than a millionth of the goal in all.
+    pub delaying: Vec<usize>,
 }
 
 /// Whether the money suffices.

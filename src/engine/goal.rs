@@ -3,7 +3,7 @@
 use super::calendar::Calendar;
 use super::evaluation::Required;
 use super::formula::{Formula, Operand, Operation, Quantity};
-use crate::plan::{Bounded, Month, Plan, Target};
+use crate::plan::{Bounded, Goal, Month, Plan, Target};
 
 /// Deals and revenue the goal needs, with their formulas (planning model, section 2).
 pub(super) fn required(plan: &Plan, calendar: &Calendar) -> Required {
@@ -33,14 +33,14 @@ pub(super) fn required(plan: &Plan, calendar: &Calendar) -> Required {
             (Formula { value, operation: Operation::Product(factors) }, deals)
         }
     };
-    let deals_by_month = phased(plan, calendar, deals.value);
+    let deals_by_month = phased(&plan.goal, calendar, deals.value);
     Required { deals, revenue, deals_by_month }
 }
 
 /// A total laid over the months of a calendar by the goal's phasing.
-pub(super) fn phased(plan: &Plan, calendar: &Calendar, total: f64) -> Vec<f64> {
-    let period = plan.goal.period;
-    let shares = plan.goal.phasing.shares(period);
+pub(super) fn phased(goal: &Goal, calendar: &Calendar, total: f64) -> Vec<f64> {
+    let period = goal.period;
+    let shares = goal.phasing.shares(period);
     // Months before the period have a negative distance from its first one, and no share.
     let share_of = |month: Month| {
         usize::try_from(month.since(period.first)).ok().and_then(|index| shares.get(index).copied())

@@ -29,11 +29,11 @@ use checks::Facts;
 use evaluation::{Required, StageNeed, WorkBack};
 use formula::{Operand, Quantity};
 use route::Route;
-use schedule::Odds;
+use schedule::{Odds, Setting};
 
 use crate::plan::{AfterDeadline, Bounded, Plan};
 
-/// The catch-up factor up to which a pace is realistic.
+/// The multiple of the steady pace up to which a pace is realistic.
 pub const REALISTIC_FACTOR: f64 = 3.0;
 
 /// The fewest and the most months shown after the deadline.
@@ -43,7 +43,7 @@ const TAIL_MONTHS: (usize, usize) = (3, 24);
 /// not an error.
 #[must_use]
 pub fn evaluate(plan: &Plan) -> Evaluation {
-    let months_to_deadline = schedule::months_to(plan, plan.goal.period.last);
+    let months_to_deadline = plan.months_to(plan.goal.period.last);
     let route = Route::new(&plan.funnel);
     let calendar = Calendar::new(plan.start, months_to_deadline + tail_months(&route));
     let to_deadline = calendar.first(months_to_deadline);
@@ -53,7 +53,16 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
     let opening = forecast::opening_run(&route, calendar.days());
     let opening_deals = opening.iter().take(to_deadline.days()).sum();
     let odds = Odds::new(&route, &to_deadline);
-    let schedules = schedule::schedules(plan, &route, &to_deadline, &odds, deals, opening_deals);
+    let setting = Setting {
+        route: &route,
+        goal: &plan.goal,
+        after_deadline: plan.schedule.after_deadline,
+        to_deadline: &to_deadline,
+        odds: odds.top(),
+        deals,
+        opening_deals,
+    };
+    let schedules = setting.schedules();
     let stages = stage_needs(plan, &route, &required, &schedules.work_back, &odds, &to_deadline);
 
     let top = top_daily(plan, &calendar, schedules.top_volumes(plan.schedule.kind));
@@ -72,6 +81,7 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
         required: &required,
         schedules: &schedules,
         limited: &limited,
+        delay: &capacity.delay,
         teams: &capacity.teams,
     };
     let checks = facts.checks();

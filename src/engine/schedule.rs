@@ -3,14 +3,19 @@
 use super::REALISTIC_FACTOR;
 use super::calendar::Calendar;
 use super::evaluation::{Reach, Schedules, WorkBack};
+use super::forecast::opening_run;
 use super::goal::phased;
 use super::route::Route;
-use crate::plan::{AfterDeadline, Draft, Month, Period, Plan, ScheduleKind};
+use crate::plan::{AfterDeadline, Goal, Month, Period, Plan, ScheduleKind};
 
 /// Below this share of the items that start on the first day and are ever won, a deadline counts as
 /// out of reach: a gamma law leaves no day without some chance, but nobody can plan on one in a
 /// thousand.
 const OUT_OF_REACH: f64 = 0.001;
+
+/// Below this part of the goal what a schedule wins is the last digits of sums, not work to take a
+/// multiple of. The odds of [`OUT_OF_REACH`] on a single day of the longest plan are still above it.
+const NOTHING: f64 = 1e-9;
 
 /// The chance, by stage (won last) and day until the deadline, that an item entering the stage
 /// then is won by the deadline, for those that are ever won.
@@ -30,68 +35,104 @@ impl Odds {
         self.by_stage.get(stage)?.iter().rposition(|odds| *odds >= 0.5 - 1e-12)
     }
 
-    fn top(&self) -> &[f64] {
+    /// Those of the top of the funnel.
+    pub(super) fn top(&self) -> &[f64] {
         self.by_stage.first().map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// Of monthly volumes entering the top of the funnel, laid evenly over the days of each month,
-    /// the items won by the deadline, for those that are ever won.
-    fn in_time(&self, to_deadline: &Calendar, monthly: &[f64]) -> f64 {
-        let entering = to_deadline.daily(monthly);
-        self.top().iter().zip(entering).map(|(odds, items)| odds * items).sum()
     }
 }
 
-/// The schedules of a plan along a route.
-pub(super) fn schedules(
-    plan: &Plan,
-    route: &Route,
-    to_deadline: &Calendar,
-    odds: &Odds,
-    deals: f64,
-    opening_deals: f64,
-) -> Schedules {
-    let due = to_deadline.daily(&phased(plan, to_deadline, deals));
-    let beyond = match plan.schedule.after_deadline {
-        AfterDeadline::Stop => 0.0,
-        AfterDeadline::KeepPace => due.last().copied().unwrap_or(0.0),
-    };
-    let shares_won = route.shares_won();
-    let daily = route.backward(due.clone(), beyond, true);
-    let volumes: Vec<Vec<f64>> = daily.iter().map(|days| to_deadline.monthly(days)).collect();
-    // What goes on after the deadline is no part of the goal, nor of what it needed before the start.
-    let for_goal = if beyond > 0.0 { &route.backward(due, 0.0, true) } else { &daily };
-    let before_start = shares_won.iter().zip(for_goal);
-    let before_start = before_start.map(|(share, days)| before_start_of(deals / share, days)).collect();
+/// What schedules depend on: a goal with its deadline, the way there, and the days in between.
+#[derive(Debug)]
+pub(super) struct Setting<'a> {
+    pub(super) route: &'a Route,
+    pub(super) goal: &'a Goal,
+    pub(super) after_deadline: AfterDeadline,
+    pub(super) to_deadline: &'a Calendar,
+    /// The odds of the top of the funnel, by day until the deadline.
+    pub(super) odds: &'a [f64],
+    /// Deals to win.
+    pub(super) deals: f64,
+    /// Deals that the opening pipeline brings by the deadline.
+    pub(super) opening_deals: f64,
+}
 
-    let share_won = shares_won.first().copied().unwrap_or(1.0);
-    let top = volumes.first().cloned().unwrap_or_default();
-    let from_work_back = share_won * odds.in_time(to_deadline, &top);
-    let open_deals = (deals - opening_deals).max(0.0);
-    let reachable = odds.top().first().is_some_and(|odds| *odds >= OUT_OF_REACH);
-    let months = to_deadline.len() as f64;
-    let one_a_month = vec![1.0; to_deadline.len()];
-    let from_level = share_won * odds.in_time(to_deadline, &one_a_month);
-    // Had the work begun in time, this would have been the pace all along.
-    let steady = deals / share_won / months;
-    let reach = |deals_per_unit: f64, volumes: &[f64], realistic_up_to: f64| {
-        if open_deals == 0.0 {
-            let top_volumes = vec![0.0; volumes.len()];
-            Reach::Reached { factor: 0.0, top_volumes, realistic: true }
-        } else if reachable && deals_per_unit > 0.0 {
-            let factor = open_deals / deals_per_unit;
-            let top_volumes = volumes.iter().map(|volume| factor * volume).collect();
-            Reach::Reached { factor, top_volumes, realistic: factor <= realistic_up_to }
-        } else {
-            Reach::OutOfReach
+impl Setting<'_> {
+    /// The schedules.
+    pub(super) fn schedules(&self) -> Schedules {
+        let (daily, for_goal) = self.work_back();
+        let volumes: Vec<Vec<f64>> = daily.iter().map(|days| self.to_deadline.monthly(days)).collect();
+        let before_start = self.route.shares_won().into_iter().zip(for_goal.as_ref().unwrap_or(&daily));
+        let before_start =
+            before_start.map(|(share, days)| before_start_of(self.deals / share, days)).collect();
+        let top = volumes.first().map(Vec::as_slice).unwrap_or_default();
+        let deals_by_deadline = self.opening_deals + self.won_in_time(top);
+        Schedules {
+            catch_up: self.catch_up(top),
+            level: self.level(),
+            work_back: WorkBack { volumes, before_start, deals_by_deadline },
+            opening_deals: self.opening_deals,
         }
-    };
-    Schedules {
-        catch_up: reach(from_work_back, &top, REALISTIC_FACTOR),
-        level: reach(from_level, &one_a_month, REALISTIC_FACTOR * steady),
-        work_back: WorkBack { volumes, before_start, deals_by_deadline: opening_deals + from_work_back },
-        opening_deals,
     }
+
+    /// Every stage's daily volumes for the deals to come out as phased, and where that differs those
+    /// for the goal alone: what goes on after the deadline is no part of it.
+    fn work_back(&self) -> (Vec<Vec<f64>>, Option<Vec<Vec<f64>>>) {
+        let due = self.to_deadline.daily(&phased(self.goal, self.to_deadline, self.deals));
+        match (self.after_deadline, due.last().copied()) {
+            (AfterDeadline::KeepPace, Some(beyond)) if beyond > 0.0 => {
+                (self.route.backward(due.clone(), beyond, true), Some(self.route.backward(due, 0.0, true)))
+            }
+            _ => (self.route.backward(due, 0.0, true), None),
+        }
+    }
+
+    /// Work-back's volumes at the top of the funnel, scaled.
+    fn catch_up(&self, work_back: &[f64]) -> Reach {
+        self.scaled(work_back, 1.0)
+    }
+
+    /// One volume every month.
+    fn level(&self) -> Reach {
+        let months = self.to_deadline.len();
+        self.scaled(&vec![1.0; months], self.deals / self.share_won() / months as f64)
+    }
+
+    /// Monthly volumes scaled by the factor at which they win what is left to win. The steady pace is
+    /// the factor that would have done had the work begun in time.
+    fn scaled(&self, volumes: &[f64], steady: f64) -> Reach {
+        let open_deals = (self.deals - self.opening_deals).max(0.0);
+        let in_time = self.won_in_time(volumes);
+        let factor = if open_deals == 0.0 {
+            0.0
+        } else if self.odds.first().is_none_or(|odds| *odds < OUT_OF_REACH) {
+            return Reach::OutOfReach;
+        } else if steady * in_time <= NOTHING * self.deals {
+            return Reach::NothingToScale;
+        } else {
+            open_deals / in_time
+        };
+        let pace = factor / steady;
+        let top_volumes = volumes.iter().map(|volume| factor * volume).collect();
+        Reach::Reached { factor, pace, top_volumes, realistic: is_up_to(pace, REALISTIC_FACTOR) }
+    }
+
+    /// Of monthly volumes entering the top of the funnel, laid evenly over the days of each month,
+    /// the deals won by the deadline.
+    fn won_in_time(&self, monthly: &[f64]) -> f64 {
+        let entering = self.to_deadline.daily(monthly);
+        let won: f64 = self.odds.iter().zip(entering).map(|(odds, items)| odds * items).sum();
+        self.share_won() * won
+    }
+
+    fn share_won(&self) -> f64 {
+        self.route.shares_won().first().copied().unwrap_or(1.0)
+    }
+}
+
+/// Whether a pace is at most some multiple of the steady one. It comes out of sums over some
+/// thousand days, good to about 1e-13: what is above the limit by less than 1e-9 of it is not above.
+pub(super) fn is_up_to(pace: f64, limit: f64) -> bool {
+    pace <= limit * (1.0 + 1e-9)
 }
 
 /// The part of a total that lies before the first of the days. Sums of some thousand days are good
@@ -102,59 +143,61 @@ fn before_start_of(total: f64, days: &[f64]) -> f64 {
 }
 
 impl Schedules {
+    /// Whether and how a schedule reaches the goal; none for work-back, which has no pace to set.
+    #[must_use]
+    pub fn reach(&self, kind: ScheduleKind) -> Option<&Reach> {
+        match kind {
+            ScheduleKind::WorkBack => None,
+            ScheduleKind::CatchUp => Some(&self.catch_up),
+            ScheduleKind::Level => Some(&self.level),
+        }
+    }
+
     /// Monthly volumes at the top of the funnel of a schedule; those of work-back where it can't
     /// reach the goal, so that the forecast shows what still can be reached.
     pub(super) fn top_volumes(&self, kind: ScheduleKind) -> &[f64] {
-        let work_back = self.work_back.volumes.first().map(Vec::as_slice).unwrap_or_default();
-        let reach = match kind {
-            ScheduleKind::WorkBack => return work_back,
-            ScheduleKind::CatchUp => &self.catch_up,
-            ScheduleKind::Level => &self.level,
-        };
-        match reach {
-            Reach::Reached { top_volumes, .. } => top_volumes,
-            Reach::OutOfReach => work_back,
+        match self.reach(kind) {
+            Some(Reach::Reached { top_volumes, .. }) => top_volumes,
+            _ => self.work_back.volumes.first().map(Vec::as_slice).unwrap_or_default(),
         }
     }
 }
 
-/// The first deadline after the plan's own at which the catch-up factor is realistic, everything
-/// else unchanged. The factor falls as the deadline moves away, so halving the range finds it.
-pub(super) fn realistic_deadline(
-    plan: &Plan,
-    route: &Route,
-    deals: f64,
-    opening_deals: impl Fn(&Calendar) -> f64,
-) -> Option<Month> {
-    let is_realistic = |deadline: Month| {
-        let period = Period { last: deadline, ..plan.goal.period };
-        let phasing = plan.goal.phasing.moved(plan.goal.period, period);
-        let goal = crate::plan::Goal { period, phasing, ..plan.goal.clone() };
-        Plan::new(Draft { goal, ..plan.draft() }).is_ok_and(|plan| {
-            let to_deadline = Calendar::new(plan.start, months_to(&plan, deadline));
-            let odds = Odds::new(route, &to_deadline);
-            let opening = opening_deals(&to_deadline);
-            let schedules = schedules(&plan, route, &to_deadline, &odds, deals, opening);
-            matches!(schedules.catch_up, Reach::Reached { realistic: true, .. })
-        })
-    };
-    let limit = plan.start.plus(i32::try_from(Plan::MAX_MONTHS).unwrap_or(i32::MAX) - 1);
-    let (mut not_yet, mut realistic) = (plan.goal.period.last, limit);
-    if not_yet >= limit || !is_realistic(limit) {
+/// The first deadline after the plan's own by which the chosen schedule reaches the goal at a
+/// realistic pace, everything else unchanged. None when none within the longest plan does, or the
+/// schedule has no pace to set (work-back).
+///
+/// Looked for month by month: a later deadline may well need a faster pace, such as one in a quarter
+/// with a weight of its own.
+pub(super) fn realistic_deadline(plan: &Plan, route: &Route, deals: f64) -> Option<Month> {
+    if plan.schedule.kind == ScheduleKind::WorkBack {
         return None;
     }
-    while realistic.since(not_yet) > 1 {
-        let middle = not_yet.plus(realistic.since(not_yet) / 2);
-        if is_realistic(middle) {
-            realistic = middle;
+    let deadline = plan.goal.period.last;
+    let longest = Calendar::new(plan.start, plan.months_to(plan.latest_deadline()));
+    // The odds of a day are those of the days left after it, whatever the deadline.
+    let odds = Odds::new(route, &longest);
+    let opening = opening_run(route, longest.days());
+    deadline.plus(1).through(plan.latest_deadline()).find(|deadline| {
+        let period = Period { last: *deadline, ..plan.goal.period };
+        let phasing = plan.goal.phasing.moved(plan.goal.period, period);
+        let to_deadline = longest.first(plan.months_to(*deadline));
+        let days = to_deadline.days();
+        let setting = Setting {
+            route,
+            goal: &Goal { period, phasing, ..plan.goal },
+            after_deadline: plan.schedule.after_deadline,
+            odds: odds.top().get(longest.days() - days..).unwrap_or_default(),
+            opening_deals: opening.iter().take(days).sum(),
+            to_deadline: &to_deadline,
+            deals,
+        };
+        let reach = if plan.schedule.kind == ScheduleKind::Level {
+            setting.level()
         } else {
-            not_yet = middle;
-        }
-    }
-    Some(realistic)
-}
-
-/// How many months there are from a plan's start to a deadline, both included.
-pub(super) fn months_to(plan: &Plan, deadline: Month) -> usize {
-    Period { first: plan.start, last: deadline }.len()
+            let (daily, _) = setting.work_back();
+            setting.catch_up(&to_deadline.monthly(daily.first().map(Vec::as_slice).unwrap_or_default()))
+        };
+        matches!(reach, Reach::Reached { realistic: true, .. })
+    })
 }

@@ -102,6 +102,23 @@ pub enum AfterDeadline {
     KeepPace,
 }
 
+impl Draft {
+    /// How many months there are from the start to another month, both included; 0 when that one
+    /// comes first.
+    #[must_use]
+    pub fn months_to(&self, last: Month) -> usize {
+        Period { first: self.start, last }.len()
+    }
+
+    /// The latest month that can be the deadline: [`Plan::MAX_MONTHS`] from the start on, or the
+    /// last month there is.
+    #[must_use]
+    pub fn latest_deadline(&self) -> Month {
+        // MAX_MONTHS is far below what an i32 holds.
+        self.start.plus(Plan::MAX_MONTHS as i32 - 1)
+    }
+}
+
 impl Plan {
     /// The most months from the start to the deadline.
     pub const MAX_MONTHS: usize = 60;

@@ -3,7 +3,7 @@
 
 use super::finding::{CountRange, Place};
 use super::values::Range;
-use super::{Bounded, Draft, Finding, Funnel, Id, Plan, Problem, Ramp, Team};
+use super::{Bounded, Draft, Finding, Funnel, Id, Problem, Ramp, Team};
 
 /// All breaches of the rules, in the order of the document.
 pub(super) fn findings(draft: &Draft) -> Vec<Finding> {
@@ -34,8 +34,7 @@ fn goal(draft: &Draft, found: &mut Breaches) {
         found.add(place.field("last"), problem);
         return;
     }
-    // MAX_MONTHS is far below what an i32 holds.
-    let last_allowed = draft.start.plus(Plan::MAX_MONTHS as i32 - 1);
+    let last_allowed = draft.latest_deadline();
     if period.last > last_allowed {
         found.add(place.field("last"), Problem::TooLong { value: period.last, allowed: last_allowed });
     }

@@ -78,7 +78,7 @@ fn pace() -> AnyView {
         move || {
             let shown = text(move || planner.conventions().factor(factor().unwrap_or(0.0)));
             classed("p", "panel-lede")
-                .child(format!("{} ", panels::targets::PACE))
+                .child(text(move || format!("{} ", panels::targets::pace(factor().unwrap_or(0.0)))))
                 .child(explained(shown, || Subject::Factor))
         },
     )

@@ -1,9 +1,10 @@
 //! The four checks in words: each has a name, an outcome of a few words, and a line that says why.
 
+use super::verdict::{Before, deals_text, is_for_this_pace, other_pace, set_pace, share_before};
 use crate::engine::Evaluation;
-use crate::engine::evaluation::Status;
+use crate::engine::evaluation::{LoadLevel, Reach, Status};
 use crate::format::Conventions;
-use crate::plan::Plan;
+use crate::plan::{Plan, ScheduleKind};
 
 /// A check in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,30 +53,63 @@ fn goal(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Chec
     let check = &evaluation.checks.goal;
     let due = evaluation.goal.revenue.value;
     let deadline = conventions.month(plan.goal.period.last);
-    let expected = conventions.money_short(check.expected_revenue);
+    let short = |value: f64| conventions.money_short(value);
+    let missing = short(check.missing_revenue);
+    let is_missing = missing != short(0.0);
     let outcome = match check.status {
         Status::Good => "Reached".to_owned(),
-        _ => format!("{} short", conventions.money_short(check.missing_revenue)),
+        _ if is_missing => format!("{missing} short"),
+        _ => "Narrowly missed".to_owned(),
     };
-    let reason = format!("{expected} of {} expected by {deadline}", conventions.money_short(due));
+    let (expected, all) = (short(check.expected_revenue), short(due));
+    let reason = if check.status == Status::Good || expected != all {
+        format!("{expected} of {all} expected by {deadline}")
+    } else if is_missing {
+        let expected = conventions.money(check.expected_revenue);
+        format!("{expected} of {} expected by {deadline}", conventions.money(due))
+    } else {
+        format!("A little less than {all} expected by {deadline}")
+    };
     Check { name: "Goal", status: check.status, outcome, reason, leads_to: "timeline" }
 }
 
 fn time(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Check {
     let check = &evaluation.checks.time;
-    let outcome = match (check.factor, check.status) {
-        (None, _) => "Out of reach".to_owned(),
-        (Some(_), Status::Good) => "In time".to_owned(),
-        (Some(factor), Status::Caution) => format!("Catch up at {}", conventions.factor(factor)),
-        (Some(factor), _) => format!("Not realistic at {}", conventions.factor(factor)),
-    };
-    let reason = match check.realistic_deadline {
-        Some(month) => format!("Realistic by {}", conventions.month(month)),
-        None if check.before_start >= 0.005 => {
-            let share = conventions.percent_whole(check.before_start);
-            format!("{share} of the work was due before {}", conventions.month(plan.start))
+    let start = conventions.month(plan.start);
+    let outcome = match (evaluation.schedules.reach(evaluation.chosen), check.status) {
+        (_, Status::Good) => "In time".to_owned(),
+        (Some(Reach::Reached { pace, .. }), status) => {
+            let pace = conventions.factor(*pace);
+            match (status, evaluation.chosen) {
+                (Status::Bad, _) => format!("Not realistic at {pace}"),
+                (_, ScheduleKind::Level) => format!("Level at {pace}"),
+                _ => format!("Catch up at {pace}"),
+            }
         }
-        None => format!("All of the work fits in from {} on", conventions.month(plan.start)),
+        (Some(Reach::NothingToScale), _) => "Too late to catch up".to_owned(),
+        (Some(Reach::OutOfReach), _) => "Out of reach".to_owned(),
+        (None, _) => {
+            let deals = |deals: f64| conventions.number(deals, 1);
+            let (won, due) = (
+                deals(evaluation.schedules.work_back.deals_by_deadline),
+                deals_text(evaluation.goal.deals.value, conventions),
+            );
+            if due.split(' ').next() == Some(won.as_str()) {
+                "Nearly all in time".to_owned()
+            } else {
+                format!("{won} of {due} in time")
+            }
+        }
+    };
+    let share = conventions.percent_whole(check.before_start);
+    let reason = match (other_pace(evaluation), check.realistic_deadline, share_before(evaluation)) {
+        (Some(other), ..) => set_pace(other).to_owned(),
+        (None, Some(month), _) => format!("Realistic by {}", conventions.month(month)),
+        (None, None, Before::Lost) => format!("{share} of the work was due before {start}"),
+        (None, None, Before::MadeUpFor) => {
+            format!("What is open makes up for the {share} due before {start}")
+        }
+        (None, None, Before::Nothing) => format!("All of the work fits in from {start} on"),
     };
     Check { name: "Time", status: check.status, outcome, reason, leads_to: "targets" }
 }
@@ -86,22 +120,38 @@ fn people(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Ch
         let (team, load) = (plan.teams.get(team)?, evaluation.teams.get(team)?);
         Some((team, load.by_month.get(load.peak?)?, *evaluation.months.get(load.peak?)?))
     });
+    // Work can have to wait within months that have hours enough in all.
+    let is_over = busiest.is_some_and(|(_, load, _)| load.level == LoadLevel::Over);
+    let waits = check.status == Status::Bad && !is_over;
     let outcome = match check.status {
         Status::Unknown => "Not checked",
+        Status::Good if is_for_this_pace(evaluation) => "Enough for this pace",
         Status::Good => "Enough people",
         Status::Caution => "Tight",
+        Status::Bad if waits => "Work has to wait",
         Status::Bad => "Over capacity",
     };
     let reason = match busiest {
-        None if plan.teams.is_empty() => "The plan has no teams".to_owned(),
+        _ if plan.teams.is_empty() => "The plan has no teams".to_owned(),
+        _ if check.status == Status::Unknown => "No team works a stage yet".to_owned(),
+        _ if waits => {
+            let money = conventions.money_short(evaluation.delay.revenue);
+            let deadline = conventions.month(plan.goal.period.last);
+            let revenue = |team: usize| evaluation.teams.get(team).map_or(0.0, |load| load.delayed_revenue);
+            let teams = check.delaying.iter().copied();
+            let most_of = teams.reduce(|most, team| if revenue(team) > revenue(most) { team } else { most });
+            let team = most_of.and_then(|team| plan.teams.get(team)).map_or("", |team| team.name.as_str());
+            let most = if check.delaying.len() > 1 { "most for" } else { "for" };
+            format!("{money} does not arrive by {deadline}, waiting {most} {team}")
+        }
         None => "No work for the teams yet".to_owned(),
-        Some((team, load, month)) => match load.utilisation {
-            Some(share) => {
-                let share = conventions.percent_whole(share);
-                format!("{} at {share} in {}", team.name, conventions.month(month))
+        Some((team, load, month)) => {
+            let month = conventions.month(month);
+            match load.utilisation {
+                Some(share) => format!("{}: {} in {month}", team.name, conventions.percent_whole(share)),
+                None => format!("{}: nobody in {month}", team.name),
             }
-            None => format!("{} has nobody in {}", team.name, conventions.month(month)),
-        },
+        }
     };
     Check { name: "People", status: check.status, outcome: outcome.to_owned(), reason, leads_to: "people" }
 }

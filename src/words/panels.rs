@@ -143,7 +143,14 @@ pub mod targets {
     /// The last row.
     pub const TOTAL: &str = "Total";
     /// Before the catch-up factor.
-    pub const PACE: &str = "Catch-up pace, as a multiple of the steady one:";
+    #[must_use]
+    pub fn pace(factor: f64) -> &'static str {
+        if factor < 1.0 - 1e-9 {
+            "Pace, thanks to the opening pipeline, as a multiple of the steady one:"
+        } else {
+            "Catch-up pace, as a multiple of the steady one:"
+        }
+    }
     /// An owner without stages.
     pub const NONE: &str = "Owns no stage.";
     /// What the first row means.
@@ -159,7 +166,7 @@ pub mod people {
     /// Heading.
     pub const HEADING: &str = "People";
     /// Under the heading.
-    pub const NOTE: &str = "Hours of work as a share of the hours each team has. ! is above the team’s target, ▲ over capacity: work has to wait, and deals come later.";
+    pub const NOTE: &str = "Hours of work as a share of the hours each team has. ! is above the team’s target, ▲ over capacity: work has to wait, and deals come later. Items open at the start count as taken up already: they take no hours.";
     /// The grid's first column.
     pub const TEAM: &str = "Team";
     /// In a cell: work and nobody to do it.
@@ -321,14 +328,15 @@ pub fn level_sign(level: LoadLevel) -> &'static str {
     }
 }
 
-/// What a team's waiting line holds at its longest, if anything: "Sales development: work in
+/// What a team's waiting line holds at its longest by the deadline, if anything: "Sales development: work in
 /// line grows to 37 hours by the end of June 2027."
 #[must_use]
 pub fn line(plan: &Plan, evaluation: &Evaluation, team: usize, conventions: &Conventions) -> Option<String> {
     let load = evaluation.teams.get(team)?;
-    let longest =
-        load.by_month.iter().enumerate().max_by(|a, b| a.1.hours_waiting.total_cmp(&b.1.hours_waiting));
-    let (month, load) = longest.filter(|(_, load)| load.hours_waiting >= 0.5)?;
+    let until_deadline = || load.by_month.iter().take(evaluation.months_to_deadline).enumerate();
+    let longest = until_deadline().fold(0.5, |longest, (_, load)| load.hours_waiting.max(longest));
+    // The first of the months with the longest line, but for the last digits of sums.
+    let (month, load) = until_deadline().find(|(_, load)| load.hours_waiting >= longest * (1.0 - 1e-6))?;
     let month = conventions.month_long(*evaluation.months.get(month)?);
     let hours = conventions.number(load.hours_waiting, 0);
     let name = plan.teams.get(team)?.name.as_str();

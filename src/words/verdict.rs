@@ -2,14 +2,14 @@
 
 use super::names;
 use crate::engine::Evaluation;
-use crate::engine::evaluation::{LoadLevel, Reach, Status};
+use crate::engine::evaluation::{LoadLevel, MonthLoad, Reach, Status, TeamLoad};
 use crate::format::Conventions;
-use crate::plan::{Owner, Plan, ScheduleKind, Target};
+use crate::plan::{AfterDeadline, Bounded, Month, Owner, Plan, ScheduleKind, Target, Team};
 
 /// The answer: what is needed, and what stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// What must be won and what must enter the top of the funnel.
+    /// What must be won and what must enter the top of the funnel, or that it can't be.
     pub lead: String,
     /// Whether there is time, whether people and money suffice, and what to do; a sentence or two
     /// each.
@@ -20,9 +20,7 @@ pub struct Verdict {
 #[must_use]
 pub fn verdict(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Verdict {
     let sentences = Sentences { plan, evaluation, conventions };
-    let mut rest = vec![sentences.time()];
-    rest.extend(sentences.people());
-    Verdict { lead: sentences.lead(), rest }
+    Verdict { lead: sentences.lead(), rest: vec![sentences.time(), sentences.people()] }
 }
 
 struct Sentences<'a> {
@@ -37,176 +35,303 @@ impl Sentences<'_> {
         let revenue = self.conventions.money(goal.revenue.value);
         let deadline = self.conventions.month_long(self.plan.goal.period.last);
         let deals = self.deals(goal.deals.value);
-        let what = match self.plan.goal.target {
-            Target::NewRevenue { .. } => format!("add {revenue}"),
+        let (what, done) = match self.plan.goal.target {
+            Target::NewRevenue { .. } => (format!("add {revenue}"), revenue),
             Target::Growth { by, .. } => {
-                let growth = self.conventions.percent(crate::plan::Bounded::get(by));
-                format!("grow by {growth} ({revenue})")
+                let growth = self.conventions.percent(by.get());
+                (format!("grow by {growth} ({revenue})"), format!("Growth by {growth} ({revenue})"))
             }
-            Target::NewCustomers { .. } => format!("win {deals} worth {revenue}"),
+            Target::NewCustomers { .. } => {
+                (format!("win {deals} worth {revenue}"), format!("Winning {deals} worth {revenue}"))
+            }
         };
-        match (self.plan.goal.target, self.top()) {
-            (Target::NewCustomers { .. }, Some(top)) => format!("To {what} by {deadline}, start from {top}."),
-            (Target::NewCustomers { .. }, None) => format!("To {what} by {deadline}."),
-            (_, Some(top)) => format!("To {what} by {deadline}, win {deals} from {top}."),
-            (_, None) => format!("To {what} by {deadline}, win {deals}."),
+        match self.evaluation.schedules.reach(self.evaluation.chosen) {
+            _ if self.is_out_of_reach() => return format!("{done} by {deadline} is out of reach."),
+            Some(Reach::Reached { pace, realistic: false, .. }) => {
+                let pace = self.conventions.factor(*pace);
+                let top = self.top();
+                return format!(
+                    "To {what} by {deadline} would take {top}, {pace} the steady pace: not realistic."
+                );
+            }
+            Some(Reach::NothingToScale) if other_pace(self.evaluation).is_none() => {
+                return format!("{done} by {deadline} is not realistic.");
+            }
+            _ => {}
         }
+        let top = self.top();
+        match self.plan.goal.target {
+            Target::NewCustomers { .. } => format!("To {what} by {deadline}, start from {top}."),
+            _ => format!("To {what} by {deadline}, win {deals} from {top}."),
+        }
+    }
+
+    /// Whether no schedule reaches the goal, the chosen one included.
+    fn is_out_of_reach(&self) -> bool {
+        let missed = self.evaluation.checks.time.pace.is_none();
+        missed && self.evaluation.schedules.catch_up == Reach::OutOfReach
     }
 
     /// What must enter the top of the funnel by the chosen schedule, or in all when that can't
     /// reach the goal.
-    fn top(&self) -> Option<String> {
-        let schedules = &self.evaluation.schedules;
-        let items = names::plural(self.plan.funnel.stages.first()?.name.as_str());
-        let in_all = self.evaluation.stages.first()?.volume.value;
-        let volume = match (self.evaluation.chosen, &schedules.catch_up, &schedules.level) {
-            (ScheduleKind::CatchUp, Reach::Reached { top_volumes, .. }, _)
-            | (ScheduleKind::Level, _, Reach::Reached { top_volumes, .. }) => top_volumes.iter().sum(),
-            _ => in_all,
+    fn top(&self) -> String {
+        let evaluation = self.evaluation;
+        let reach = evaluation.schedules.reach(evaluation.chosen);
+        let volume = match reach {
+            Some(Reach::Reached { top_volumes, .. }) => top_volumes.iter().sum(),
+            _ => evaluation.stages.first().map_or(0.0, |stage| stage.volume.value),
         };
-        Some(if volume == 0.0 {
-            "the opening pipeline alone".to_owned()
-        } else {
-            format!("{} {items}", self.conventions.whole_up(volume))
-        })
+        if volume == 0.0 {
+            return "the opening pipeline alone".to_owned();
+        }
+        let top = format!("{} {}", self.conventions.whole_up(volume), self.items());
+        let takes_time = self.plan.funnel.stages.iter().any(|stage| stage.lag.mean_days.get() > 0.0);
+        let goes_on = self.plan.schedule.after_deadline == AfterDeadline::KeepPace && takes_time;
+        // Catching up multiplies what later months need along with what the goal needs.
+        match (evaluation.chosen, reach) {
+            (ScheduleKind::CatchUp, Some(Reach::Reached { .. })) if goes_on => {
+                format!("{top} (those for the months after it included)")
+            }
+            _ => top,
+        }
     }
 
     fn time(&self) -> String {
-        let check = &self.evaluation.checks.time;
+        let Evaluation { schedules, checks, chosen, .. } = self.evaluation;
+        let check = &checks.time;
         let start = self.conventions.month_long(self.plan.start);
-        let items = self.plan.funnel.stages.first();
-        let items = items.map(|stage| names::plural(stage.name.as_str())).unwrap_or_default();
-        let before = if check.before_start >= 0.005 {
-            let share = self.conventions.percent_whole(check.before_start);
-            format!("{share} of the {items} should have come before {start}")
-        } else {
-            format!("There is time for all of the work from {start} on")
+        let items = self.items();
+        let with_people = if checks.people.delaying.is_empty() { "" } else { " with enough people" };
+        let share = self.conventions.percent_whole(check.before_start);
+        let before = match share_before(self.evaluation) {
+            Before::Nothing => format!("There is time for all of the work from {start} on"),
+            Before::Lost => format!("{share} of the {items} should have come before {start}"),
+            Before::MadeUpFor => format!(
+                "What is already open makes up for the {share} of the {items} that should have come before {start}"
+            ),
         };
-        let level = match &self.evaluation.schedules.level {
-            Reach::Reached { factor, .. } => Some(self.conventions.whole_up(*factor)),
-            Reach::OutOfReach => None,
-        };
-        let factor = match (check.factor, &level) {
-            (Some(factor), _) => factor,
-            // The goal's work all falls before the start: there is nothing to take a multiple of.
-            (None, Some(volume)) if self.evaluation.chosen == ScheduleKind::Level => {
-                return format!("{before}; {volume} {items} every month still make it.");
+        let steady = self.deals(schedules.work_back.deals_by_deadline);
+        match schedules.reach(*chosen) {
+            Some(Reach::OutOfReach) => self.out_of_reach(),
+            _ if self.is_out_of_reach() => self.out_of_reach(),
+            Some(Reach::NothingToScale) => {
+                format!("{before}, so there is no pace to catch up with. {}", self.advice())
             }
-            (None, Some(_)) => {
-                return format!(
-                    "{before}, so there is no pace to catch up with. Set the pace to “Level” to see what \
-                     still makes it."
-                );
+            Some(Reach::Reached { realistic: false, .. }) => {
+                format!("{before}; at the steady pace {steady} close by the deadline. {}", self.advice())
             }
-            (None, None) => return self.out_of_reach(),
-        };
-        let pace = self.conventions.factor(factor);
-        match (self.evaluation.chosen, check.status) {
-            _ if factor == 0.0 => {
-                "What is already open is enough: nothing new has to enter the funnel.".to_owned()
+            Some(Reach::Reached { factor: 0.0, .. }) => {
+                format!("What is already open suffices{with_people}: nothing new has to enter the funnel.")
             }
-            (ScheduleKind::WorkBack, Status::Good) | (ScheduleKind::CatchUp, Status::Good) => {
-                format!("{before}; the steady pace makes it.")
-            }
-            (ScheduleKind::WorkBack, _) => {
-                let deals = self.deals(self.evaluation.schedules.work_back.deals_by_deadline);
+            Some(Reach::Reached { factor, pace, .. }) if *chosen == ScheduleKind::Level => {
+                let (volume, pace) = (self.conventions.whole_up(*factor), self.conventions.factor(*pace));
                 format!(
-                    "{before}; without catching up, only {deals} close in time. Set the pace to \
-                     “Catch up” to see what still makes it."
+                    "{before}; {volume} {items} every month, {pace} the steady pace, make it{with_people}."
                 )
             }
-            (ScheduleKind::Level, _) => {
-                let Some(volume) = level else { return self.out_of_reach() };
-                format!("{before}; {volume} {items} every month still make it.")
+            Some(Reach::Reached { pace, .. }) => {
+                let shown = self.conventions.factor(*pace);
+                let is_steady = shown == self.conventions.factor(1.0);
+                let makes_it = match is_up_to_steady(*pace) {
+                    true if is_steady => "the steady pace makes it".to_owned(),
+                    true => format!("{shown} the steady pace is enough to make it"),
+                    false if is_steady => "a little more than the steady pace still makes it".to_owned(),
+                    false => format!("at {shown} the steady pace you can still make it"),
+                };
+                format!("{before}; {makes_it}{with_people}.")
             }
-            (ScheduleKind::CatchUp, Status::Bad) => {
-                let advice = self.move_deadline();
-                format!(
-                    "{before}; making it still would take {pace} the steady pace, which is not realistic. {advice}"
-                )
+            None if check.status == Status::Good => {
+                format!("{before}; the steady pace makes it{with_people}.")
             }
-            (ScheduleKind::CatchUp, _) => {
-                format!("{before}; at {pace} the steady pace you can still make it.")
-            }
+            None => format!("{before}; without catching up, only {steady} close in time. {}", self.advice()),
         }
     }
 
     fn out_of_reach(&self) -> String {
-        let deadline = self.conventions.month_long(self.plan.goal.period.last);
         let earliest = match self.evaluation.checks.time.earliest_win {
             Some(day) => format!(
-                "even of what starts on the first day, half of the deals are won only by {}",
+                "Even of what starts on the first day, half of the deals are won only by {}",
                 self.conventions.date(day)
             ),
-            None => "the sales cycle is longer than any plan".to_owned(),
+            None => "The sales cycle is longer than any plan".to_owned(),
         };
-        let reachable = self.deals(self.evaluation.unlimited.deals_by_deadline);
-        format!(
-            "No volume reaches the goal by {deadline}: {earliest}. {} still close by the deadline. {}",
-            names::capital(&reachable),
-            self.move_deadline(),
-        )
+        let reachable = self.deals(self.evaluation.limited.deals_by_deadline);
+        format!("{earliest}. {reachable} still close by the deadline. {}", self.advice())
     }
 
-    fn move_deadline(&self) -> String {
-        match self.evaluation.checks.time.realistic_deadline {
-            Some(month) => {
-                format!(
-                    "Move the deadline to {} or later, or lower the goal.",
-                    self.conventions.month_long(month)
-                )
+    /// What to do when the chosen schedule misses the goal or is not realistic.
+    fn advice(&self) -> String {
+        let deadline = self.evaluation.checks.time.realistic_deadline;
+        let deadline = deadline.map(|month| self.conventions.month_long(month));
+        match (other_pace(self.evaluation), deadline) {
+            (Some(other), Some(month)) => {
+                format!("{}, move the deadline to {month} or later, or lower the goal.", set_pace(other))
             }
-            None => "Lower the goal, shorten the sales cycle or raise a conversion rate.".to_owned(),
+            (Some(other), None) => format!("{} to reach the goal all the same.", set_pace(other)),
+            (None, Some(month)) => format!("Move the deadline to {month} or later, or lower the goal."),
+            (None, None) if self.evaluation.chosen == ScheduleKind::WorkBack && !self.is_out_of_reach() => {
+                format!("{} to see what it would take.", set_pace(ScheduleKind::CatchUp))
+            }
+            (None, None) => "Lower the goal, shorten the sales cycle or raise a conversion rate.".to_owned(),
         }
     }
 
-    fn people(&self) -> Option<String> {
+    fn people(&self) -> String {
+        let check = &self.evaluation.checks.people;
         if self.plan.teams.is_empty() {
-            return Some("Add your teams below to see whether you have enough people.".to_owned());
+            return "Add your teams below to see whether you have enough people.".to_owned();
         }
-        let mut sentences = Vec::new();
-        for (team, load) in self.plan.teams.iter().zip(&self.evaluation.teams) {
-            let (Some(first), Some(peak)) = (load.first_over, load.peak) else { continue };
-            let month = |index: usize| self.evaluation.months.get(index).copied();
-            let (first, peak_load) = (month(first)?, load.by_month.get(peak)?);
-            let how_far = match peak_load.utilisation {
-                Some(share) => {
-                    let share = self.conventions.percent_whole(share);
-                    let at = self.conventions.month(month(peak)?);
-                    format!("over capacity from {} ({share} in {at})", self.conventions.month_long(first))
-                }
-                None => format!("without people in {}", self.conventions.month_long(first)),
-            };
-            let delays = if load.delayed_revenue >= 0.005 {
-                let money = self.conventions.money_short(load.delayed_revenue);
-                format!(", which delays {money} past the deadline")
-            } else {
-                ", but delays nothing past the deadline".to_owned()
-            };
-            sentences.push(format!("{} is {how_far}{delays}.", team.name));
+        if check.status == Status::Unknown {
+            return "Say which stages your teams work to see whether they suffice.".to_owned();
         }
-        let tight = self.plan.teams.iter().zip(&self.evaluation.teams).filter(|(_, load)| {
+        let (mut sentences, mut add) = (Vec::new(), Vec::new());
+        let (mut costless, mut tight) = (Vec::new(), Vec::new());
+        let mut is_temporary = true;
+        for (index, (team, load)) in self.plan.teams.iter().zip(&self.evaluation.teams).enumerate() {
+            let name = team.name.as_str();
             let peak = load.peak.and_then(|peak| load.by_month.get(peak));
-            peak.is_some_and(|load| load.level == LoadLevel::Tight)
-        });
-        let tight: Vec<&str> = tight.map(|(team, _)| team.name.as_str()).collect();
-        if !sentences.is_empty() && self.evaluation.delay.revenue >= 0.5 {
-            sentences.push("Add people in time, or move the deadline.".to_owned());
-        }
-        match (sentences.is_empty(), tight.as_slice()) {
-            (true, []) => sentences.push("You have enough people.".to_owned()),
-            (true, [team]) => sentences.push(format!("You have enough people, but {team} is tight.")),
-            (true, teams) => {
-                sentences.push(format!("You have enough people, but {} are tight.", listed(teams)))
+            if check.delaying.contains(&index) {
+                let money = self.conventions.money_short(load.delayed_revenue);
+                let strain = self.strain(load);
+                sentences
+                    .push(format!("{name}: {strain}, which keeps {money} from arriving by the deadline."));
+                let first = self.first_needed(team, load).map(|month| self.conventions.month_long(month));
+                add.extend(first.map(|month| format!("to {name} by {month}")));
+                is_temporary &= load.by_month.last().is_some_and(|month| month.utilisation.is_some());
+            } else if load.first_over.is_some() {
+                costless.push(name);
+            } else if peak.is_some_and(|load| load.level == LoadLevel::Tight) {
+                tight.push(name);
             }
-            _ => {}
         }
-        Some(sentences.join(" "))
+        if !costless.is_empty() {
+            let costless = listed(&costless);
+            sentences
+                .push(format!("{costless}: over capacity at times, which costs no revenue by the deadline."));
+        }
+        if !add.is_empty() {
+            let add: Vec<&str> = add.iter().map(String::as_str).collect();
+            // To a team that stays empty time makes no difference.
+            let or = if is_temporary { ", or move the deadline" } else { "" };
+            sentences.push(format!("Add people {}{or}.", listed(&add)));
+        }
+        if sentences.is_empty() {
+            let enough = if is_for_this_pace(self.evaluation) {
+                "Your people suffice for this pace"
+            } else {
+                "You have enough people"
+            };
+            sentences.push(match tight.as_slice() {
+                [] => format!("{enough}."),
+                teams => format!("{enough}, but only just: {}.", listed(teams)),
+            });
+        }
+        sentences.join(" ")
+    }
+
+    /// From when a team has too few people, and how many too few.
+    fn strain(&self, load: &TeamLoad) -> String {
+        let month = |index: usize| {
+            let month = self.evaluation.months.get(index);
+            month.map(|month| self.conventions.month_long(*month)).unwrap_or_default()
+        };
+        let until_deadline = || load.by_month.iter().enumerate().take(self.evaluation.months_to_deadline);
+        let is_empty = |load: &MonthLoad| load.utilisation.is_none();
+        let nobody = until_deadline().find(|(_, load)| load.level == LoadLevel::Over && is_empty(load));
+        let nobody = nobody.map(|(first, _)| {
+            let back = until_deadline().skip(first).find(|(_, load)| !is_empty(load));
+            match back {
+                None => format!("nobody from {} on", month(first)),
+                Some((back, _)) if back == first + 1 => format!("nobody in {}", month(first)),
+                Some((back, _)) => format!("nobody from {} to {}", month(first), month(back - 1)),
+            }
+        });
+        let over = load.first_over.and_then(|first| {
+            let share = load.by_month.get(first)?.utilisation?;
+            let peak = load.peak?;
+            let (share, when) = match load.by_month.get(peak)?.utilisation {
+                Some(highest) if peak != first => (highest, format!("in {}", month(peak))),
+                _ => (share, "then".to_owned()),
+            };
+            let share = self.conventions.percent_whole(share);
+            Some(format!("over capacity from {} ({share} {when})", month(first)))
+        });
+        match (over, nobody) {
+            (Some(over), Some(nobody)) => format!("{over}, and {nobody}"),
+            (Some(one), None) | (None, Some(one)) => one,
+            (None, None) => "work has to wait on busy days".to_owned(),
+        }
+    }
+
+    /// The first month in which a team is over capacity, or in which waiting for it costs deals.
+    fn first_needed(&self, team: &Team, load: &TeamLoad) -> Option<Month> {
+        let over = load.first_over.and_then(|first| self.evaluation.months.get(first)).copied();
+        let causes = self.evaluation.delay.causes.iter().filter(|cause| cause.team == team.id);
+        causes.map(|cause| cause.month).chain(over).min()
+    }
+
+    fn items(&self) -> String {
+        let top = self.plan.funnel.stages.first();
+        top.map(|stage| names::plural(stage.name.as_str())).unwrap_or_default()
     }
 
     fn deals(&self, deals: f64) -> String {
         deals_text(deals, self.conventions)
     }
+}
+
+/// What becomes of the work that should have happened before the start.
+pub(super) enum Before {
+    /// There is none to speak of.
+    Nothing,
+    /// The opening pipeline makes up for it.
+    MadeUpFor,
+    /// The schedule has to make up for it, or it is lost.
+    Lost,
+}
+
+/// See [`Before`].
+pub(super) fn share_before(evaluation: &Evaluation) -> Before {
+    let check = &evaluation.checks.time;
+    let makes_it = check.pace.is_some_and(is_up_to_steady);
+    if check.before_start < 0.005 {
+        Before::Nothing
+    } else if makes_it && evaluation.schedules.opening_deals > 0.0 {
+        Before::MadeUpFor
+    } else {
+        Before::Lost
+    }
+}
+
+/// Whether a pace is at most the steady one, but for the last digits of sums.
+fn is_up_to_steady(pace: f64) -> bool {
+    pace <= 1.0 + 1e-9
+}
+
+/// Another schedule than the chosen one that reaches the goal at a realistic pace, when the chosen
+/// one does not.
+pub(super) fn other_pace(evaluation: &Evaluation) -> Option<ScheduleKind> {
+    let check = &evaluation.checks.time;
+    let is_realistic = |kind: &ScheduleKind| {
+        matches!(evaluation.schedules.reach(*kind), Some(Reach::Reached { realistic: true, .. }))
+    };
+    let others = [ScheduleKind::CatchUp, ScheduleKind::Level];
+    let misses = check.status == Status::Bad || check.pace.is_none();
+    others.into_iter().find(is_realistic).filter(|_| misses)
+}
+
+/// What to set the pace to, for one of the schedules that have a pace to set.
+pub(super) fn set_pace(kind: ScheduleKind) -> &'static str {
+    match kind {
+        ScheduleKind::Level => "Set the pace to “Level”",
+        ScheduleKind::CatchUp | ScheduleKind::WorkBack => "Set the pace to “Catch up”",
+    }
+}
+
+/// Whether people who suffice do so only for a pace that misses the goal or is not realistic.
+pub(super) fn is_for_this_pace(evaluation: &Evaluation) -> bool {
+    let time = &evaluation.checks.time;
+    time.status == Status::Bad || time.pace.is_none()
 }
 
 /// A number of deals with its noun: "10 deals", "1 deal", "6.3 deals".

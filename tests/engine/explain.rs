@@ -71,7 +71,7 @@ fn subjects(plan: &Plan, evaluation: &Evaluation) -> Vec<(Subject, Option<f64>)>
     };
     let factor = match chosen {
         Reach::Reached { factor, .. } => Some(*factor),
-        Reach::OutOfReach => None,
+        Reach::NothingToScale | Reach::OutOfReach => None,
     };
     let mut subjects = vec![
         (Subject::Deals, Some(evaluation.goal.deals.value)),

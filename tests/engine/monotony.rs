@@ -41,7 +41,7 @@ proptest! {
             let evaluation = evaluate(plan);
             match evaluation.schedules.level {
                 Reach::Reached { factor, .. } => evaluation.goal.deals.value / factor,
-                Reach::OutOfReach => 0.0,
+                Reach::NothingToScale | Reach::OutOfReach => 0.0,
             }
         };
         let (before, after) = (per_item(&plan), per_item(&change.made_to(&plan)));

@@ -13,8 +13,8 @@ use crate::builder::{PlanBuilder, are, is, plan_for_customers};
 #[track_caller]
 fn reached(reach: &Reach) -> (f64, &[f64], bool) {
     match reach {
-        Reach::Reached { factor, top_volumes, realistic } => (*factor, top_volumes, *realistic),
-        Reach::OutOfReach => panic!("out of reach"),
+        Reach::Reached { factor, top_volumes, realistic, .. } => (*factor, top_volumes, *realistic),
+        Reach::NothingToScale | Reach::OutOfReach => panic!("not reached"),
     }
 }
 
@@ -211,7 +211,7 @@ fn a_deadline_before_the_first_win_is_out_of_reach() {
     assert_eq!(evaluation.schedules.level, Reach::OutOfReach);
     let time = &evaluation.checks.time;
     assert_eq!(time.status, Status::Bad);
-    assert_eq!(time.factor, None);
+    assert_eq!(time.pace, None);
     is(time.before_start, 1.0);
     assert_eq!(time.earliest_win.map(|day| day.to_string()).as_deref(), Some("2027-04-01"));
     // Due evenly over March and April, April's half enters on days 0 to 29, and twice as much of it
