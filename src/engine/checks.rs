@@ -2,8 +2,8 @@
 
 use super::calendar::Calendar;
 use super::evaluation::{
-    BudgetCheck, Checks, Delay, Forecast, GoalCheck, LoadLevel, PeopleCheck, Reach, Required, Schedules,
-    Status, TeamLoad, TimeCheck,
+    BudgetCheck, Checks, Delay, Forecast, GoalCheck, LoadLevel, MonthLoad, PeopleCheck, Reach, Required,
+    Schedules, Shortage, Status, TeamLoad, TimeCheck,
 };
 use super::route::Route;
 use super::schedule::{Odds, is_up_to, realistic_deadline};
@@ -18,6 +18,8 @@ const NARROWLY: f64 = 0.95;
 const STEADY_PACE: f64 = 1.05;
 /// From this part of the goal on a delay matters: it alone can then make the goal missed.
 const DELAYED: f64 = 1.0 - REACHED;
+/// Hours of work in line up to which there is no line, but the last digits of sums.
+const NO_LINE: f64 = 1e-9;
 /// How far ahead a first win is looked for, in days: the longest plan and as much again.
 const HORIZON_DAYS: usize = 2 * 5 * 366;
 
@@ -97,7 +99,9 @@ impl Facts<'_> {
             // When all of it matters, at least one of the teams' parts is that large.
             matters(self.delay.revenue) && matters(team.delayed_revenue * teams)
         });
-        let delaying: Vec<usize> = delaying.map(|(index, _)| index).collect();
+        let delaying = delaying
+            .filter_map(|(index, team)| Some(Shortage { team: index, since: self.short_since(team)? }));
+        let delaying: Vec<Shortage> = delaying.collect();
         let works = |team: &Team| team.works.iter().any(|work| work.hours_per_item.get() > 0.0);
         let status = match busiest {
             _ if !self.plan.teams.iter().any(works) => Status::Unknown,
@@ -107,6 +111,21 @@ impl Facts<'_> {
             _ => Status::Good,
         };
         PeopleCheck { status, busiest: busiest.map(|(index, ..)| index), delaying }
+    }
+
+    /// The month in which the line forms that first costs deals: waiting may cost nothing until the
+    /// last day from which a deal can still be won.
+    fn short_since(&self, team: &TeamLoad) -> Option<usize> {
+        let causes = self.delay.causes.iter().filter(|cause| cause.team == team.team);
+        let first = causes.map(|cause| cause.month).min()?;
+        let mut since = self.plan.months_to(first).checked_sub(1)?;
+        let has_line = |load: &MonthLoad| load.hours_waiting > NO_LINE;
+        while let Some(before) = since.checked_sub(1)
+            && team.by_month.get(before).is_some_and(has_line)
+        {
+            since = before;
+        }
+        Some(since)
     }
 }
 

@@ -305,9 +305,18 @@ pub struct PeopleCheck {
     pub status: Status,
     /// The team with the highest utilisation in a month by the deadline, as an index into the teams.
     pub busiest: Option<usize>,
-    /// The teams waiting for which keeps revenue from arriving by the deadline, as indices into the
-    /// teams. None when that is less than a millionth of the goal in all.
-    pub delaying: Vec<usize>,
+    /// The teams waiting for which keeps revenue from arriving by the deadline. None when that is
+    /// less than a millionth of the goal in all.
+    pub delaying: Vec<Shortage>,
+}
+
+/// A team that has too few people in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Shortage {
+    /// The team, as an index into the teams.
+    pub team: usize,
+    /// The month, as an index into the months, in which the line forms that costs deals first.
+    pub since: usize,
 }
 
 /// Whether the money suffices.

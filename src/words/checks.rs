@@ -1,6 +1,8 @@
 //! The four checks in words: each has a name, an outcome of a few words, and a line that says why.
 
-use super::verdict::{Before, deals_text, is_for_this_pace, other_pace, set_pace, share_before};
+use super::verdict::{
+    Before, deals_text, is_for_this_pace, is_out_of_reach, other_pace, set_pace, share_before,
+};
 use crate::engine::Evaluation;
 use crate::engine::evaluation::{LoadLevel, Reach, Status};
 use crate::format::Conventions;
@@ -78,6 +80,7 @@ fn time(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Chec
     let start = conventions.month(plan.start);
     let outcome = match (evaluation.schedules.reach(evaluation.chosen), check.status) {
         (_, Status::Good) => "In time".to_owned(),
+        _ if is_out_of_reach(evaluation) => "Out of reach".to_owned(),
         (Some(Reach::Reached { pace, .. }), status) => {
             let pace = conventions.factor(*pace);
             match (status, evaluation.chosen) {
@@ -86,8 +89,7 @@ fn time(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Chec
                 _ => format!("Catch up at {pace}"),
             }
         }
-        (Some(Reach::NothingToScale), _) => "Too late to catch up".to_owned(),
-        (Some(Reach::OutOfReach), _) => "Out of reach".to_owned(),
+        (Some(Reach::NothingToScale | Reach::OutOfReach), _) => "Too late to catch up".to_owned(),
         (None, _) => {
             let deals = |deals: f64| conventions.number(deals, 1);
             let (won, due) = (
@@ -109,6 +111,7 @@ fn time(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Chec
         (None, None, Before::MadeUpFor) => {
             format!("What is open makes up for the {share} due before {start}")
         }
+        (None, None, Before::WithinMonths) => "Part of the work comes too late within its month".to_owned(),
         (None, None, Before::Nothing) => format!("All of the work fits in from {start} on"),
     };
     Check { name: "Time", status: check.status, outcome, reason, leads_to: "targets" }
@@ -125,6 +128,7 @@ fn people(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Ch
     let waits = check.status == Status::Bad && !is_over;
     let outcome = match check.status {
         Status::Unknown => "Not checked",
+        Status::Good if check.busiest.is_none() => "No work",
         Status::Good if is_for_this_pace(evaluation) => "Enough for this pace",
         Status::Good => "Enough people",
         Status::Caution => "Tight",
@@ -138,13 +142,13 @@ fn people(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Ch
             let money = conventions.money_short(evaluation.delay.revenue);
             let deadline = conventions.month(plan.goal.period.last);
             let revenue = |team: usize| evaluation.teams.get(team).map_or(0.0, |load| load.delayed_revenue);
-            let teams = check.delaying.iter().copied();
+            let teams = check.delaying.iter().map(|shortage| shortage.team);
             let most_of = teams.reduce(|most, team| if revenue(team) > revenue(most) { team } else { most });
             let team = most_of.and_then(|team| plan.teams.get(team)).map_or("", |team| team.name.as_str());
             let most = if check.delaying.len() > 1 { "most for" } else { "for" };
             format!("{money} does not arrive by {deadline}, waiting {most} {team}")
         }
-        None => "No work for the teams yet".to_owned(),
+        None => "Nothing enters the stages that teams work".to_owned(),
         Some((team, load, month)) => {
             let month = conventions.month(month);
             match load.utilisation {

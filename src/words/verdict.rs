@@ -4,7 +4,7 @@ use super::names;
 use crate::engine::Evaluation;
 use crate::engine::evaluation::{LoadLevel, MonthLoad, Reach, Status, TeamLoad};
 use crate::format::Conventions;
-use crate::plan::{AfterDeadline, Bounded, Month, Owner, Plan, ScheduleKind, Target, Team};
+use crate::plan::{AfterDeadline, Bounded, Owner, Plan, ScheduleKind, Target};
 
 /// The answer: what is needed, and what stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Sentences<'_> {
             }
         };
         match self.evaluation.schedules.reach(self.evaluation.chosen) {
-            _ if self.is_out_of_reach() => return format!("{done} by {deadline} is out of reach."),
+            _ if is_out_of_reach(self.evaluation) => return format!("{done} by {deadline} is out of reach."),
             Some(Reach::Reached { pace, realistic: false, .. }) => {
                 let pace = self.conventions.factor(*pace);
                 let top = self.top();
@@ -64,12 +64,6 @@ impl Sentences<'_> {
             Target::NewCustomers { .. } => format!("To {what} by {deadline}, start from {top}."),
             _ => format!("To {what} by {deadline}, win {deals} from {top}."),
         }
-    }
-
-    /// Whether no schedule reaches the goal, the chosen one included.
-    fn is_out_of_reach(&self) -> bool {
-        let missed = self.evaluation.checks.time.pace.is_none();
-        missed && self.evaluation.schedules.catch_up == Reach::OutOfReach
     }
 
     /// What must enter the top of the funnel by the chosen schedule, or in all when that can't
@@ -105,6 +99,9 @@ impl Sentences<'_> {
         let share = self.conventions.percent_whole(check.before_start);
         let before = match share_before(self.evaluation) {
             Before::Nothing => format!("There is time for all of the work from {start} on"),
+            Before::WithinMonths => {
+                "Laid evenly over the days of its months, part of the work comes too late".to_owned()
+            }
             Before::Lost => format!("{share} of the {items} should have come before {start}"),
             Before::MadeUpFor => format!(
                 "What is already open makes up for the {share} of the {items} that should have come before {start}"
@@ -112,14 +109,14 @@ impl Sentences<'_> {
         };
         let steady = self.deals(schedules.work_back.deals_by_deadline);
         match schedules.reach(*chosen) {
-            Some(Reach::OutOfReach) => self.out_of_reach(),
-            _ if self.is_out_of_reach() => self.out_of_reach(),
-            Some(Reach::NothingToScale) => {
+            _ if is_out_of_reach(self.evaluation) => self.out_of_reach(),
+            Some(Reach::NothingToScale | Reach::OutOfReach) => {
                 format!("{before}, so there is no pace to catch up with. {}", self.advice())
             }
-            Some(Reach::Reached { realistic: false, .. }) => {
-                format!("{before}; at the steady pace {steady} close by the deadline. {}", self.advice())
-            }
+            Some(Reach::Reached { realistic: false, .. }) => format!(
+                "{before}; at the steady pace {steady} close by the deadline{with_people}. {}",
+                self.advice()
+            ),
             Some(Reach::Reached { factor: 0.0, .. }) => {
                 format!("What is already open suffices{with_people}: nothing new has to enter the funnel.")
             }
@@ -143,7 +140,10 @@ impl Sentences<'_> {
             None if check.status == Status::Good => {
                 format!("{before}; the steady pace makes it{with_people}.")
             }
-            None => format!("{before}; without catching up, only {steady} close in time. {}", self.advice()),
+            None => format!(
+                "{before}; without catching up, only {steady} close in time{with_people}. {}",
+                self.advice()
+            ),
         }
     }
 
@@ -169,7 +169,9 @@ impl Sentences<'_> {
             }
             (Some(other), None) => format!("{} to reach the goal all the same.", set_pace(other)),
             (None, Some(month)) => format!("Move the deadline to {month} or later, or lower the goal."),
-            (None, None) if self.evaluation.chosen == ScheduleKind::WorkBack && !self.is_out_of_reach() => {
+            (None, None)
+                if self.evaluation.chosen == ScheduleKind::WorkBack && !is_out_of_reach(self.evaluation) =>
+            {
                 format!("{} to see what it would take.", set_pace(ScheduleKind::CatchUp))
             }
             (None, None) => "Lower the goal, shorten the sales cycle or raise a conversion rate.".to_owned(),
@@ -184,19 +186,21 @@ impl Sentences<'_> {
         if check.status == Status::Unknown {
             return "Say which stages your teams work to see whether they suffice.".to_owned();
         }
+        if check.busiest.is_none() && check.delaying.is_empty() {
+            return "Nothing enters the stages that your teams work by the deadline.".to_owned();
+        }
         let (mut sentences, mut add) = (Vec::new(), Vec::new());
         let (mut costless, mut tight) = (Vec::new(), Vec::new());
         let mut is_temporary = true;
         for (index, (team, load)) in self.plan.teams.iter().zip(&self.evaluation.teams).enumerate() {
             let name = team.name.as_str();
             let peak = load.peak.and_then(|peak| load.by_month.get(peak));
-            if check.delaying.contains(&index) {
+            if let Some(shortage) = check.delaying.iter().find(|shortage| shortage.team == index) {
                 let money = self.conventions.money_short(load.delayed_revenue);
                 let strain = self.strain(load);
                 sentences
                     .push(format!("{name}: {strain}, which keeps {money} from arriving by the deadline."));
-                let first = self.first_needed(team, load).map(|month| self.conventions.month_long(month));
-                add.extend(first.map(|month| format!("to {name} by {month}")));
+                add.push(format!("to {name} by {}", self.month(shortage.since)));
                 is_temporary &= load.by_month.last().is_some_and(|month| month.utilisation.is_some());
             } else if load.first_over.is_some() {
                 costless.push(name);
@@ -231,30 +235,26 @@ impl Sentences<'_> {
 
     /// From when a team has too few people, and how many too few.
     fn strain(&self, load: &TeamLoad) -> String {
-        let month = |index: usize| {
-            let month = self.evaluation.months.get(index);
-            month.map(|month| self.conventions.month_long(*month)).unwrap_or_default()
-        };
         let until_deadline = || load.by_month.iter().enumerate().take(self.evaluation.months_to_deadline);
         let is_empty = |load: &MonthLoad| load.utilisation.is_none();
         let nobody = until_deadline().find(|(_, load)| load.level == LoadLevel::Over && is_empty(load));
         let nobody = nobody.map(|(first, _)| {
             let back = until_deadline().skip(first).find(|(_, load)| !is_empty(load));
             match back {
-                None => format!("nobody from {} on", month(first)),
-                Some((back, _)) if back == first + 1 => format!("nobody in {}", month(first)),
-                Some((back, _)) => format!("nobody from {} to {}", month(first), month(back - 1)),
+                None => format!("nobody from {} on", self.month(first)),
+                Some((back, _)) if back == first + 1 => format!("nobody in {}", self.month(first)),
+                Some((back, _)) => format!("nobody from {} to {}", self.month(first), self.month(back - 1)),
             }
         });
         let over = load.first_over.and_then(|first| {
             let share = load.by_month.get(first)?.utilisation?;
             let peak = load.peak?;
             let (share, when) = match load.by_month.get(peak)?.utilisation {
-                Some(highest) if peak != first => (highest, format!("in {}", month(peak))),
+                Some(highest) if peak != first => (highest, format!("in {}", self.month(peak))),
                 _ => (share, "then".to_owned()),
             };
             let share = self.conventions.percent_whole(share);
-            Some(format!("over capacity from {} ({share} {when})", month(first)))
+            Some(format!("over capacity from {} ({share} {when})", self.month(first)))
         });
         match (over, nobody) {
             (Some(over), Some(nobody)) => format!("{over}, and {nobody}"),
@@ -263,11 +263,9 @@ impl Sentences<'_> {
         }
     }
 
-    /// The first month in which a team is over capacity, or in which waiting for it costs deals.
-    fn first_needed(&self, team: &Team, load: &TeamLoad) -> Option<Month> {
-        let over = load.first_over.and_then(|first| self.evaluation.months.get(first)).copied();
-        let causes = self.evaluation.delay.causes.iter().filter(|cause| cause.team == team.id);
-        causes.map(|cause| cause.month).chain(over).min()
+    fn month(&self, index: usize) -> String {
+        let month = self.evaluation.months.get(index);
+        month.map(|month| self.conventions.month_long(*month)).unwrap_or_default()
     }
 
     fn items(&self) -> String {
@@ -284,6 +282,8 @@ impl Sentences<'_> {
 pub(super) enum Before {
     /// There is none to speak of.
     Nothing,
+    /// There is none, but some of what falls into a month is due before that month's end.
+    WithinMonths,
     /// The opening pipeline makes up for it.
     MadeUpFor,
     /// The schedule has to make up for it, or it is lost.
@@ -295,7 +295,8 @@ pub(super) fn share_before(evaluation: &Evaluation) -> Before {
     let check = &evaluation.checks.time;
     let makes_it = check.pace.is_some_and(is_up_to_steady);
     if check.before_start < 0.005 {
-        Before::Nothing
+        let is_scaled = evaluation.chosen != ScheduleKind::Level && check.status != Status::Good;
+        if is_scaled { Before::WithinMonths } else { Before::Nothing }
     } else if makes_it && evaluation.schedules.opening_deals > 0.0 {
         Before::MadeUpFor
     } else {
@@ -306,6 +307,11 @@ pub(super) fn share_before(evaluation: &Evaluation) -> Before {
 /// Whether a pace is at most the steady one, but for the last digits of sums.
 fn is_up_to_steady(pace: f64) -> bool {
     pace <= 1.0 + 1e-9
+}
+
+/// Whether no schedule reaches the goal, the chosen one included.
+pub(super) fn is_out_of_reach(evaluation: &Evaluation) -> bool {
+    evaluation.checks.time.pace.is_none() && evaluation.schedules.catch_up == Reach::OutOfReach
 }
 
 /// Another schedule than the chosen one that reaches the goal at a realistic pace, when the chosen
