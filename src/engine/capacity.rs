@@ -348,11 +348,12 @@ fn team_load(
         })
         .collect();
     let until_deadline = || by_month.iter().take(months_to_deadline).enumerate();
-    // Work without any people is more than any utilisation. Of equals the first one counts.
+    // Work without any people is more than any utilisation. Of equals, but for the last digits of
+    // sums, the first one counts.
     let strain = |load: &MonthLoad| load.utilisation.unwrap_or(f64::MAX);
     let peak = until_deadline()
         .filter(|(_, load)| load.level != LoadLevel::Idle)
-        .reduce(|best, other| if strain(other.1) > strain(best.1) { other } else { best })
+        .reduce(|best, other| if strain(other.1) > strain(best.1) * (1.0 + TOLERANCE) { other } else { best })
         .map(|(month, _)| month);
     let first_over = until_deadline().find(|(_, load)| load.level == LoadLevel::Over).map(|(month, _)| month);
     let causes = delay.causes.iter().filter(|cause| cause.team == team.id);

@@ -249,6 +249,124 @@ fn a_pace_above_three_times_the_steady_one_is_not_realistic() {
 }
 
 #[test]
+fn a_level_pace_is_judged_as_a_multiple_of_the_steady_one() {
+    // The same plan at a level pace of v a month. What enters by day 29 (29 + 151 = 180, the last day)
+    // is in time: 30 of January's 31 days. v = 10 × 31/30, and 10 ÷ 6 would be the steady pace.
+    // By July what enters by day 60 is, January, February and 2 days of March: 7 ÷ (2 + 2/31) = 3.39
+    // times the steady pace. By August January to March and 2 of April's 30 days: 8 ÷ (3 + 1/15) = 2.6.
+    let plan = plan_for_customers(10.0).until("2027-06").stage("lead").after(151.0).scheduled(Level);
+    let evaluation = plan.evaluated();
+    let Reach::Reached { factor, pace, realistic, .. } = evaluation.schedules.level else {
+        panic!("not reached");
+    };
+    is(factor, 31.0 / 3.0);
+    is(pace, 6.2);
+    assert!(!realistic);
+    let time = &evaluation.checks.time;
+    assert_eq!((time.status, time.pace), (Status::Bad, Some(pace)));
+    assert_eq!(time.realistic_deadline.map(|month| month.to_string()).as_deref(), Some("2027-08"));
+}
+
+#[test]
+fn time_is_judged_by_the_chosen_schedule() {
+    // In spring catching up takes 31/23 of the steady pace, a level pace 4 months × 31/92, and working
+    // back misses a quarter of the goal.
+    let judged = |kind| {
+        let time = spring().scheduled(kind).evaluated().checks.time;
+        (time.status, time.pace, time.realistic_deadline)
+    };
+    let (status, pace, deadline) = judged(CatchUp);
+    is(pace.expect("reached"), 31.0 / 23.0);
+    assert_eq!((status, deadline), (Status::Caution, None));
+    let (status, pace, deadline) = judged(Level);
+    is(pace.expect("reached"), 4.0 * 31.0 / 92.0);
+    assert_eq!((status, deadline), (Status::Caution, None));
+    assert_eq!(judged(WorkBack), (Status::Bad, None, None));
+}
+
+#[test]
+fn working_back_is_judged_by_what_it_reaches() {
+    // With a lag of 61 days the deals of April enter in January and February, all in time.
+    let in_time =
+        plan_for_customers(30.0).counting_from("2027-04").until("2027-04").stage("lead").after(61.0);
+    let time = in_time.scheduled(WorkBack).evaluated().checks.time;
+    assert_eq!((time.status, time.pace), (Status::Good, Some(1.0)));
+    // With a lag of 3 days the deals of 3 of January's 31 days are lost, and of April's 27 leads, laid
+    // over 30 days, those of 3: 120 − 90/31 − 2.7 = 114.4, more than 95 % of 120.
+    let narrow = plan_for_customers(120.0).until("2027-04").stage("lead").after(3.0).scheduled(WorkBack);
+    let evaluation = narrow.evaluated();
+    is(evaluation.schedules.work_back.deals_by_deadline, 120.0 - 90.0 / 31.0 - 2.7);
+    assert_eq!((evaluation.checks.time.status, evaluation.checks.time.pace), (Status::Caution, None));
+}
+
+#[test]
+fn three_times_the_steady_pace_is_realistic() {
+    // With a lag of 59 days only March's deals, a third, enter from the start on, on days 0 to 30: all
+    // of January. Catching up takes three times as many; a level pace, of which only January is in
+    // time, three months' worth each month.
+    for kind in [CatchUp, Level] {
+        let time = plan_for_customers(60.0)
+            .until("2027-03")
+            .stage("lead")
+            .after(59.0)
+            .scheduled(kind)
+            .evaluated()
+            .checks
+            .time;
+        is(time.pace.expect("reached"), 3.0);
+        assert_eq!(time.status, Status::Caution);
+    }
+}
+
+#[test]
+fn what_should_all_have_happened_before_the_start_leaves_nothing_to_scale() {
+    // All 120 deals are due in January and enter 31 days earlier. But what enters in January to 30 of
+    // March's 31 days is won by April: 120 × 31/92 a month do it.
+    let plan = plan_for_customers(120.0)
+        .until("2027-04")
+        .phased_by_month(&[1.0, 0.0, 0.0, 0.0])
+        .stage("lead")
+        .after(31.0);
+    let evaluation = plan.clone().evaluated();
+    assert_eq!(evaluation.schedules.catch_up, Reach::NothingToScale);
+    let time = &evaluation.checks.time;
+    assert_eq!((time.status, time.pace), (Status::Bad, None));
+    is(reached(&evaluation.schedules.level).0, 120.0 * 31.0 / 92.0);
+    // Due in May to July as well, a quarter of January's weight each, three sevenths are in time.
+    assert_eq!(time.realistic_deadline.map(|month| month.to_string()).as_deref(), Some("2027-07"));
+    let level = plan.scheduled(Level).evaluated();
+    is(level.unlimited.deals_by_deadline, 120.0);
+    assert_eq!(level.checks.time.status, Status::Caution);
+}
+
+#[test]
+fn the_first_realistic_deadline_is_proposed_also_where_a_later_one_is_not() {
+    // The last quarter's deals are all due in its first month when that is the deadline, and spread
+    // over the next ones when it is later: the pace does not only fall.
+    let by = |deadline: &str, quarters: usize| {
+        plan_for_customers(100.0)
+            .from("2027-09")
+            .until(deadline)
+            .phased_by_quarter(&vec![1.0; quarters])
+            .stage("lead")
+            .converting(0.5)
+            .after_about(102.0, Spread::Typical)
+            .stage("opportunity")
+            .converting(0.5)
+            .after_about(22.0, Spread::Narrow)
+            .keeping_pace()
+            .evaluated()
+            .checks
+            .time
+    };
+    let time = by("2027-12", 2);
+    assert_eq!(time.status, Status::Bad);
+    assert_eq!(time.realistic_deadline.map(|month| month.to_string()).as_deref(), Some("2028-01"));
+    assert_eq!(by("2028-01", 3).status, Status::Caution);
+    assert_eq!(by("2028-02", 3).status, Status::Bad, "a later one is not realistic");
+}
+
+#[test]
 fn an_opening_pipeline_leaves_less_to_do() {
     // The deals are due in April and enter 61 days earlier, in January and February: all of the
     // plan's own volumes are in time. 10 open leads at 50 % bring 5 of the 10 deals, so half of

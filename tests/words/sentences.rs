@@ -1,1 +1,223 @@
+//! What is said of single plans.
 
+use backcast::engine::{Evaluation, evaluate};
+use backcast::format::Conventions;
+use backcast::plan::{Currency, Plan, ScheduleKind};
+use backcast::words::checks::{Check, checks};
+use backcast::words::panels;
+use backcast::words::verdict::{Verdict, verdict};
+
+use crate::builder::{PlanBuilder, plan_for_customers, plan_for_growth, plan_for_revenue};
+
+struct Page {
+    plan: Plan,
+    evaluation: Evaluation,
+    conventions: Conventions,
+}
+
+fn page(plan: PlanBuilder) -> Page {
+    let plan = plan.built();
+    Page { evaluation: evaluate(&plan), plan, conventions: Conventions::english(Currency::USD) }
+}
+
+impl Page {
+    fn verdict(&self) -> Verdict {
+        verdict(&self.plan, &self.evaluation, &self.conventions)
+    }
+
+    fn lead(&self) -> String {
+        self.verdict().lead.replace('\u{a0}', " ")
+    }
+
+    fn time(&self) -> String {
+        self.verdict().rest[0].replace('\u{a0}', " ")
+    }
+
+    fn people(&self) -> String {
+        self.verdict().rest[1].replace('\u{a0}', " ")
+    }
+
+    fn check(&self, place: usize) -> (String, String) {
+        let checks: [Check; 4] = checks(&self.plan, &self.evaluation, &self.conventions);
+        let Check { outcome, reason, .. } = &checks[place];
+        (outcome.replace('\u{a0}', " "), reason.replace('\u{a0}', " "))
+    }
+}
+
+/// 60 leads a month until April, an hour each, for people of 30 hours.
+fn staffed(people: f64) -> PlanBuilder {
+    plan_for_customers(240.0)
+        .until("2027-04")
+        .stage("lead")
+        .team("Reps", people)
+        .with_hours(30.0)
+        .working("lead", 1.0)
+}
+
+#[test]
+fn a_goal_out_of_reach_is_called_that_first() {
+    // 90 days from 1 January (31 + 28 + 31) is 1 April, a day after the deadline.
+    let late = |plan: PlanBuilder| page(plan.until("2027-03").stage("lead").after(90.0));
+    let revenue = late(plan_for_revenue(500_000.0));
+    assert_eq!(revenue.lead(), "$500,000 by March 2027 is out of reach.");
+    assert_eq!(
+        late(plan_for_growth(1_000_000.0, 0.2)).lead(),
+        "Growth by 20 % ($200,000) by March 2027 is out of reach."
+    );
+    assert_eq!(
+        late(plan_for_customers(5.0)).lead(),
+        "Winning 5 deals worth $5 by March 2027 is out of reach."
+    );
+    assert!(revenue.time().starts_with(
+        "Even of what starts on the first day, half of the deals are won only by 1 Apr 2027. 0 deals still close by \
+         the deadline. Move the deadline to "
+    ));
+    assert_eq!(revenue.check(1).0, "Out of reach");
+}
+
+#[test]
+fn a_pace_that_is_not_realistic_is_called_that_first() {
+    // A factor of 6 × 31/30 on January's sixth of 30 leads, 5: 31 leads. See `schedules` in the
+    // engine's tests; the five of January win 5 × 30/31 = 4.8 in time.
+    let page = page(plan_for_revenue(30.0).until("2027-06").stage("lead").after(151.0));
+    assert_eq!(
+        page.lead(),
+        "To add $30 by June 2027 would take 31 leads, 6.2 × the steady pace: not realistic."
+    );
+    assert_eq!(
+        page.time(),
+        "83 % of the leads should have come before January 2027; at the steady pace 4.8 deals close by the \
+         deadline. Move the deadline to August 2027 or later, or lower the goal."
+    );
+    assert_eq!(page.check(1), ("Not realistic at 6.2 ×".to_owned(), "Realistic by Aug 2027".to_owned()));
+}
+
+#[test]
+fn what_is_open_makes_up_for_what_should_have_come_before() {
+    // A quarter of the work was due before January, and 62 open leads of 31 days are won in January:
+    // 58 of 120 deals are left to win, of the 120 − 30 − 30/31 that working back wins in time.
+    let page = page(plan_for_customers(120.0).until("2027-04").stage("lead").after(31.0).with_open(62.0));
+    assert_eq!(
+        page.time(),
+        "What is already open makes up for the 25 % of the leads that should have come before January 2027; \
+         0.65 × the steady pace is enough to make it."
+    );
+    assert_eq!(page.check(1).1, "What is open makes up for the 25 % due before Jan 2027");
+    assert!(panels::targets::pace(0.65).contains("thanks to the opening pipeline"));
+    assert!(!panels::targets::pace(1.0).contains("opening"));
+}
+
+#[test]
+fn work_kept_up_for_later_months_is_named_in_what_must_come() {
+    // From day 89 on leads are won after the deadline: 1 in March and 30 in April, with the 90 before
+    // them 121, and 30 of 120 deals to make up for: 4/3 of 121 are 161.3.
+    let plan = plan_for_customers(120.0).until("2027-04").stage("lead").after(31.0).keeping_pace();
+    let lead = page(plan.clone()).lead();
+    assert!(lead.ends_with("start from 162 leads (those for the months after it included)."), "{lead}");
+    let level = page(plan.scheduled(ScheduleKind::Level)).lead();
+    assert!(!level.contains("included"), "{level}");
+}
+
+#[test]
+fn work_that_waits_within_months_is_named_with_its_team_and_sum() {
+    // See `hours_enough_in_each_month_do_not_suffice_when_the_work_comes_in_a_few_days` in the
+    // engine's tests: 280 − 15 × 200/31 − 13 × 200/28 = 90.4 deals of $1.
+    let page = page(
+        plan_for_customers(280.0)
+            .counting_from("2027-02")
+            .until("2027-02")
+            .stage("lead")
+            .after(16.0)
+            .stage("opportunity")
+            .after(15.0)
+            .team("Reps", 2.0)
+            .working("opportunity", 1.0),
+    );
+    assert_eq!(
+        page.check(2),
+        ("Work has to wait".to_owned(), "$90 does not arrive by Feb 2027, waiting for Reps".to_owned())
+    );
+    assert_eq!(
+        page.people(),
+        "Reps: work has to wait on busy days, which keeps $90 from arriving by the deadline. Add people to \
+         Reps by January 2027, or move the deadline."
+    );
+}
+
+#[test]
+fn a_team_without_people_is_said_to_have_nobody_for_as_long_as_that_is_so() {
+    let nobody = page(staffed(0.0));
+    // All 240 deals of $1 wait for ever, so a later deadline would not do.
+    assert_eq!(
+        nobody.people(),
+        "Reps: nobody from January 2027 on, which keeps $240 from arriving by the deadline. Add people to \
+         Reps by January 2027."
+    );
+    assert_eq!(nobody.check(2).1, "Reps: nobody in Jan 2027");
+    // 2 people from February on take up 60 a month: January's 60 stay in line to the end.
+    let one_month = page(staffed(0.0).hiring(2.0, "2027-02", &[]));
+    assert_eq!(
+        one_month.people(),
+        "Reps: nobody in January 2027, which keeps $60 from arriving by the deadline. Add people to Reps \
+         by January 2027, or move the deadline."
+    );
+    let two_months = page(staffed(0.0).hiring(2.0, "2027-03", &[]));
+    assert!(two_months.people().starts_with("Reps: nobody from January 2027 to February 2027, which"));
+}
+
+#[test]
+fn a_team_over_capacity_is_named_with_its_first_month_and_how_far() {
+    // 60 hours of 30 each month: 30 deals a month wait, 120 at the end.
+    assert_eq!(
+        page(staffed(1.0)).people(),
+        "Reps: over capacity from January 2027 (200 % then), which keeps $120 from arriving by the deadline. \
+         Add people to Reps by January 2027, or move the deadline."
+    );
+    // Two more people from March on make up for it in time: 30 + 30 wait, then 90 are taken up twice.
+    assert_eq!(
+        page(staffed(1.0).hiring(2.0, "2027-03", &[])).people(),
+        "Reps: over capacity at times, which costs no revenue by the deadline."
+    );
+}
+
+#[test]
+fn people_who_are_tight_are_named_without_a_verb() {
+    // 60 hours of 2 × 30 each month.
+    assert_eq!(page(staffed(2.0)).people(), "You have enough people, but only just: Reps.");
+    assert_eq!(page(staffed(3.0)).people(), "You have enough people.");
+}
+
+#[test]
+fn figures_that_look_alike_are_written_in_full() {
+    // 8,333 hours and a third are needed each month for 100,000 deals, 100 hours a person: 83.32
+    // people take up 99,984 of them.
+    let short = |people: f64| {
+        page(plan_for_customers(100_000.0).stage("lead").team("Sales", people).working("lead", 1.0))
+    };
+    assert_eq!(
+        short(83.32).check(0),
+        ("$16 short".to_owned(), "$99,984 of $100,000 expected by Dec 2027".to_owned())
+    );
+    // 100 hours of work and 99.999: a thousandth of a deal of $1 is missing.
+    let page = page(
+        plan_for_customers(100.0)
+            .until("2027-01")
+            .stage("lead")
+            .team("Sales", 1.0)
+            .with_hours(99.999)
+            .working("lead", 1.0),
+    );
+    assert_eq!(
+        page.check(0),
+        ("Narrowly missed".to_owned(), "A little less than $100 expected by Jan 2027".to_owned())
+    );
+}
+
+#[test]
+fn the_longest_line_is_named_with_the_first_month_in_which_it_is() {
+    // 30 leads wait at the end of January, 60 at the end of February; from March on 60 of 60 are taken
+    // up, and after the deadline 60 of none.
+    let page = page(staffed(1.0).hiring(1.0, "2027-03", &[]));
+    let line = panels::line(&page.plan, &page.evaluation, 0, &page.conventions);
+    assert_eq!(line.as_deref(), Some("Reps: work in line grows to 60 hours by the end of February 2027."));
+}
