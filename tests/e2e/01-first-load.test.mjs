@@ -22,8 +22,8 @@ for (const screen of SCREENS) {
     assert.match(said, /\$500,000 by December 2027, win 10 deals from 21,6\d\d website visits\./);
     assert.match(said, /32\s?% of the website visits should have come before January 2027/);
     assert.match(said, /1\.6\s?× the steady pace/);
-    assert.match(said, /Sales development is over capacity from \w+ 2027 \(\d+\s?%/);
-    assert.match(said, /delays \$[\d,.]+k? past the deadline/);
+    assert.match(said, /Sales development: over capacity from \w+ 2027 \(\d+\s?%/);
+    assert.match(said, /keeps \$[\d,.]+k? from arriving by the deadline/);
     for (const [name, words] of Object.entries({
       goal: /Goal .*(short|reached)/i,
       time: /Time .*(1\.6\s?×)/,
