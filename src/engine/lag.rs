@@ -4,21 +4,33 @@
 //! items pass one after the other (the linear chain trick). On a daily grain a phase passes the
 //! share `through` of what enters it on the same day and, each day, the share `leave` of what it
 //! holds. With leave = 2/(2m+1) and through = 1/(2m+1) (the bilinear discretisation of an
-//! exponential law) both the mean m and the variance m² are exact. Below half a day, where no law
-//! on whole days has so small a variance, leave = 1 and through = 1 − m keep the mean and the
-//! smallest possible variance.
+//! exponential law) both the mean m and the variance m² are exact.
 //!
 //! A chain costs k steps a day, instead of a convolution; run over the days in reverse it is its
 //! own adjoint, which is what working backward needs; and items already open when the plan starts
 //! are simply items already in the phases. Mass is kept by construction: what a phase holds changes
 //! by what enters less what leaves.
+//!
+//! Phases shorter than [`SHORTEST_PHASE`] are too coarse on whole days: the chain would be far
+//! wider than its law. Such a lag is short as a whole, and a delay line with the law's own daily
+//! weights takes its place.
 
-use crate::plan::{Bounded, Lag};
+use std::iter;
+
+use crate::plan::{Bounded, Lag, Spread};
+
+/// The mean, in days, below which a phase is no longer made of days. From here on, whatever the
+/// spread, lags of a week and more meet their law to 0.006, and no spread is narrower than the next
+/// narrower one; a reference case with typical lags of a week still runs on chains.
+const SHORTEST_PHASE: f64 = 1.5;
+
+/// What is still to come of a law counts as nothing when its days times its share are below this.
+const NOTHING_LEFT: f64 = 1e-10;
 
 /// The law of one lag, and what is in progress under it.
 #[derive(Clone, Debug)]
 pub(super) enum Chain {
-    Fixed(Fixed),
+    Line(DelayLine),
     One(Phases<1>),
     Two(Phases<2>),
     Four(Phases<4>),
@@ -29,7 +41,7 @@ pub(super) enum Chain {
 macro_rules! each {
     ($chain:expr, $inner:ident => $body:expr) => {
         match $chain {
-            Chain::Fixed($inner) => $body,
+            Chain::Line($inner) => $body,
             Chain::One($inner) => $body,
             Chain::Two($inner) => $body,
             Chain::Four($inner) => $body,
@@ -42,12 +54,17 @@ impl Chain {
     /// An empty chain.
     pub(super) fn new(lag: Lag) -> Self {
         let mean = lag.mean_days.get();
-        match lag.spread.shape() {
-            None => Self::Fixed(Fixed::new(mean)),
-            Some(1) => Self::One(Phases::new(mean)),
-            Some(2) => Self::Two(Phases::new(mean)),
-            Some(4) => Self::Four(Phases::new(mean)),
-            Some(_) => Self::Sixteen(Phases::new(mean)),
+        if let Some(shape) = lag.spread.shape()
+            && mean < SHORTEST_PHASE * f64::from(shape)
+        {
+            return Self::Line(DelayLine::gamma(mean, shape));
+        }
+        match lag.spread {
+            Spread::Fixed => Self::Line(DelayLine::fixed(mean)),
+            Spread::VeryWide => Self::One(Phases::new(mean)),
+            Spread::Wide => Self::Two(Phases::new(mean)),
+            Spread::Typical => Self::Four(Phases::new(mean)),
+            Spread::Narrow => Self::Sixteen(Phases::new(mean)),
         }
     }
 
@@ -96,14 +113,8 @@ pub(super) struct Phases<const K: usize> {
 
 impl<const K: usize> Phases<K> {
     fn new(mean: f64) -> Self {
-        let phase_mean = mean / K as f64;
-        let (through, leave) = if phase_mean < 0.5 {
-            (1.0 - phase_mean, 1.0)
-        } else {
-            let through = 1.0 / (2.0 * phase_mean + 1.0);
-            (through, 2.0 * through)
-        };
-        Self { content: [0.0; K], through, leave }
+        let through = K as f64 / (2.0 * mean + K as f64);
+        Self { content: [0.0; K], through, leave: 2.0 * through }
     }
 
     fn open(&mut self, items: f64) {
@@ -135,40 +146,78 @@ impl<const K: usize> Phases<K> {
     }
 }
 
-/// All items take exactly the mean; where that is no whole number of days, part of them takes the
-/// whole number below and the rest the one above, so that the mean holds.
+/// Items by the day they leave, each day's entering laid out by the weights of the law.
 #[derive(Clone, Debug)]
-pub(super) struct Fixed {
+pub(super) struct DelayLine {
     /// Items by the day they leave, from `today` on, round and round.
     leaving: Vec<f64>,
     today: usize,
+    /// Whole days that all items take at least.
     whole_days: usize,
-    /// The share of items that takes a day more.
-    fraction: f64,
+    /// The shares of items that take so many days more.
+    weights: Vec<f64>,
+    mean: f64,
 }
 
-impl Fixed {
-    fn new(mean: f64) -> Self {
+impl DelayLine {
+    fn new(mean: f64, whole_days: usize, weights: Vec<f64>) -> Self {
+        Self { leaving: vec![0.0; whole_days + weights.len()], today: 0, whole_days, weights, mean }
+    }
+
+    /// All items take exactly the mean; where that is no whole number of days, part of them takes
+    /// the whole number below and the rest the one above, so that the mean holds.
+    fn fixed(mean: f64) -> Self {
         // Days are between 0 and 3,650, so the conversion only drops the fraction.
         let whole_days = mean as usize;
         let fraction = mean - whole_days as f64;
-        Self { leaving: vec![0.0; whole_days + 2], today: 0, whole_days, fraction }
+        Self::new(mean, whole_days, vec![1.0 - fraction, fraction])
+    }
+
+    /// The gamma law of a whole shape, for items that enter evenly through the day.
+    ///
+    /// With F the distribution and H(d) = ∫ (1 − F) from d on, the share that leaves d days later
+    /// is w(d) = H(d+1) − 2H(d) + H(d−1), which is the second difference of the integral of F.
+    /// Whatever H is, such weights add up to H(−1) − H(0) = 1 and have the mean H(0) = μ.
+    fn gamma(mean: f64, shape: u8) -> Self {
+        let (mut before, mut now) = (mean + 1.0, mean);
+        let mut remaining = remaining(mean, shape);
+        let mut weights = Vec::new();
+        while now > 0.0 {
+            let left = remaining.next().filter(|days| *days > NOTHING_LEFT).unwrap_or(0.0);
+            // H bends upward. Where it is cut off it goes on straight, and shares stay above zero.
+            let after = left.max(2.0 * now - before);
+            weights.push((after - 2.0 * now + before).max(0.0));
+            (before, now) = (now, after);
+        }
+        weights.push(before - now);
+        Self::new(mean, 0, weights)
+    }
+
+    /// What is in progress of a steady flow of one item a day, by the day it leaves: the share that
+    /// takes more days.
+    fn in_progress(&self) -> Vec<f64> {
+        let mut longer = 0.0;
+        let from_last = self.weights.iter().rev().map(|weight| {
+            let days = longer;
+            longer += weight;
+            days
+        });
+        let mut days: Vec<f64> = from_last.chain(iter::repeat_n(1.0, self.whole_days)).collect();
+        days.reverse();
+        days
     }
 
     fn open(&mut self, items: f64) {
-        let mean = self.whole_days as f64 + self.fraction;
-        if mean > 0.0 {
-            self.fill(items / mean);
-        } else if let Some(today) = self.leaving.get_mut(self.today) {
+        // Density (1 − F)/μ: divided first, since a lag may be far shorter than items are many.
+        if self.mean > 0.0 {
+            self.leaving = self.in_progress().into_iter().map(|days| items * (days / self.mean)).collect();
+        } else if let Some(today) = self.leaving.first_mut() {
             *today = items;
         }
     }
 
     fn fill(&mut self, per_day: f64) {
-        for day in 0..self.whole_days {
-            self.add(day, per_day);
-        }
-        self.add(self.whole_days, per_day * self.fraction);
+        self.leaving = self.in_progress().into_iter().map(|days| per_day * days).collect();
     }
 
     fn content(&self) -> f64 {
@@ -180,19 +229,57 @@ impl Fixed {
     }
 
     fn step(&mut self, entering: f64) -> f64 {
-        self.add(self.whole_days, entering * (1.0 - self.fraction));
-        self.add(self.whole_days + 1, entering * self.fraction);
+        let first = (self.today + self.whole_days) % self.leaving.len();
+        let (wrapped, ahead) = self.leaving.split_at_mut(first);
+        let (near, far) = self.weights.split_at(ahead.len().min(self.weights.len()));
+        lay(ahead, near, entering);
+        lay(wrapped, far, entering);
         let leaving = self.leaving.get_mut(self.today).map_or(0.0, core::mem::take);
         self.today = (self.today + 1) % self.leaving.len();
         leaving
     }
+}
 
-    fn add(&mut self, days_ahead: usize, items: f64) {
-        let slot = (self.today + days_ahead) % self.leaving.len();
-        if let Some(leaving) = self.leaving.get_mut(slot) {
-            *leaving += items;
-        }
+/// Adds items to the days by their weights.
+fn lay(days: &mut [f64], weights: &[f64], items: f64) {
+    for (day, weight) in days.iter_mut().zip(weights) {
+        *day += items * weight;
     }
+}
+
+/// H(d) = ∫ (1 − F) from d on, for d = 1, 2, …: the days that items of a gamma law still need
+/// beyond d, on average over all of them. With y = d·k/μ it is μ/k · e^−y · Σ (k − j) y^j/j! over
+/// j from 0 to k − 1.
+fn remaining(mean: f64, shape: u8) -> impl Iterator<Item = f64> {
+    let phase = mean / f64::from(shape);
+    let a_day = exp_minus(1.0 / phase);
+    let mut decay = 1.0;
+    (1_u32..).map(move |day| {
+        decay *= a_day;
+        let passed = f64::from(day) / phase;
+        let (mut sum, mut term) = (0.0, decay);
+        for j in 0..shape {
+            sum += f64::from(shape - j) * term;
+            term *= passed / f64::from(j + 1);
+        }
+        // No mean at all, or next to none, leaves nothing to multiply.
+        if decay > 0.0 { phase * sum } else { 0.0 }
+    })
+}
+
+/// e^−x, x ≥ 0, to twelve digits, 0 where it is below all that counts here. By addition and
+/// multiplication alone, because machines round their own exponentials differently.
+fn exp_minus(x: f64) -> f64 {
+    const LARGEST: f64 = 512.0;
+    const HALVINGS: u32 = 10;
+    const TERMS: u32 = 14;
+    if x > LARGEST {
+        return 0.0;
+    }
+    // Up to one half, fourteen terms leave less than 1e-16: 0.5^15/15! = 2e-17.
+    let part = x / f64::from(1_u32 << HALVINGS);
+    let series = (1..=TERMS).rev().fold(1.0, |sum, n| 1.0 - part / f64::from(n) * sum);
+    (0..HALVINGS).fold(series, |power, _| power * power)
 }
 
 #[cfg(test)]
@@ -220,7 +307,8 @@ mod tests {
     #[test]
     fn every_law_has_mass_one_and_its_mean() {
         for spread in Spread::ALL {
-            for mean in [0.0, 0.25, 0.5, 1.0, 1.75, 7.0, 30.4, 90.0, 365.0] {
+            for mean in [0.0, 1e-9, 0.03, 0.25, 0.5, 1.0, 1.75, 2.0, 4.0, 7.0, 11.3, 23.9, 30.4, 90.0, 365.0]
+            {
                 let law = law(mean, spread);
                 let mass: f64 = law.iter().sum();
                 assert!((mass - 1.0).abs() < 1e-9, "{spread:?} of {mean}: mass {mass}");
@@ -269,6 +357,88 @@ mod tests {
                 assert!((by_noon - expected).abs() < 0.000_2, "{spread:?} by noon of {day}: {by_noon}");
             }
         }
+    }
+
+    /// The integral of the gamma law's distribution up to so many days.
+    fn integral(mean: f64, shape: u32, days: f64) -> f64 {
+        let distribution = |shape: u32, y: f64| {
+            let mut term = (-y).exp();
+            let mut sum = 0.0;
+            for j in 0..shape {
+                sum += term;
+                term *= y / f64::from(j + 1);
+            }
+            1.0 - sum
+        };
+        // ∫ F = d·F(d) − ∫ t·f(t), and t·f(t) is μ times the density of the next shape.
+        let y = days.max(0.0) * f64::from(shape) / mean;
+        days.max(0.0) * distribution(shape, y) - mean * distribution(shape + 1, y)
+    }
+
+    #[test]
+    fn lags_of_a_week_and_more_meet_their_law_to_six_thousandths() {
+        // Items enter evenly through the day, so by the end of day d the share
+        // ∫ F(d + 1 − u) du = G(d + 1) − G(d) has left, and by noon the mean of that and the day
+        // before's.
+        for spread in Spread::ALL {
+            let Some(shape) = spread.shape() else { continue };
+            for mean in [7.0, 7.9, 8.0, 10.5, 14.0, 23.9, 24.0, 60.0] {
+                let noon_of = |day: f64| {
+                    let integral = |days: f64| integral(mean, shape.into(), days);
+                    (integral(day + 1.0) - integral(day - 1.0)) / 2.0
+                };
+                let mut left = 0.0;
+                for (day, share) in law(mean, spread).into_iter().enumerate() {
+                    let error = left + share / 2.0 - noon_of(day as f64);
+                    assert!(error.abs() < 0.006, "{spread:?} of {mean}, noon of day {day}: {error}");
+                    left += share;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_short_lag_is_exactly_its_law_over_a_day_of_entering() {
+        for (spread, mean) in [(Spread::Narrow, 7.0), (Spread::Typical, 4.0), (Spread::VeryWide, 1.0)] {
+            let Some(shape) = spread.shape() else { continue };
+            let by_end_of =
+                |day: f64| integral(mean, shape.into(), day + 1.0) - integral(mean, shape.into(), day);
+            let mut left = 0.0;
+            for (day, share) in law(mean, spread).into_iter().enumerate() {
+                left += share;
+                let expected = by_end_of(day as f64);
+                assert!((left - expected).abs() < 1e-9, "{spread:?}, day {day}: {left}, not {expected}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_wider_spread_is_never_the_narrower_one() {
+        let variance = |mean: f64, spread: Spread| {
+            let law = law(mean, spread);
+            let second: f64 = law.iter().enumerate().map(|(day, share)| (day * day) as f64 * share).sum();
+            second - mean_of(&law) * mean_of(&law)
+        };
+        for tenths in 1..300 {
+            let mean = f64::from(tenths) / 10.0;
+            let variances = Spread::ALL.map(|spread| variance(mean, spread));
+            assert!(variances.windows(2).all(|pair| pair[0] <= pair[1] + 1e-9), "{mean}: {variances:?}");
+        }
+    }
+
+    #[test]
+    fn the_exponential_is_that_of_the_tables() {
+        // e^−1, e^−(2/3), e^−16, to the digits of tables.
+        let table = [
+            (0.0, 1.0),
+            (2.0 / 3.0, 0.513_417_119_032_592_2),
+            (1.0, 0.367_879_441_171_442_3),
+            (16.0, 1.125_351_747_192_591_1e-7),
+        ];
+        for (x, expected) in table {
+            assert!((exp_minus(x) - expected).abs() < 1e-12 * expected, "{x}: {}", exp_minus(x));
+        }
+        assert_eq!(exp_minus(f64::INFINITY), 0.0);
     }
 
     #[test]
