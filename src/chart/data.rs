@@ -85,8 +85,6 @@ pub struct Drawing {
     pub plot: Plot,
     /// Where each month is, in order.
     pub months: Vec<MonthSpot>,
-    /// Which marks there are to explain.
-    pub marks: Marks,
 }
 
 impl Drawing {
@@ -129,25 +127,8 @@ impl Plot {
 pub struct MonthSpot {
     /// Where it begins.
     pub left: f64,
-    /// The middle of its bar.
-    pub middle: f64,
     /// Where it ends: its cumulative amounts are drawn here.
     pub right: f64,
     /// The height of the cumulative line with people's limits at its end.
     pub expected_y: f64,
-    /// The height of the cumulative line without them at its end.
-    pub unlimited_y: f64,
-}
-
-/// Which marks the picture has, so that a page explains those and no others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Marks {
-    /// A goal: its line and the way there.
-    pub goal: bool,
-    /// The part of the months that comes from the opening pipeline.
-    pub opening: bool,
-    /// The line and the outlines without people's limits.
-    pub unlimited: bool,
-    /// Months after the deadline.
-    pub after_deadline: bool,
 }

@@ -1,7 +1,7 @@
 //! The timeline: expected revenue month by month and cumulative, against the goal.
 
 use super::axis;
-use super::data::{Drawing, EndLabel, Marks, MonthSpot, Size, Timeline};
+use super::data::{Drawing, EndLabel, MonthSpot, Size, Timeline};
 use super::label::{self, AXIS_TEXT, Anchor, LABEL_TEXT, Obstacles, Point, Rect, Text};
 use super::layout::{Layout, Series};
 use super::paint::Paint;
@@ -35,13 +35,17 @@ pub fn timeline(timeline: &Timeline<'_>, size: Size) -> Drawing {
     }
     svg.push_str("</svg>\n");
 
-    Drawing {
-        svg,
-        size: picture.layout.size,
-        plot: picture.layout.plot,
-        months: picture.month_spots(),
-        marks: picture.marks,
-    }
+    Drawing { svg, size: picture.layout.size, plot: picture.layout.plot, months: picture.month_spots() }
+}
+
+/// What there is to draw.
+struct Marks {
+    /// A goal: its line and the way there.
+    goal: bool,
+    /// The line and the outlines without people's limits.
+    unlimited: bool,
+    /// Months after the deadline.
+    after_deadline: bool,
 }
 
 /// What is drawn, and where.
@@ -73,7 +77,6 @@ impl Picture {
         let months_to_deadline = timeline.months_to_deadline.min(months);
         let marks = Marks {
             goal: due.total() > 0.0,
-            opening: opening.total() > 0.0,
             unlimited: expected.differs_from(&unlimited),
             after_deadline: months_to_deadline < months,
         };
@@ -87,16 +90,12 @@ impl Picture {
     }
 
     fn month_spots(&self) -> Vec<MonthSpot> {
-        let height = |series: &Series, month: usize| {
-            self.layout.y(series.cumulative.get(month + 1).copied().unwrap_or(0.0))
-        };
+        let expected = |month: usize| self.expected.cumulative.get(month + 1).copied().unwrap_or(0.0);
         (0..self.layout.months)
             .map(|month| MonthSpot {
                 left: self.layout.x(month as f64),
-                middle: self.layout.middle(month),
                 right: self.layout.end(month),
-                expected_y: height(&self.expected, month),
-                unlimited_y: height(&self.unlimited, month),
+                expected_y: self.layout.y(expected(month)),
             })
             .collect()
     }
