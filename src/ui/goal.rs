@@ -10,8 +10,8 @@ use super::state::use_planner;
 use crate::edit::Edit;
 use crate::plan::month::quarters;
 use crate::plan::{
-    AfterDeadline, Bounded, Currency, Customers, Growth, Money, Month, Period, Phasing, Plan, Schedule,
-    ScheduleKind, Target, Weight,
+    AfterDeadline, Bounded, Currency, Growth, Money, Month, Period, Phasing, Plan, Schedule, ScheduleKind,
+    Target, TargetKind, Weight,
 };
 use crate::words::fields::Unit;
 use crate::words::panels;
@@ -87,45 +87,10 @@ fn last_month(start: Month) -> Month {
     start.plus(i32::try_from(Plan::MAX_MONTHS).unwrap_or(0) - 1)
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TargetKind {
-    NewRevenue,
-    Growth,
-    NewCustomers,
-}
-
-impl TargetKind {
-    fn of(target: Target) -> Self {
-        match target {
-            Target::NewRevenue { .. } => Self::NewRevenue,
-            Target::Growth { .. } => Self::Growth,
-            Target::NewCustomers { .. } => Self::NewCustomers,
-        }
-    }
-
-    /// A goal of this kind that asks for about the same as the plan does now.
-    fn target(self, plan: &Plan, revenue: f64) -> Target {
-        let money = |amount: f64| {
-            let held = Money::RANGE.hold(amount);
-            Money::new(held).unwrap_or(plan.deal.value)
-        };
-        match self {
-            Self::NewRevenue => Target::NewRevenue { amount: money(revenue) },
-            // A fifth more of five times as much is as much.
-            Self::Growth => Target::Growth { baseline: money(revenue * 5.0), by: Growth::constant(0.2) },
-            Self::NewCustomers => {
-                let deals = (revenue / plan.deal.value.get()).ceil();
-                let customers = Customers::new(Customers::RANGE.hold(deals.max(1.0)));
-                Target::NewCustomers { customers: customers.unwrap_or(Customers::constant(1.0)) }
-            }
-        }
-    }
-}
-
 /// The kind of goal and how much of it.
 fn target_fields() -> Vec<AnyView> {
     let planner = use_planner();
-    let kind = memo(move || TargetKind::of(planner.plan().goal.target));
+    let kind = memo(move || planner.plan().goal.target.kind());
     let kinds = vec![
         (TargetKind::NewRevenue, panels::goal::NEW_REVENUE.to_owned()),
         (TargetKind::Growth, panels::goal::GROWTH.to_owned()),
@@ -134,8 +99,8 @@ fn target_fields() -> Vec<AnyView> {
     let choice = SelectField::new(fixed(panels::goal::KIND), kinds).choose(
         move || kind.get(),
         move |kind| {
-            let revenue = planner.evaluation_untracked().goal.revenue.value;
-            let target = kind.target(&planner.plan_untracked(), revenue);
+            let goal = planner.evaluation_untracked().goal.clone();
+            let target = kind.asking_for(goal.revenue.value, goal.deals.value);
             attempt(planner, Edit::SetTarget(target))
         },
     );
