@@ -8,6 +8,7 @@ use super::calendar::Calendar;
 use super::evaluation::{Balance, Delay, DelayCause, LoadLevel, MonthLoad, TeamLoad};
 use super::forecast::{Run, balanced, opened, won_balance};
 use super::lag::Chain;
+use super::revenue;
 use super::route::{Route, Step};
 use super::schedule::Odds;
 use crate::plan::{Bounded, Id, Plan, Team};
@@ -132,7 +133,7 @@ struct Station<'a> {
 struct Onward<'a> {
     step: &'a Step,
     chain: Chain,
-    advanced: f64,
+    left: Vec<f64>,
 }
 
 impl Station<'_> {
@@ -142,8 +143,11 @@ impl Station<'_> {
         for load in self.loads {
             let possible = hours_left.get(load.team).map_or(0.0, |hours| hours / load.hours);
             if possible < taken {
+                // Of teams that run out alike the first one counts: rounding must not choose.
+                if self.short.is_none() || taken - possible > TOLERANCE * items {
+                    self.short = Some(load.team);
+                }
                 taken = possible;
-                self.short = Some(load.team);
             }
         }
         for load in self.loads {
@@ -179,7 +183,11 @@ fn simulate(staff: &Staff<'_>, route: &Route, unlimited: &Run, odds: &Odds) -> (
         .skip(first)
         .map(|(step, loads)| Station {
             loads,
-            onward: step.map(|step| Onward { step, chain: opened(step), advanced: 0.0 }),
+            onward: step.map(|step| Onward {
+                step,
+                chain: opened(step),
+                left: Vec::with_capacity(calendar.days()),
+            }),
             waiting: 0.0,
             arrived: 0.0,
             taken: 0.0,
@@ -216,18 +224,21 @@ fn simulate(staff: &Staff<'_>, route: &Route, unlimited: &Run, odds: &Odds) -> (
         ledger.close_month(month, &stations);
     }
     let mut entered: Vec<Vec<f64>> = unlimited.entered.iter().take(first).cloned().collect();
+    let mut left: Vec<Vec<f64>> = unlimited.left.iter().take(first).cloned().collect();
     let mut balance: Vec<Balance> = unlimited.balance.iter().take(first).copied().collect();
     for station in stations {
         let total = station.entered.iter().sum();
-        balance.push(match &station.onward {
-            Some(Onward { step, chain, advanced }) => {
-                balanced(step, total, *advanced, station.waiting, chain.content())
+        balance.push(match station.onward {
+            Some(onward) => {
+                let gone = onward.left.iter().sum();
+                left.push(onward.left);
+                balanced(onward.step, total, gone, station.waiting, onward.chain.content())
             }
             None => won_balance(total, station.waiting),
         });
         entered.push(station.entered);
     }
-    (Run { entered, balance }, ledger)
+    (Run { entered, left, balance }, ledger)
 }
 
 fn one_day(stations: &mut [Station<'_>], entering: f64, hours_left: &mut [f64]) {
@@ -252,9 +263,9 @@ fn one_day(stations: &mut [Station<'_>], entering: f64, hours_left: &mut [f64]) 
         passing = 0.0;
         if let Some(onward) = &mut station.onward {
             let due = onward.chain.due();
-            let advancing = onward.step.rate * onward.chain.step(station.taken);
-            onward.advanced += advancing;
-            passing = (advancing - onward.step.rate * due).max(0.0);
+            let leaving = onward.chain.step(station.taken);
+            onward.left.push(leaving);
+            passing = onward.step.rate * (leaving - due).max(0.0);
         }
     }
 }
@@ -286,12 +297,17 @@ impl Ledger {
     }
 
     fn delay(&self, staff: &Staff<'_>, unlimited: &Run, limited: &Run, months_to_deadline: usize) -> Delay {
-        let deal_value = staff.plan.deal.value.get();
+        let plan = staff.plan;
         let by_deadline = |run: &Run| -> f64 {
             let (_, end) = staff.calendar.first(months_to_deadline).spans().last().unwrap_or((0, 0));
             run.entered.last().into_iter().flatten().take(end).sum()
         };
-        let deals = (by_deadline(unlimited) - by_deadline(limited)).max(0.0);
+        let without = by_deadline(unlimited);
+        let deals = without - by_deadline(limited);
+        // What sums over the days leave in the last digits is no delay, and has no causes.
+        if deals <= TOLERANCE * without {
+            return Delay { deals: 0.0, revenue: 0.0, causes: Vec::new() };
+        }
         // Amounts above zero have the order of their bits.
         let mut largest = BinaryHeap::new();
         for (stage, by_team) in self.delayed.iter().enumerate() {
@@ -303,19 +319,19 @@ impl Ledger {
                 }
             }
         }
-        let stages: Vec<&Id> = staff.plan.funnel.ids().collect();
+        let stages: Vec<&Id> = plan.funnel.ids().collect();
         let causes = largest.into_sorted_vec().into_iter().filter_map(|(moved, stage, team, month)| {
             let deals = f64::from_bits(moved.0);
             Some(DelayCause {
-                team: staff.plan.teams.get(team)?.id.clone(),
+                team: plan.teams.get(team)?.id.clone(),
                 stage: (*stages.get(stage)?).clone(),
                 month: staff.calendar.month(month),
                 deals,
-                revenue: deals * deal_value,
+                revenue: revenue::of(plan, deals),
             })
         });
         let causes = causes.collect();
-        Delay { deals, revenue: deals * deal_value, causes }
+        Delay { deals, revenue: revenue::of(plan, deals), causes }
     }
 }
 

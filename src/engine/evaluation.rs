@@ -30,8 +30,11 @@ pub struct Evaluation {
     pub unlimited: Forecast,
     /// What happens with the people there are. The same as `unlimited` when they suffice.
     pub limited: Forecast,
-    /// Deals won from the opening pipeline alone, by month, when people are no limit.
-    pub won_from_opening: Vec<f64>,
+    /// What the opening pipeline alone brings: part of `unlimited`.
+    pub opening: Opening,
+    /// Whole items to enter each stage, by stage and month, when people are no limit. They add up:
+    /// see [`super::whole::targets`]. The exact volumes are those of `unlimited`.
+    pub targets: Vec<Vec<f64>>,
     /// What waiting for people costs by the deadline.
     pub delay: Delay,
     /// Each team's load, in the order of the plan.
@@ -50,6 +53,24 @@ pub struct Required {
     pub revenue: Formula,
     /// Deals due, by month: 0 outside the goal's period.
     pub deals_by_month: Vec<f64>,
+    /// Revenue due, by month.
+    pub revenue_by_month: Vec<f64>,
+    /// Revenue due up to the end of each month.
+    pub revenue_so_far: Vec<f64>,
+}
+
+/// What the opening pipeline alone brings when people are no limit.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Opening {
+    /// Deals won, by month.
+    pub deals_by_month: Vec<f64>,
+    /// Their revenue, by month.
+    pub revenue_by_month: Vec<f64>,
+    /// Their revenue up to the end of each month.
+    pub revenue_so_far: Vec<f64>,
+    /// Their revenue by the deadline.
+    pub revenue_by_deadline: f64,
 }
 
 /// What the goal needs of a stage (backward volumes), and until when it can still help.
@@ -93,6 +114,9 @@ pub struct WorkBack {
     pub volumes: Vec<Vec<f64>>,
     /// Items that should have entered before the start, by stage.
     pub before_start: Vec<f64>,
+    /// Items from the start to the deadline that the goal needs, by stage: without what keeps the
+    /// funnel full for the time after it.
+    pub since_start: Vec<f64>,
     /// Deals won by the deadline when only the part from the start on is done.
     pub deals_by_deadline: f64,
 }
@@ -110,6 +134,9 @@ pub enum Reach {
         /// in time: for catch-up the factor, for level the monthly volume ÷ what the goal needs in
         /// all, laid evenly over the months from the start to the deadline.
         pace: f64,
+        /// Deals that those volumes, or one item a month, win by the deadline. The factor is the
+        /// deals still to win divided by this.
+        deals_per_unit: f64,
         /// Items entering the top of the funnel, by month.
         top_volumes: Vec<f64>,
         /// Whether the pace is realistic: at most [`super::REALISTIC_FACTOR`].
@@ -129,14 +156,22 @@ pub enum Reach {
 pub struct Forecast {
     /// Items entering, by stage and month. The last stage's are the deals won.
     pub entered: Vec<Vec<f64>>,
+    /// Items leaving, by stage and month, to the next stage or for good; won has no entry.
+    pub left: Vec<Vec<f64>>,
     /// Where everything went, by stage, at the end of the last month.
     pub balance: Vec<Balance>,
     /// Deals won by the deadline.
     pub deals_by_deadline: f64,
-    /// Revenue won by the deadline.
-    pub revenue_by_deadline: f64,
     /// Deals won after the deadline, until the last month.
     pub deals_after_deadline: f64,
+    /// Revenue, by month.
+    pub revenue_by_month: Vec<f64>,
+    /// Revenue up to the end of each month.
+    pub revenue_so_far: Vec<f64>,
+    /// Revenue won by the deadline.
+    pub revenue_by_deadline: f64,
+    /// Revenue won after the deadline, until the last month.
+    pub revenue_after_deadline: f64,
 }
 
 /// Where the items of one stage went: opening + entered = advanced + lost + waiting + in progress.
@@ -170,7 +205,28 @@ pub struct Delay {
     pub causes: Vec<DelayCause>,
 }
 
-/// Waiting for one team at one stage in one month.
+impl Delay {
+    /// How many causes are worth naming.
+    const MOST_NAMED: usize = 12;
+    /// Below this share of the whole a cause is not worth naming.
+    const WORTH_NAMING: f64 = 0.005;
+
+    /// The causes worth naming, largest first, and what the others come to together: deals and
+    /// their revenue.
+    #[must_use]
+    pub fn named(&self) -> (&[DelayCause], (f64, f64)) {
+        let worth = self.causes.iter().take(Self::MOST_NAMED);
+        let worth = worth.take_while(|cause| cause.deals >= Self::WORTH_NAMING * self.deals).count();
+        let (named, _) = self.causes.split_at(worth);
+        let rest = named.iter().fold((self.deals, self.revenue), |(deals, revenue), cause| {
+            ((deals - cause.deals).max(0.0), (revenue - cause.revenue).max(0.0))
+        });
+        (named, rest)
+    }
+}
+
+/// Waiting for one team at one stage in one month. Where several teams' hours run out alike, the
+/// first of them in the order of the plan is charged.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DelayCause {

@@ -76,31 +76,36 @@ impl Explainer<'_> {
             Subject::Utilisation { team, month } => self.utilisation(team, month),
             Subject::GoalRevenue => Some(vec![(Quantity::GoalRevenue, self.evaluation.goal.revenue.clone())]),
             Subject::ExpectedRevenue => {
-                let deals = self.evaluation.limited.deals_by_deadline;
-                self.revenue(Quantity::RevenueByDeadline, Quantity::DealsByDeadline, deals)
+                let forecast = &self.evaluation.limited;
+                let deals = operand(Quantity::DealsByDeadline, forecast.deals_by_deadline);
+                self.revenue(Quantity::RevenueByDeadline, forecast.revenue_by_deadline, deals)
             }
             Subject::UnlimitedRevenue => {
-                let deals = self.evaluation.unlimited.deals_by_deadline;
-                let (revenue, of) =
-                    (Quantity::UnlimitedRevenueByDeadline, Quantity::UnlimitedDealsByDeadline);
-                self.revenue(revenue, of, deals)
+                let forecast = &self.evaluation.unlimited;
+                let deals = operand(Quantity::UnlimitedDealsByDeadline, forecast.deals_by_deadline);
+                self.revenue(Quantity::UnlimitedRevenueByDeadline, forecast.revenue_by_deadline, deals)
             }
             Subject::OpeningRevenue => {
-                let deals = self.evaluation.schedules.opening_deals;
-                self.revenue(Quantity::OpeningRevenue, Quantity::OpeningDeals, deals)
+                let deals = operand(Quantity::OpeningDeals, self.evaluation.schedules.opening_deals);
+                let revenue = self.evaluation.opening.revenue_by_deadline;
+                self.revenue(Quantity::OpeningRevenue, revenue, deals)
             }
             Subject::LaterRevenue => {
-                let deals = self.evaluation.limited.deals_after_deadline;
-                self.revenue(Quantity::RevenueAfterDeadline, Quantity::DealsAfterDeadline, deals)
+                let forecast = &self.evaluation.limited;
+                let deals = operand(Quantity::DealsAfterDeadline, forecast.deals_after_deadline);
+                self.revenue(Quantity::RevenueAfterDeadline, forecast.revenue_after_deadline, deals)
             }
             Subject::DelayedRevenue => {
                 let without =
                     operand(Quantity::UnlimitedDealsByDeadline, self.evaluation.unlimited.deals_by_deadline);
                 let with = operand(Quantity::DealsByDeadline, self.evaluation.limited.deals_by_deadline);
                 // The last digits of a difference of equals may fall below nothing.
-                let deals = Formula { value: self.evaluation.delay.deals, ..difference(without, with) };
-                let operands = vec![operand(Quantity::DelayedDeals, deals.value), self.deal_value()];
-                Some(vec![(Quantity::DelayedRevenue, product(operands)), (Quantity::DelayedDeals, deals)])
+                let delay = &self.evaluation.delay;
+                let deals = Formula { value: delay.deals, ..difference(without, with) };
+                let of = operand(Quantity::DelayedDeals, delay.deals);
+                let mut formulas = self.revenue(Quantity::DelayedRevenue, delay.revenue, of)?;
+                formulas.push((Quantity::DelayedDeals, deals));
+                Some(formulas)
             }
         }
     }
@@ -117,10 +122,10 @@ impl Explainer<'_> {
     fn before_start(&self, stage: usize) -> Option<Formulas> {
         let id = self.id(stage)?;
         let total = self.evaluation.stages.get(stage)?.volume.value;
-        let before = *self.evaluation.schedules.work_back.before_start.get(stage)?;
-        // With a rolling horizon the work-back volumes also serve what comes after the deadline, so
-        // the goal's part of them is what is not before the start.
-        let since = operand(Quantity::WorkBackSinceStart { stage: id.clone() }, total - before);
+        let work_back = &self.evaluation.schedules.work_back;
+        let before = *work_back.before_start.get(stage)?;
+        let since = *work_back.since_start.get(stage)?;
+        let since = operand(Quantity::WorkBackSinceStart { stage: id.clone() }, since);
         let total = operand(Quantity::StageVolume { stage: id.clone() }, total);
         let formula = Formula { value: before, operation: Operation::Difference(total, since) };
         Some(vec![(Quantity::StageVolume { stage: id }, formula)])
@@ -131,10 +136,10 @@ impl Explainer<'_> {
         let volumes = self.evaluation.unlimited.entered.get(stage)?.get(from..to)?;
         let months = self.evaluation.months.get(from..to)?;
         let volume_of = |month: Month| Quantity::MonthVolume { stage: id.clone(), month };
-        match (volumes, months) {
+        let mut formulas = match (volumes, months) {
             ([volume], [month]) => match stage.checked_sub(1) {
-                Some(previous) => Some(vec![(volume_of(*month), self.arriving(previous, *volume, *month)?)]),
-                None => self.at_the_top(volume_of(*month), from, *volume),
+                Some(previous) => vec![(volume_of(*month), self.arriving(previous, *volume, from)?)],
+                None => self.at_the_top(volume_of(*month), from, *volume)?,
             },
             _ => {
                 let operands = months.iter().zip(volumes);
@@ -142,17 +147,36 @@ impl Explainer<'_> {
                     operands.map(|(month, volume)| operand(volume_of(*month), *volume)).collect();
                 let value = volumes.iter().sum();
                 let formula = Formula { value, operation: Operation::Sum(operands) };
-                Some(vec![(Quantity::StageVolume { stage: id }, formula)])
+                vec![(Quantity::StageVolume { stage: id.clone() }, formula)]
             }
-        }
+        };
+        formulas.extend(self.made_whole(stage, from, to));
+        Some(formulas)
+    }
+
+    /// The target as the difference of running totals: only the first months' is the whole number
+    /// after its own volume.
+    fn made_whole(&self, stage: usize, from: usize, to: usize) -> Option<(Quantity, Formula)> {
+        let before = from.checked_sub(1)?;
+        let targets = self.evaluation.targets.get(stage)?;
+        let so_far = |month: usize| {
+            let up_to = Quantity::TargetSoFar { month: *self.evaluation.months.get(month)? };
+            Some(operand(up_to, targets.get(..=month)?.iter().sum()))
+        };
+        let (reached, reached_before) = (so_far(to.checked_sub(1)?)?, so_far(before)?);
+        let value = targets.get(from..to)?.iter().sum();
+        let operation = Operation::Difference(reached, reached_before);
+        Some((Quantity::Target, Formula { value, operation }))
     }
 
     /// What enters a stage comes from the one before it.
-    fn arriving(&self, previous: usize, volume: f64, month: Month) -> Option<Formula> {
+    fn arriving(&self, previous: usize, volume: f64, month: usize) -> Option<Formula> {
         let from = self.plan.funnel.stages.get(previous)?;
-        let leaving = Quantity::Leaving { stage: from.id.clone(), month };
+        let left = *self.evaluation.unlimited.left.get(previous)?.get(month)?;
+        let leaving =
+            Quantity::Leaving { stage: from.id.clone(), month: *self.evaluation.months.get(month)? };
         let rate = Quantity::StageRate { stage: from.id.clone() };
-        let operands = vec![operand(leaving, volume / from.rate.get()), operand(rate, from.rate.get())];
+        let operands = vec![operand(leaving, left), operand(rate, from.rate.get())];
         Some(Formula { value: volume, operation: Operation::Product(operands) })
     }
 
@@ -188,23 +212,21 @@ impl Explainer<'_> {
         let opening = operand(Quantity::OpeningDeals, schedules.opening_deals);
         let open = difference(operand(Quantity::Deals, self.evaluation.goal.deals.value), opening);
         let open_deals = open.value.max(0.0);
-        let (name, factor, divisor) = match (self.evaluation.chosen, &schedules.catch_up, &schedules.level) {
-            (ScheduleKind::Level, _, Reach::Reached { factor, .. }) => {
+        let (name, reach, divisor) = match self.evaluation.chosen {
+            ScheduleKind::Level => {
                 let stage = self.id(0)?;
-                (Quantity::StageVolume { stage }, *factor, Quantity::DealsPerItemAMonth)
+                (Quantity::StageVolume { stage }, &schedules.level, Quantity::DealsPerItemAMonth)
             }
-            (_, Reach::Reached { factor, .. }, _) => {
-                (Quantity::CatchUpFactor, *factor, Quantity::WorkBackDeals)
+            ScheduleKind::CatchUp | ScheduleKind::WorkBack => {
+                (Quantity::CatchUpFactor, &schedules.catch_up, Quantity::WorkBackDeals)
             }
-            _ => return None,
         };
+        let Reach::Reached { factor, deals_per_unit, .. } = *reach else { return None };
         if factor == 0.0 {
             return Some(vec![(Quantity::OpenDeals, open)]);
         }
-        let operation = Operation::Quotient(
-            operand(Quantity::OpenDeals, open_deals),
-            operand(divisor, open_deals / factor),
-        );
+        let operation =
+            Operation::Quotient(operand(Quantity::OpenDeals, open_deals), operand(divisor, deals_per_unit));
         let mut formulas = vec![(name, Formula { value: factor, operation })];
         if schedules.opening_deals > 0.0 {
             formulas.push((Quantity::OpenDeals, open));
@@ -247,8 +269,9 @@ impl Explainer<'_> {
         Some(formulas)
     }
 
-    fn revenue(&self, revenue: Quantity, deals: Quantity, number: f64) -> Option<Formulas> {
-        Some(vec![(revenue, product(vec![operand(deals, number), self.deal_value()]))])
+    fn revenue(&self, name: Quantity, value: f64, deals: Operand) -> Option<Formulas> {
+        let operation = Operation::Product(vec![deals, self.deal_value()]);
+        Some(vec![(name, Formula { value, operation })])
     }
 
     fn id(&self, stage: usize) -> Option<Id> {

@@ -4,13 +4,17 @@
 use super::calendar::Calendar;
 use super::evaluation::{Balance, Forecast};
 use super::lag::Chain;
+use super::revenue;
 use super::route::{Route, Step};
+use crate::plan::Plan;
 
 /// A forward run, day by day.
 #[derive(Clone, Debug)]
 pub(super) struct Run {
     /// Items entering, by stage (won last) and day.
     pub(super) entered: Vec<Vec<f64>>,
+    /// Items leaving to the next stage or for good, by stage (without won) and day.
+    pub(super) left: Vec<Vec<f64>>,
     /// Where they went.
     pub(super) balance: Vec<Balance>,
 }
@@ -25,19 +29,21 @@ pub(super) fn opened(step: &Step) -> Chain {
 /// Runs a daily series entering the top of the funnel, and what is open, through a route.
 pub(super) fn run(route: &Route, top: Vec<f64>) -> Run {
     let mut entered = vec![top];
+    let mut left = Vec::with_capacity(route.steps().len());
     let mut balance = Vec::with_capacity(route.steps().len() + 1);
     for step in route.steps() {
         let mut chain = opened(step);
         let entering = entered.last().cloned().unwrap_or_default();
         let total = entering.iter().sum();
-        let mut advancing = entering;
-        chain.run(advancing.iter_mut(), step.rate);
-        balance.push(balanced(step, total, advancing.iter().sum(), 0.0, chain.content()));
-        entered.push(advancing);
+        let mut leaving = entering;
+        chain.run(leaving.iter_mut(), 1.0);
+        balance.push(balanced(step, total, leaving.iter().sum(), 0.0, chain.content()));
+        entered.push(leaving.iter().map(|items| step.rate * items).collect());
+        left.push(leaving);
     }
     let won = entered.last().map_or(0.0, |days| days.iter().sum());
     balance.push(won_balance(won, 0.0));
-    Run { entered, balance }
+    Run { entered, left, balance }
 }
 
 /// Deals won by day from the opening pipeline alone.
@@ -50,9 +56,8 @@ pub(super) fn opening_run(route: &Route, days: usize) -> Vec<f64> {
 }
 
 /// The balance of a stage that leads on.
-pub(super) fn balanced(step: &Step, entered: f64, advanced: f64, waiting: f64, in_progress: f64) -> Balance {
-    // Of what leaves a stage the share `rate` advances, so what is lost follows from what advanced.
-    let lost = advanced * (1.0 - step.rate) / step.rate;
+pub(super) fn balanced(step: &Step, entered: f64, left: f64, waiting: f64, in_progress: f64) -> Balance {
+    let (advanced, lost) = (left * step.rate, left * (1.0 - step.rate));
     Balance { opening: step.open, entered, advanced, lost, waiting, in_progress }
 }
 
@@ -63,21 +68,22 @@ pub(super) fn won_balance(won: f64, waiting: f64) -> Balance {
 
 impl Run {
     /// The run by month, with what it brings by the deadline.
-    pub(super) fn forecast(
-        &self,
-        calendar: &Calendar,
-        months_to_deadline: usize,
-        deal_value: f64,
-    ) -> Forecast {
-        let entered: Vec<Vec<f64>> = self.entered.iter().map(|days| calendar.monthly(days)).collect();
+    pub(super) fn forecast(&self, plan: &Plan, calendar: &Calendar, months_to_deadline: usize) -> Forecast {
+        let monthly = |stages: &[Vec<f64>]| stages.iter().map(|days| calendar.monthly(days)).collect();
+        let entered: Vec<Vec<f64>> = monthly(&self.entered);
         let won = entered.last().map(Vec::as_slice).unwrap_or_default();
-        let deals_by_deadline = won.iter().take(months_to_deadline).sum();
-        let deals_after_deadline = won.iter().skip(months_to_deadline).sum();
+        let revenue_by_month = revenue::by_month(plan, won);
+        let by_deadline = |months: &[f64]| months.iter().take(months_to_deadline).sum();
+        let after_deadline = |months: &[f64]| months.iter().skip(months_to_deadline).sum();
         Forecast {
+            left: monthly(&self.left),
             balance: self.balance.clone(),
-            deals_by_deadline,
-            revenue_by_deadline: deals_by_deadline * deal_value,
-            deals_after_deadline,
+            deals_by_deadline: by_deadline(won),
+            deals_after_deadline: after_deadline(won),
+            revenue_so_far: revenue::so_far(&revenue_by_month),
+            revenue_by_deadline: by_deadline(&revenue_by_month),
+            revenue_after_deadline: after_deadline(&revenue_by_month),
+            revenue_by_month,
             entered,
         }
     }

@@ -112,6 +112,13 @@ pub enum Quantity {
         /// The month.
         month: Month,
     },
+    /// Whole items to enter a stage in a run of months.
+    Target,
+    /// Whole items to enter a stage up to the end of a month.
+    TargetSoFar {
+        /// The month.
+        month: Month,
+    },
     /// Items that leave a stage in a month, to the next one or for good.
     Leaving {
         /// The stage.

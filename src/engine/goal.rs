@@ -3,12 +3,13 @@
 use super::calendar::Calendar;
 use super::evaluation::Required;
 use super::formula::{Formula, Operand, Operation, Quantity};
+use super::revenue;
 use crate::plan::{Bounded, Goal, Month, Plan, Target};
 
 /// Deals and revenue the goal needs, with their formulas (planning model, section 2).
 pub(super) fn required(plan: &Plan, calendar: &Calendar) -> Required {
     let deal_value = Operand { quantity: Quantity::DealValue, value: plan.deal.value.get() };
-    let (revenue, deals) = match plan.goal.target {
+    let (goal, deals) = match plan.goal.target {
         Target::NewRevenue { amount } => {
             let revenue = Formula { value: amount.get(), operation: Operation::Given(Quantity::GoalRevenue) };
             let deals = revenue.quotient(Quantity::GoalRevenue, deal_value);
@@ -34,7 +35,9 @@ pub(super) fn required(plan: &Plan, calendar: &Calendar) -> Required {
         }
     };
     let deals_by_month = phased(&plan.goal, calendar, deals.value);
-    Required { deals, revenue, deals_by_month }
+    let revenue_by_month = revenue::by_month(plan, &deals_by_month);
+    let revenue_so_far = revenue::so_far(&revenue_by_month);
+    Required { deals, revenue: goal, deals_by_month, revenue_by_month, revenue_so_far }
 }
 
 /// A total laid over the months of a calendar by the goal's phasing.

@@ -19,14 +19,16 @@ mod forecast;
 pub mod formula;
 mod goal;
 mod lag;
+mod revenue;
 mod route;
 mod schedule;
+pub mod whole;
 
 pub use evaluation::Evaluation;
 
 use calendar::Calendar;
 use checks::Facts;
-use evaluation::{Required, StageNeed, WorkBack};
+use evaluation::{Opening, Required, StageNeed, WorkBack};
 use formula::{Operand, Quantity};
 use route::Route;
 use schedule::{Odds, Setting};
@@ -70,9 +72,8 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
     let staff = capacity::Staff::new(plan, &calendar);
     let capacity = capacity::limit(&staff, &route, &run, &odds, months_to_deadline);
 
-    let deal_value = plan.deal.value.get();
-    let unlimited = run.forecast(&calendar, months_to_deadline, deal_value);
-    let limited = capacity.run.forecast(&calendar, months_to_deadline, deal_value);
+    let unlimited = run.forecast(plan, &calendar, months_to_deadline);
+    let limited = capacity.run.forecast(plan, &calendar, months_to_deadline);
     let facts = Facts {
         plan,
         route: &route,
@@ -88,7 +89,8 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
     Evaluation {
         months: calendar.months().collect(),
         months_to_deadline,
-        won_from_opening: calendar.monthly(&opening),
+        opening: from_opening(plan, calendar.monthly(&opening), months_to_deadline),
+        targets: unlimited.entered.iter().map(|volumes| whole::targets(volumes)).collect(),
         chosen: plan.schedule.kind,
         delay: capacity.delay,
         teams: capacity.teams,
@@ -98,6 +100,17 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
         unlimited,
         limited,
         checks,
+    }
+}
+
+/// What the opening pipeline's deals bring.
+fn from_opening(plan: &Plan, deals_by_month: Vec<f64>, months_to_deadline: usize) -> Opening {
+    let revenue_by_month = revenue::by_month(plan, &deals_by_month);
+    Opening {
+        revenue_so_far: revenue::so_far(&revenue_by_month),
+        revenue_by_deadline: revenue_by_month.iter().take(months_to_deadline).sum(),
+        revenue_by_month,
+        deals_by_month,
     }
 }
 

@@ -61,15 +61,17 @@ impl Setting<'_> {
     pub(super) fn schedules(&self) -> Schedules {
         let (daily, for_goal) = self.work_back();
         let volumes: Vec<Vec<f64>> = daily.iter().map(|days| self.to_deadline.monthly(days)).collect();
-        let before_start = self.route.shares_won().into_iter().zip(for_goal.as_ref().unwrap_or(&daily));
+        let since_start = for_goal.as_ref().unwrap_or(&daily).iter().map(|days| days.iter().sum());
+        let since_start: Vec<f64> = since_start.collect();
+        let before_start = self.route.shares_won().into_iter().zip(&since_start);
         let before_start =
-            before_start.map(|(share, days)| before_start_of(self.deals / share, days)).collect();
+            before_start.map(|(share, since)| before_start_of(self.deals / share, *since)).collect();
         let top = volumes.first().map(Vec::as_slice).unwrap_or_default();
         let deals_by_deadline = self.opening_deals + self.won_in_time(top);
         Schedules {
             catch_up: self.catch_up(top),
             level: self.level(),
-            work_back: WorkBack { volumes, before_start, deals_by_deadline },
+            work_back: WorkBack { volumes, before_start, since_start, deals_by_deadline },
             opening_deals: self.opening_deals,
         }
     }
@@ -101,19 +103,19 @@ impl Setting<'_> {
     /// the factor that would have done had the work begun in time.
     fn scaled(&self, volumes: &[f64], steady: f64) -> Reach {
         let open_deals = (self.deals - self.opening_deals).max(0.0);
-        let in_time = self.won_in_time(volumes);
+        let deals_per_unit = self.won_in_time(volumes);
         let factor = if open_deals == 0.0 {
             0.0
         } else if self.odds.first().is_none_or(|odds| *odds < OUT_OF_REACH) {
             return Reach::OutOfReach;
-        } else if steady * in_time <= NOTHING * self.deals {
+        } else if steady * deals_per_unit <= NOTHING * self.deals {
             return Reach::NothingToScale;
         } else {
-            open_deals / in_time
+            open_deals / deals_per_unit
         };
         let pace = factor / steady;
         let top_volumes = volumes.iter().map(|volume| factor * volume).collect();
-        Reach::Reached { factor, pace, top_volumes, realistic: is_up_to(pace, REALISTIC_FACTOR) }
+        Reach::Reached { factor, pace, deals_per_unit, top_volumes, realistic: is_up_to(pace, REALISTIC_FACTOR) }
     }
 
     /// Of monthly volumes entering the top of the funnel, laid evenly over the days of each month,
@@ -135,10 +137,10 @@ pub(super) fn is_up_to(pace: f64, limit: f64) -> bool {
     pace <= limit * (1.0 + 1e-9)
 }
 
-/// The part of a total that lies before the first of the days. Sums of some thousand days are good
-/// to about 1e-13; what is left below 1e-9 of the total is such a rounding, not work.
-fn before_start_of(total: f64, days: &[f64]) -> f64 {
-    let rest = total - days.iter().sum::<f64>();
+/// The part of a total that lies before the start, given the part since. Sums of some thousand days
+/// are good to about 1e-13; what is left below 1e-9 of the total is such a rounding, not work.
+fn before_start_of(total: f64, since: f64) -> f64 {
+    let rest = total - since;
     if rest > 1e-9 * total { rest } else { 0.0 }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Conventions, Kind, NO_BREAK_SPACE, Place};
 use crate::decimal::Decimal;
+use crate::engine::whole;
 
 /// The sign before numbers below zero. Not a hyphen: lines may end after one, and screen readers
 /// pass over it.
@@ -34,15 +35,7 @@ impl Conventions {
     /// A target: the next whole item up, so that reaching it is enough. 26.67 is `27`.
     #[must_use]
     pub fn whole_up(&self, value: f64) -> String {
-        // A volume that is whole on paper comes out of a chain of sums and divisions with a relative
-        // error of about 1e-16 for each. Even the thousands of steps of a long plan, each erring in
-        // the same direction, stay well below 1e-9, and nobody plans to a billionth of a volume:
-        // what is that close to a whole number is that number. Below one item the tolerance is a
-        // billionth of an item, so that what is left of a difference (1e-14 visits) is none.
-        const TOLERANCE: f64 = 1e-9;
-        let nearest = value.round();
-        let is_whole = (value - nearest).abs() <= TOLERANCE * value.abs().max(1.0);
-        self.number(if is_whole { nearest } else { value.ceil() }, 0)
+        self.number(whole::up(value), 0)
     }
 
     /// The unrounded number behind a target: up to 2 decimals (`26.67`), below 1 up to 4 digits

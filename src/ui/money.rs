@@ -6,42 +6,32 @@ use super::live::{part, text, when};
 use super::page::panel;
 use super::state::use_planner;
 use super::tables::{cell, head, number_head, scroller};
-use crate::engine::Evaluation;
 use crate::engine::explain::Subject;
-use crate::plan::{Bounded, Plan};
+use crate::engine::{Evaluation, whole};
 use crate::words::{names, panels};
-
-/// How many causes of delay are listed; the rest is part of the sum above.
-const CAUSES_SHOWN: usize = 12;
-
-/// Below this share of the whole delay a cause is not worth a line.
-const WORTH_A_LINE: f64 = 0.005;
 
 /// The money panel.
 pub fn money_panel() -> Element {
     let planner = use_planner();
-    let money = move |amount: fn(&Plan, &Evaluation) -> f64| {
-        text(move || {
-            let amount = amount(&planner.plan(), &planner.evaluation());
-            planner.conventions().money(amount.round())
-        })
+    let money = move |amount: fn(&Evaluation) -> f64| {
+        text(move || planner.conventions().money(amount(&planner.evaluation()).round()))
     };
-    let goal = money(|_, evaluation| evaluation.goal.revenue.value);
-    let expected = money(|_, evaluation| evaluation.limited.revenue_by_deadline);
-    let unlimited = money(|_, evaluation| evaluation.unlimited.revenue_by_deadline);
-    let delayed = money(|_, evaluation| evaluation.delay.revenue);
-    let opening = money(|plan, evaluation| evaluation.schedules.opening_deals * plan.deal.value.get());
-    let after = money(|plan, evaluation| evaluation.limited.deals_after_deadline * plan.deal.value.get());
+    let goal = money(|evaluation| evaluation.goal.revenue.value);
+    let expected = money(|evaluation| evaluation.limited.revenue_by_deadline);
+    let unlimited = money(|evaluation| evaluation.unlimited.revenue_by_deadline);
+    let delayed = money(|evaluation| evaluation.delay.revenue);
+    let opening = money(|evaluation| evaluation.opening.revenue_by_deadline);
+    let after = money(|evaluation| evaluation.limited.revenue_after_deadline);
     let ledger = classed("dl", "ledger")
         .attribute("data-testid", "money")
         .child(line(panels::money::GOAL, explained(goal, || Subject::GoalRevenue)))
         .child(line(panels::money::UNLIMITED, explained(unlimited, || Subject::UnlimitedRevenue)))
+        .child(line(panels::money::OPENING, explained(opening, || Subject::OpeningRevenue)))
         .child(line(panels::money::DELAYED, explained(delayed, || Subject::DelayedRevenue)))
         .child(
             line(panels::money::EXPECTED, explained(expected, || Subject::ExpectedRevenue))
                 .attribute("class", "is-sum"),
         )
-        .child(line(panels::money::OPENING, explained(opening, || Subject::OpeningRevenue)))
         .child(line(panels::money::AFTER, explained(after, || Subject::LaterRevenue)));
     panel("money", panels::money::HEADING)
         .child(classed("p", "panel-lede").child(panels::money::NOTE))
@@ -59,17 +49,30 @@ fn causes() -> Vec<Element> {
         let plan = planner.plan();
         let evaluation = planner.evaluation();
         let conventions = planner.conventions();
-        let least = WORTH_A_LINE * evaluation.delay.revenue;
-        let causes = evaluation.delay.causes.iter().filter(|cause| cause.revenue >= least);
-        let rows = causes.take(CAUSES_SHOWN).map(|cause| {
+        let (named, (other_deals, other_revenue)) = evaluation.delay.named();
+        let mut revenue: Vec<f64> = named.iter().map(|cause| cause.revenue).collect();
+        revenue.push(other_revenue);
+        let amounts = whole::amounts(&revenue);
+        let row = |cells: [String; 3], deals: f64, amount: &f64| {
+            let [team, stage, month] = cells.map(|content| element("td").child(content));
+            let amount = cell(conventions.money(*amount));
             element("tr")
-                .child(element("td").child(names::team(&plan, &cause.team).to_owned()))
-                .child(element("td").child(names::stage(&plan, &cause.stage).to_owned()))
-                .child(element("td").child(conventions.month(cause.month)))
-                .child(cell(conventions.number(cause.deals, 2)))
-                .child(cell(conventions.money(cause.revenue.round())))
+                .child(team)
+                .child(stage)
+                .child(month)
+                .child(cell(conventions.exact(deals)))
+                .child(amount)
+        };
+        let rows = named.iter().zip(&amounts).map(|(cause, amount)| {
+            let team = names::team(&plan, &cause.team).to_owned();
+            let stage = names::stage(&plan, &cause.stage).to_owned();
+            row([team, stage, conventions.month(cause.month)], cause.deals, amount)
         });
-        rows.collect::<Vec<_>>()
+        let other = amounts.last().filter(|amount| **amount != 0.0);
+        let other = other.map(|amount| {
+            row([panels::money::OTHER.to_owned(), String::new(), String::new()], other_deals, amount)
+        });
+        rows.chain(other).collect::<Vec<_>>()
     });
     let heads = element("tr")
         .child(head(panels::money::TEAM))

@@ -37,11 +37,11 @@ pub fn targets_panel() -> Element {
         rows(evaluation.months.get(..evaluation.months_to_deadline).unwrap_or_default(), grain.get())
     });
     let note = text(move || {
-        let before = match planner.plan().schedule.kind {
+        let pace = match planner.plan().schedule.kind {
             ScheduleKind::WorkBack => panels::targets::BEFORE_LOST,
             ScheduleKind::CatchUp | ScheduleKind::Level => panels::targets::BEFORE_NOTE,
         };
-        format!("{} {before}", panels::targets::NOTE)
+        format!("{} {pace}", panels::targets::NOTE)
     });
     let grains = vec![
         (Grain::Month, panels::targets::MONTH.to_owned()),
@@ -147,7 +147,8 @@ fn owner_table(owner: Owner, rows: Shared<Vec<Row>>) -> Element {
         .child(row_head(before))
         .child(each(stages, |stage| before_start(stage.place)));
     let places = move || (0..rows.read().len()).map(Key::place).collect();
-    let total = element("tr").child(row_head(panels::targets::TOTAL)).child(target_cells(owner, all));
+    let total = text(move || panels::total(&planner.plan(), &planner.conventions()));
+    let total = element("tr").child(row_head(total)).child(target_cells(owner, all));
     let table = classed("table", "table")
         .made("data-testid", format!("targets-{}", names::owner(owner)))
         .child(element("thead").child(heads))
@@ -163,8 +164,8 @@ fn target_cells(owner: Owner, row: impl Fn() -> Row + Send + Sync + Copy + 'stat
         let items = text(move || {
             let evaluation = planner.evaluation();
             let Row { from, to } = row();
-            let volumes = evaluation.unlimited.entered.get(stage).and_then(|months| months.get(from..to));
-            planner.conventions().whole_up(volumes.unwrap_or_default().iter().sum())
+            let targets = evaluation.targets.get(stage).and_then(|months| months.get(from..to));
+            planner.conventions().number(targets.unwrap_or_default().iter().sum(), 0)
         });
         let subject = move || {
             let Row { from, to } = row();

@@ -13,7 +13,7 @@ use super::tables::{cell, head, number_head, row_head, scroller};
 use crate::browser::place::{self, observe_width};
 use crate::chart::{self, Drawing, EndLabel, Labels, MonthLabel, Size};
 use crate::decimal;
-use crate::plan::Bounded;
+use crate::engine::evaluation::Forecast;
 use crate::words::panels;
 
 /// Until its width is known, the picture is drawn for a phone.
@@ -55,9 +55,7 @@ fn draw(planner: Planner, width: f64) -> Drawing {
     let plan = planner.plan();
     let evaluation = planner.evaluation();
     let conventions = planner.conventions();
-    let value = plan.deal.value.get();
-    let money = |deals: &[f64]| deals.iter().map(|deals| deals * value).collect::<Vec<_>>();
-    let won = |entered: &[Vec<f64>]| money(entered.last().map(Vec::as_slice).unwrap_or_default());
+    let (limited, unlimited) = (&evaluation.limited, &evaluation.unlimited);
     let months: Vec<MonthLabel> = evaluation
         .months
         .iter()
@@ -66,31 +64,26 @@ fn draw(planner: Planner, width: f64) -> Drawing {
             year: month.year().to_string(),
         })
         .collect();
-    let limited = won(&evaluation.limited.entered);
-    let unlimited = won(&evaluation.unlimited.entered);
     // Where a line ends says little; what it has brought by the deadline is the answer.
-    let in_time = |months: &[f64]| {
-        let until_deadline: f64 = months.iter().take(evaluation.months_to_deadline).sum();
-        panels::by_deadline(until_deadline, &plan, &conventions)
-    };
-    let after = evaluation.limited.deals_after_deadline * value;
+    let in_time =
+        |forecast: &Forecast| panels::by_deadline(forecast.revenue_by_deadline, &plan, &conventions);
     let tick_label = |amount: f64| conventions.money_short(amount);
     let expected_name =
         if plan.teams.is_empty() { panels::timeline::ALONE } else { panels::timeline::WITH_PEOPLE };
     let timeline = chart::Timeline {
         months: &months,
         months_to_deadline: evaluation.months_to_deadline,
-        monthly: &limited,
-        monthly_unlimited: &unlimited,
-        monthly_opening: &money(&evaluation.won_from_opening),
-        monthly_due: &money(&evaluation.goal.deals_by_month),
+        monthly: &limited.revenue_by_month,
+        monthly_unlimited: &unlimited.revenue_by_month,
+        monthly_opening: &evaluation.opening.revenue_by_month,
+        monthly_due: &evaluation.goal.revenue_by_month,
         labels: Labels {
             goal: &panels::goal_line(&evaluation, &conventions),
             due: panels::timeline::DUE,
             deadline: &panels::deadline_line(&plan, &conventions),
-            after_deadline: &panels::after_line(after, &conventions),
-            expected: EndLabel { name: expected_name, amount: &in_time(&limited) },
-            unlimited: EndLabel { name: panels::timeline::UNLIMITED, amount: &in_time(&unlimited) },
+            after_deadline: &panels::after_line(limited.revenue_after_deadline, &conventions),
+            expected: EndLabel { name: expected_name, amount: &in_time(limited) },
+            unlimited: EndLabel { name: panels::timeline::UNLIMITED, amount: &in_time(unlimited) },
         },
         tick_label: &tick_label,
     };
@@ -108,9 +101,9 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
     // A plan that became shorter has fewer months to choose from.
     let month = memo(move || chosen.get().map(|month| month.min(last())));
     let sentence = text(move || {
-        let (plan, evaluation) = (planner.plan(), planner.evaluation());
+        let evaluation = planner.evaluation();
         match month.get() {
-            Some(month) => panels::read_out(&plan, &evaluation, month, &planner.conventions()),
+            Some(month) => panels::read_out(&evaluation, month, &planner.conventions()),
             None => panels::timeline::HINT.to_owned(),
         }
     });
@@ -175,26 +168,21 @@ fn data_table() -> Element {
     let planner = use_planner();
     let has_opening = move || planner.evaluation().schedules.opening_deals > 0.0;
     let rows = part(move || {
-        let plan = planner.plan();
         let evaluation = planner.evaluation();
         let conventions = planner.conventions();
-        let value = plan.deal.value.get();
-        let deals = |entered: &[Vec<f64>]| entered.last().cloned().unwrap_or_default();
-        let (limited, unlimited) = (deals(&evaluation.limited.entered), deals(&evaluation.unlimited.entered));
-        let (mut so_far, mut due) = (0.0, 0.0);
-        let months = evaluation.months.iter().zip(&evaluation.goal.deals_by_month);
-        let months = months.zip(limited.iter().zip(&unlimited)).zip(&evaluation.won_from_opening);
-        let rows = months.map(|(((month, due_now), (won, without)), opening)| {
-            so_far += won * value;
-            due += due_now * value;
-            let money = |amount: f64| cell(conventions.money(amount.round()));
+        let (limited, unlimited) = (&evaluation.limited, &evaluation.unlimited);
+        let rows = evaluation.months.iter().enumerate().map(|(index, month)| {
+            let money = |by_month: &[f64]| {
+                let amount = by_month.get(index).copied().unwrap_or(0.0);
+                cell(conventions.money(amount.round()))
+            };
             element("tr")
                 .child(row_head(conventions.month(*month)))
-                .child(money(won * value))
-                .child(money(without * value))
-                .child(has_opening().then(|| money(opening * value)))
-                .child(money(so_far))
-                .child(money(due))
+                .child(money(&limited.revenue_by_month))
+                .child(money(&unlimited.revenue_by_month))
+                .child(has_opening().then(|| money(&evaluation.opening.revenue_by_month)))
+                .child(money(&limited.revenue_so_far))
+                .child(money(&evaluation.goal.revenue_so_far))
         });
         rows.collect::<Vec<_>>()
     });

@@ -102,6 +102,8 @@ impl Formulas<'_> {
             Quantity::MonthVolume { stage, month } => {
                 format!("{} in {}", names::capital(&items(stage)), self.month(*month))
             }
+            Quantity::Target => "In whole numbers".to_owned(),
+            Quantity::TargetSoFar { month } => format!("Up to {}, rounded up", self.month(*month)),
             Quantity::Leaving { stage, month } => {
                 format!("{} leaving the stage in {}", names::capital(&items(stage)), self.month(*month))
             }

@@ -4,7 +4,7 @@ use super::names;
 use crate::engine::Evaluation;
 use crate::engine::evaluation::LoadLevel;
 use crate::format::Conventions;
-use crate::plan::{AfterDeadline, Bounded, Owner, Plan, Quarter, ScheduleKind};
+use crate::plan::{AfterDeadline, Owner, Plan, Quarter, ScheduleKind};
 
 /// The answer's heading, for screen readers.
 pub const ANSWER: &str = "The answer";
@@ -75,7 +75,7 @@ pub mod timeline {
     /// A column.
     pub const UNLIMITED: &str = "With enough people";
     /// A column.
-    pub const OPENING: &str = "From the opening pipeline";
+    pub const OPENING: &str = "Of which from the opening pipeline";
     /// A column.
     pub const SO_FAR: &str = "Expected so far";
     /// A column.
@@ -133,15 +133,13 @@ pub mod targets {
     /// Heading.
     pub const HEADING: &str = "Targets";
     /// Under the heading.
-    pub const NOTE: &str = "How many must enter each stage at the chosen pace. Rounded up, so that the rows can add up to more than the total.";
+    pub const NOTE: &str = "How many must enter each stage at the chosen pace. Whole numbers that add up: by the end of each month they come to the exact plan, rounded up.";
     /// The switch between months and quarters.
     pub const BY: &str = "Show by";
     /// By month.
     pub const MONTH: &str = "Month";
     /// By quarter.
     pub const QUARTER: &str = "Quarter";
-    /// The last row.
-    pub const TOTAL: &str = "Total";
     /// Before the catch-up factor.
     #[must_use]
     pub fn pace(factor: f64) -> &'static str {
@@ -153,12 +151,10 @@ pub mod targets {
     }
     /// An owner without stages.
     pub const NONE: &str = "Owns no stage.";
-    /// What the first row means.
-    pub const BEFORE_NOTE: &str =
-        "The first row should have come before the plan starts; the rows below make up for it.";
+    /// What the first row means, and why the rows do not come to what the funnel needs.
+    pub const BEFORE_NOTE: &str = "The first row should have come before the plan starts; the rows below make up for it. They can come to more than the funnel says is needed: what enters late is won only after the deadline, so more has to enter.";
     /// What the first row means when the schedule does not make up for it.
-    pub const BEFORE_LOST: &str =
-        "The first row should have come before the plan starts; at this pace nothing makes up for it.";
+    pub const BEFORE_LOST: &str = "The first row should have come before the plan starts; at this pace nothing makes up for it, so the rows below come to less than the funnel says is needed.";
 }
 
 /// People.
@@ -248,6 +244,8 @@ pub mod money {
     pub const OPENING: &str = "Of which from the opening pipeline";
     /// A line.
     pub const AFTER: &str = "Still to come after the deadline";
+    /// The table's last row: all that is not worth one of its own.
+    pub const OTHER: &str = "Other";
     /// A table's heading.
     pub const CAUSES: &str = "Where the delay comes from";
     /// A column.
@@ -285,6 +283,12 @@ pub fn after_deadline(after: AfterDeadline) -> &'static str {
 #[must_use]
 pub fn before(plan: &Plan, conventions: &Conventions) -> String {
     format!("Before {}", conventions.month(plan.start))
+}
+
+/// The last row of the targets: "Total from December 2026", since the first one is not in it.
+#[must_use]
+pub fn total(plan: &Plan, conventions: &Conventions) -> String {
+    format!("Total from {}", conventions.month(plan.start))
 }
 
 /// A quarter that only partly lies in the plan names its months: "Q4 2026 (Dec)".
@@ -403,32 +407,41 @@ pub fn by_deadline(revenue: f64, plan: &Plan, conventions: &Conventions) -> Stri
     format!("{} by {}", conventions.money_short(revenue), conventions.month(plan.goal.period.last))
 }
 
-/// Over the months after the deadline.
+/// Below this an amount of money is nothing, since whole units are shown.
+const LEAST_SHOWN: f64 = 0.5;
+
+/// Over the months after the deadline; nothing where nothing comes.
 #[must_use]
 pub fn after_line(revenue: f64, conventions: &Conventions) -> String {
+    if revenue < LEAST_SHOWN {
+        return String::new();
+    }
     format!("Still to come {}", conventions.money_short(revenue))
 }
 
 /// One month of the chart in words.
 #[must_use]
-pub fn read_out(plan: &Plan, evaluation: &Evaluation, month: usize, conventions: &Conventions) -> String {
-    let value = plan.deal.value.get();
-    let won = |entered: &[Vec<f64>]| entered.last().cloned().unwrap_or_default();
-    let so_far = |deals: &[f64]| deals.iter().take(month + 1).sum::<f64>() * value;
-    let limited = won(&evaluation.limited.entered);
-    let unlimited = won(&evaluation.unlimited.entered);
+pub fn read_out(evaluation: &Evaluation, month: usize, conventions: &Conventions) -> String {
+    let amount = |by_month: &[f64]| by_month.get(month).copied().unwrap_or(0.0);
+    let money = |amount: f64| conventions.money(amount.round());
     let Some(name) = evaluation.months.get(month) else { return String::new() };
-    let this_month = limited.get(month).copied().unwrap_or(0.0) * value;
+    let limited = &evaluation.limited;
+    let so_far = amount(&limited.revenue_so_far);
     let mut text = format!(
         "{}: {} this month, {} so far, {} due by then",
         conventions.month_long(*name),
-        conventions.money(this_month.round()),
-        conventions.money(so_far(&limited).round()),
-        conventions.money(so_far(&evaluation.goal.deals_by_month).round()),
+        money(amount(&limited.revenue_by_month)),
+        money(so_far),
+        money(amount(&evaluation.goal.revenue_so_far)),
     );
-    let without = so_far(&unlimited);
-    if (without - so_far(&limited)).abs() >= 0.5 {
-        text.push_str(&format!(", {} with enough people", conventions.money(without.round())));
+    let without = amount(&evaluation.unlimited.revenue_so_far);
+    let opening = amount(&evaluation.opening.revenue_so_far);
+    // The opening pipeline is part of what comes with enough people, so never without that.
+    if (without - so_far).abs() >= LEAST_SHOWN || opening >= LEAST_SHOWN {
+        text.push_str(&format!(", {} with enough people", money(without)));
+    }
+    if opening >= LEAST_SHOWN {
+        text.push_str(&format!(", of which {} from the opening pipeline", money(opening)));
     }
     text
 }

@@ -17,7 +17,7 @@ fn open_items_move_on_evenly_over_their_lag() {
     // of January, the 28 of February and 3 of March.
     let plan =
         plan_for_customers(100.0).until("2027-06").stage("lead").converting(0.5).after(62.0).with_open(62.0);
-    let won = plan.evaluated().won_from_opening;
+    let won = plan.evaluated().opening.deals_by_month;
     are(&won[..5], &[15.5, 14.0, 1.5, 0.0, 0.0]);
 }
 
@@ -27,7 +27,7 @@ fn ten_open_items_of_ten_days_are_done_within_the_first_month() {
     let plan =
         plan_for_customers(100.0).until("2027-03").stage("lead").converting(0.5).after(10.0).with_open(10.0);
     let evaluation = plan.evaluated();
-    are(&evaluation.won_from_opening[..3], &[5.0, 0.0, 0.0]);
+    are(&evaluation.opening.deals_by_month[..3], &[5.0, 0.0, 0.0]);
     is(evaluation.schedules.opening_deals, 5.0);
 }
 
@@ -44,13 +44,13 @@ fn open_items_pass_every_stage_they_have_before_them() {
         .stage("opportunity")
         .converting(0.5)
         .after(31.0);
-    are(&plan.evaluated().won_from_opening[..3], &[0.0, 7.0, 0.0]);
+    are(&plan.evaluated().opening.deals_by_month[..3], &[0.0, 7.0, 0.0]);
 }
 
 #[test]
 fn open_items_without_a_lag_move_on_at_once() {
     let plan = plan_for_customers(100.0).until("2027-02").stage("lead").converting(0.25).with_open(8.0);
-    are(&plan.evaluated().won_from_opening[..2], &[2.0, 0.0]);
+    are(&plan.evaluated().opening.deals_by_month[..2], &[2.0, 0.0]);
 }
 
 #[test]

@@ -27,7 +27,7 @@ proptest! {
     ) {
         let (before, after) = (evaluate(&plan), evaluate(&change.made_to(&plan)));
         // The months shown may grow with the lag; the first ones are the same.
-        prop_assert!(wins_no_more(&after.won_from_opening, &before.won_from_opening));
+        prop_assert!(wins_no_more(&after.opening.deals_by_month, &before.opening.deals_by_month));
     }
 
     #[test]

@@ -1,0 +1,45 @@
+//! Whole numbers for people: how a plan of exact flows becomes targets that add up.
+//!
+//! Each number is the difference of two running totals that were made whole. So the numbers of a
+//! series add up to its own total made whole, those of a part to the part's, and no number is off
+//! by a whole item or more.
+
+/// What is this close to a whole number, relative to its size, is that number.
+///
+/// A volume that is whole on paper comes out of a chain of sums and divisions with a relative error
+/// of about 1e-16 for each. Even the thousands of steps of a long plan, each erring in the same
+/// direction, stay well below 1e-9, and nobody plans to a billionth of a volume. Below one item it
+/// is a billionth of an item, so that what is left of a difference (1e-14 visits) is none.
+const TOLERANCE: f64 = 1e-9;
+
+/// The next whole item up, so that reaching it is enough. 26.67 becomes 27.
+#[must_use]
+pub fn up(value: f64) -> f64 {
+    let nearest = value.round();
+    let is_whole = (value - nearest).abs() <= TOLERANCE * value.abs().max(1.0);
+    if is_whole { nearest } else { value.ceil() }
+}
+
+/// Targets for volumes by month: what has entered by the end of each month is never less than the
+/// exact volumes up to then, and always less than a whole item more.
+#[must_use]
+pub fn targets(volumes: &[f64]) -> Vec<f64> {
+    differences(volumes, up)
+}
+
+/// Amounts rounded to whole ones that add up to the rounded sum of the exact amounts.
+#[must_use]
+pub fn amounts(exact: &[f64]) -> Vec<f64> {
+    differences(exact, f64::round)
+}
+
+fn differences(series: &[f64], whole: fn(f64) -> f64) -> Vec<f64> {
+    let (mut exact, mut reached) = (0.0, 0.0);
+    let parts = series.iter().map(|value| {
+        exact += value;
+        let part = whole(exact) - reached;
+        reached += part;
+        part
+    });
+    parts.collect()
+}
