@@ -4,10 +4,10 @@
 //! 2027 January has 31 days, February 28, March 31.
 
 use backcast::engine::Evaluation;
-use backcast::engine::evaluation::{Balance, LoadLevel, MonthLoad, Shortage, Status};
+use backcast::engine::evaluation::{Balance, Delay, DelayCause, LoadLevel, MonthLoad, Shortage, Status};
 use backcast::plan::ScheduleKind::Level;
 
-use crate::builder::{PlanBuilder, are, is, plan_for_customers};
+use crate::builder::{PlanBuilder, are, id, is, month, plan_for_customers};
 
 fn loads(evaluation: &Evaluation, team: usize) -> &[MonthLoad] {
     &evaluation.teams[team].by_month
@@ -297,6 +297,63 @@ fn an_item_that_two_teams_work_waits_for_the_slower_one() {
     is(hours_waiting(&evaluation, 0)[0], 62.0);
     is(hours_waiting(&evaluation, 1)[0], 124.0);
     assert_eq!(evaluation.checks.people.busiest, Some(1));
+}
+
+#[test]
+fn of_teams_that_run_out_alike_the_first_is_charged() {
+    // Both can take up 1 of 3 leads a day, but for the last digits of hours ÷ hours.
+    for (field, engineering) in [(1.0 / 3.0, 1.0), (1.0, 1.0 / 3.0), (0.7, 0.1)] {
+        let evaluation = plan_for_customers(93.0)
+            .until("2027-01")
+            .stage("lead")
+            .team("field", 1.0)
+            .with_hours(31.0 * field)
+            .working("lead", field)
+            .team("engineering", 1.0)
+            .with_hours(31.0 * engineering)
+            .working("lead", engineering)
+            .evaluated();
+        delayed_by(&evaluation, &[("field", "lead", "2027-01", 62.0)]);
+    }
+}
+
+#[test]
+fn the_last_digits_of_sums_are_no_delay() {
+    // 31 leads a month at 31 hours less a ten-billionth: too little by rounding, not by people.
+    let evaluation = plan_for_customers(31.0)
+        .until("2027-01")
+        .stage("lead")
+        .team("sales", 1.0)
+        .with_hours(31.0 * (1.0 - 1e-10))
+        .working("lead", 1.0)
+        .team("field", 1.0)
+        .with_hours(10.0)
+        .working("won", 1.0)
+        .evaluated();
+    assert_eq!((evaluation.delay.deals, evaluation.delay.revenue), (0.0, 0.0));
+    assert!(evaluation.delay.causes.is_empty());
+    assert!(evaluation.teams.iter().all(|team| team.delayed_revenue == 0.0));
+}
+
+#[test]
+fn causes_worth_naming_and_the_others_come_to_the_whole_delay() {
+    let cause = |deals: f64| DelayCause {
+        team: id("sales"),
+        stage: id("lead"),
+        month: month("2027-01"),
+        deals,
+        revenue: 10.0 * deals,
+    };
+    // Of 1,000 deals 5 are a two-hundredth, the least worth naming: 990 + 5 and 4 + 1 others.
+    let parts = [990.0, 5.0, 4.0, 1.0];
+    let delay = Delay { deals: 1_000.0, revenue: 10_000.0, causes: parts.map(cause).into() };
+    let (named, others) = delay.named();
+    assert_eq!(named, [cause(990.0), cause(5.0)]);
+    assert_eq!(others, (5.0, 50.0));
+    // However many there are, twelve are named: 20 of 1 leave 8.
+    let delay = Delay { deals: 20.0, revenue: 200.0, causes: vec![cause(1.0); 20] };
+    let (named, others) = delay.named();
+    assert_eq!((named.len(), others), (12, (8.0, 80.0)));
 }
 
 #[test]

@@ -194,6 +194,51 @@ fn where_a_schedule_is_out_of_reach_its_work_back_volumes_are_explained() {
 }
 
 #[test]
+fn what_arrives_is_what_left_the_stage_before_times_its_rate() {
+    // Leads leave in March that enter in 3 of January's 31 days and in all of February's. January
+    // has the leads of February's deals and 3 of March's 31 days, 60 + 60 × 3/31, and February
+    // those of its other 28 days.
+    let left = (60.0 + 180.0 / 31.0) * 3.0 / 31.0 + 60.0 * 28.0 / 31.0;
+    let plan = spring().scheduled(WorkBack).built();
+    let evaluation = evaluate(&plan);
+    let march = Subject::Target { stage: 1, from: 2, to: 3 };
+    let formulas = explain(&plan, &evaluation, march);
+    let Operation::Product(factors) = &formulas[0].1.operation else { panic!("no product: {formulas:?}") };
+    is(factors[0].value, left);
+    is(evaluation.unlimited.left[0][2], left);
+    assert_eq!(factors[1], Operand { quantity: Quantity::StageRate { stage: id("lead") }, value: 0.5 });
+}
+
+#[test]
+fn what_the_goal_needed_before_the_start_is_its_total_less_the_part_since() {
+    // 240 leads in all, 60 of them in December, whether or not the funnel is kept full.
+    for plan in [spring(), spring().keeping_pace()] {
+        let plan = plan.built();
+        let evaluation = evaluate(&plan);
+        is(evaluation.schedules.work_back.since_start[0], 180.0);
+        let formulas = explain(&plan, &evaluation, Subject::BeforeStart(0));
+        let Operation::Difference(total, since) = &formulas[0].1.operation else { panic!("{formulas:?}") };
+        is(total.value, 240.0);
+        is(since.value, 180.0);
+        is(formulas[0].1.value, 60.0);
+    }
+}
+
+#[test]
+fn a_target_after_the_first_month_shows_the_whole_running_totals_it_lies_between() {
+    // Leads that are won at once: 2.4 each month, running totals 2.4, 4.8, 7.2 → 3, 5, 8.
+    let plan = plan_for_customers(7.2).until("2027-03").stage("lead").built();
+    let evaluation = evaluate(&plan);
+    let target = |from, to| explain(&plan, &evaluation, Subject::Target { stage: 1, from, to });
+    let so_far =
+        |until: &str, value: f64| Operand { quantity: Quantity::TargetSoFar { month: month(until) }, value };
+    let operation = Operation::Difference(so_far("2027-03", 8.0), so_far("2027-02", 5.0));
+    assert_eq!(target(2, 3).last(), Some(&(Quantity::Target, Formula { value: 3.0, operation })));
+    // From the first month on it is the next whole item after the sum itself.
+    assert!(target(0, 3).iter().all(|(quantity, _)| *quantity != Quantity::Target));
+}
+
+#[test]
 fn a_level_pace_of_nothing_is_explained_by_what_is_left_to_win() {
     // 31 open leads bring 15.5 of 10 deals: 10 − 15.5 = −5.5 are left.
     let plan = plan_for_customers(10.0)

@@ -190,6 +190,7 @@ proptest! {
         let work_back = &evaluation.schedules.work_back;
         for (index, need) in evaluation.stages.iter().enumerate() {
             let since: f64 = work_back.volumes[index].iter().sum();
+            prop_assert!(close(work_back.since_start[index], since, 1e-9), "{since}");
             let total = since + work_back.before_start[index];
             // What is left below 1e-9 of the total counts as nothing before the start.
             prop_assert!(close(total, need.volume.value, 2e-9), "{total} of {}", need.volume.value);
@@ -218,6 +219,62 @@ proptest! {
         let mut odd = Vec::new();
         collect_odd("", &value, &mut odd);
         prop_assert!(odd.is_empty(), "{odd:?}");
+    }
+
+    #[test]
+    fn revenue_is_the_deals_of_its_months_and_adds_up(plan in plans()) {
+        let Evaluation { goal, unlimited, limited, opening, schedules, months_to_deadline, .. } = evaluate(&plan);
+        let value = plan.deal.value.get();
+        let lists = [
+            (&goal.deals_by_month, &goal.revenue_by_month, &goal.revenue_so_far),
+            (unlimited.entered.last().expect("won"), &unlimited.revenue_by_month, &unlimited.revenue_so_far),
+            (limited.entered.last().expect("won"), &limited.revenue_by_month, &limited.revenue_so_far),
+            (&opening.deals_by_month, &opening.revenue_by_month, &opening.revenue_so_far),
+        ];
+        for (deals, revenue, so_far) in lists {
+            let expected: Vec<f64> = deals.iter().map(|deals| deals * value).collect();
+            prop_assert!(each_times(1.0, &expected, revenue), "{revenue:?}, not {expected:?}");
+            prop_assert!(each_times(1.0, &cumulative(&expected), so_far), "{so_far:?}");
+        }
+        for forecast in [&unlimited, &limited] {
+            prop_assert!(close(forecast.revenue_by_deadline, forecast.deals_by_deadline * value, 1e-9));
+            prop_assert!(close(forecast.revenue_after_deadline, forecast.deals_after_deadline * value, 1e-9));
+            prop_assert!(close(forecast.revenue_by_deadline, forecast.revenue_so_far[months_to_deadline - 1], 1e-9));
+        }
+        prop_assert!(close(opening.revenue_by_deadline, schedules.opening_deals * value, 1e-9));
+    }
+
+    #[test]
+    fn what_leaves_a_stage_advances_at_its_rate(plan in plans()) {
+        let evaluation = evaluate(&plan);
+        for forecast in [&evaluation.unlimited, &evaluation.limited] {
+            prop_assert_eq!(forecast.left.len(), plan.funnel.stages.len());
+            let next = forecast.entered.iter().skip(1);
+            for ((left, next), stage) in forecast.left.iter().zip(next).zip(&plan.funnel.stages) {
+                prop_assert!(each_times(stage.rate.get(), left, next), "{left:?}, then {next:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_factor_multiplies_what_one_unit_wins_to_what_is_still_to_win(plan in plans()) {
+        let Evaluation { goal, schedules, unlimited, .. } = evaluate(&plan);
+        let open = (goal.deals.value - schedules.opening_deals).max(0.0);
+        // Nine digits of the larger: the steady pace wins both parts.
+        let steady = schedules.work_back.deals_by_deadline;
+        if let Reach::Reached { deals_per_unit, .. } = schedules.catch_up {
+            let parts = deals_per_unit + schedules.opening_deals;
+            prop_assert!(close(parts, steady, 1e-9), "{parts} of {steady}");
+        }
+        for (kind, reach) in [(ScheduleKind::CatchUp, &schedules.catch_up), (ScheduleKind::Level, &schedules.level)] {
+            let Reach::Reached { factor, deals_per_unit, .. } = reach else { continue };
+            prop_assert!((factor * deals_per_unit - open).abs() <= 1e-9 * goal.deals.value);
+            // Run forward, the volumes win the factor times what one unit wins.
+            let plan = changed(&plan, |draft| draft.schedule = Schedule { kind, ..draft.schedule });
+            let forward = evaluate(&plan).unlimited.deals_by_deadline - schedules.opening_deals;
+            let within = 1e-6 * unlimited.deals_by_deadline.max(goal.deals.value);
+            prop_assert!((forward - factor * deals_per_unit).abs() <= within, "{forward}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod monotony;
 mod numbers;
 mod published_examples;
 mod schedules;
+mod targets;
 
 // Shared with the other test programs that need arbitrary plans.
 #[path = "../common/mod.rs"]

@@ -1,0 +1,93 @@
+//! Targets: whole numbers that add up.
+
+use backcast::engine::{evaluate, whole};
+use backcast::plan::month::quarters;
+use proptest::prelude::*;
+
+use crate::builder::plan_for_customers;
+use crate::common::plans;
+use crate::numbers::cases;
+
+#[test]
+fn a_month_asks_for_what_the_running_total_rounded_up_still_lacks() {
+    // Running totals 2.4, 4.8, 7.2, 9.6 → 3, 5, 8, 10.
+    assert_eq!(whole::targets(&[2.4; 4]), [3.0, 2.0, 3.0, 2.0]);
+    // The first month's is the next whole item up, as it was.
+    assert_eq!(whole::targets(&[2_705.2])[0], 2_706.0);
+}
+
+#[test]
+fn what_is_a_millionth_of_an_item_asks_for_nothing_more() {
+    // Ten deals but for 0.000002 in November are asked for by then; December asks for none.
+    assert_eq!(whole::targets(&[4.0, 5.999_998, 0.000_002]), [4.0, 6.0, 0.0]);
+}
+
+#[test]
+fn what_arithmetic_leaves_behind_asks_for_nothing() {
+    assert_eq!(whole::targets(&[0.1, 0.2, 0.7, 1e-14]), [1.0, 0.0, 0.0, 0.0]);
+    // A tenth, ten times, comes to a little less than one.
+    assert_eq!(whole::targets(&[0.1; 10]).iter().sum::<f64>(), 1.0);
+}
+
+#[test]
+fn amounts_add_up_to_the_rounded_sum() {
+    // 0.4 → 0, 0.8 → 1, 1.2 → 1; and 45,340.6 in all.
+    assert_eq!(whole::amounts(&[0.4, 0.4, 0.4]), [0.0, 1.0, 0.0]);
+    assert_eq!(whole::amounts(&[45_238.3, 102.3]).iter().sum::<f64>(), 45_341.0);
+}
+
+#[test]
+fn won_deals_by_month_add_up_to_the_deals_of_the_goal() {
+    // 10 deals over a year, each month 0.83.
+    let evaluation = plan_for_customers(10.0).stage("lead").evaluated();
+    let won = evaluation.targets.last().expect("won");
+    assert_eq!(won[..evaluation.months_to_deadline].iter().sum::<f64>(), 10.0);
+    assert!(won.iter().all(|deals| [0.0, 1.0].contains(deals)), "{won:?}");
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn rows_add_up_and_nobody_is_ever_behind_the_exact_plan(plan in plans()) {
+        let evaluation = evaluate(&plan);
+        prop_assert_eq!(evaluation.targets.len(), plan.funnel.len());
+        for (targets, volumes) in evaluation.targets.iter().zip(&evaluation.unlimited.entered) {
+            prop_assert_eq!(targets.len(), evaluation.months.len());
+            let (mut asked, mut exact) = (0.0, 0.0);
+            for (target, volume) in targets.iter().zip(volumes) {
+                asked += target;
+                exact += volume;
+                // Rounding dust is no volume: a billionth of it, or of an item.
+                let dust = 1e-9 * exact.max(1.0);
+                prop_assert!(*target >= 0.0 && target.fract() == 0.0, "{target}");
+                prop_assert!(asked >= exact - dust, "{asked} of {exact}");
+                prop_assert!(asked < exact + 1.0 + dust, "{asked} of {exact}");
+            }
+            prop_assert_eq!(asked, whole::up(exact));
+        }
+    }
+
+    #[test]
+    fn a_quarter_asks_for_what_its_months_ask_for(plan in plans()) {
+        // Quarters taken as the volumes of their months have the same running totals.
+        let evaluation = evaluate(&plan);
+        let quarters = quarters(evaluation.months.iter().copied());
+        for (targets, volumes) in evaluation.targets.iter().zip(&evaluation.unlimited.entered) {
+            let by_quarter = |months: &[f64]| {
+                let mut months = months.iter();
+                let sums = quarters.iter().map(|(_, count)| months.by_ref().take(*count).sum());
+                sums.collect::<Vec<f64>>()
+            };
+            let (asked, of_quarters) = (by_quarter(targets), whole::targets(&by_quarter(volumes)));
+            let (mut one, mut other) = (0.0, 0.0);
+            for (asked, of_quarter) in asked.iter().zip(&of_quarters) {
+                one += asked;
+                other += of_quarter;
+                // Added in another order, a total may fall on the other side of a whole item only
+                // where it is one, but for the dust that counts as none: here never.
+                prop_assert_eq!(one, other);
+            }
+        }
+    }
+}
