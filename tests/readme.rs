@@ -55,7 +55,7 @@ fn the_plan_shown_evaluates_to_the_numbers_beside_it() {
     let answer = evaluate_json(document()).expect("a plan");
     let evaluation: Value = serde_json::from_str(&answer.evaluation).expect("JSON");
     let rows = table("in the evaluation");
-    assert_eq!(rows.len(), 11);
+    assert_eq!(rows.len(), 12);
     for row in rows {
         let [pointer, stated, _] = row[..] else { panic!("{row:?} is no row of three cells") };
         let value = evaluation.pointer(pointer).unwrap_or_else(|| panic!("nothing at {pointer}"));

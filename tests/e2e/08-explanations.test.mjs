@@ -54,7 +54,7 @@ test("every figure explains itself, and every formula comes out", async () => {
   const wrong = explained.flatMap(({ shown, lines }) => {
     if (lines.length === 0) return [`“${shown}” has no formula`];
     const value = amount(lines[0].split(/ = |: /).at(-1));
-    // A target is the next whole item up, a share or an amount the nearest; each is within 1.
+    // A target is whole by running totals, a share or an amount the nearest; each is within 1.
     const differs = Math.abs(amount(shown) - value) < 1 ? [] : [`“${shown}” for ${lines[0]}`];
     return [...differs, ...lines.filter((line) => !comesOut(line))];
   });
