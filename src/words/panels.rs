@@ -445,3 +445,40 @@ pub fn read_out(evaluation: &Evaluation, month: usize, conventions: &Conventions
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::evaluate;
+    use crate::plan::example::{Texts, example};
+    use crate::plan::{Bounded, Count, Currency, Month};
+
+    const TEXTS: Texts<'_> = Texts {
+        plan: "Plan",
+        stages: [("Visit", ""), ("Lead", ""), ("MQL", ""), ("SQL", ""), ("Opportunity", ""), ("Won", "")],
+        teams: ["Sales development", "Account executives"],
+    };
+
+    /// The last month before the example's deadline read out, with so many open opportunities.
+    fn december(open: f64) -> String {
+        let mut draft = example(Month::constant(2027, 1), &TEXTS).unwrap().draft();
+        draft.funnel.stages.last_mut().unwrap().open = Count::new(open).unwrap();
+        let plan = Plan::new(draft).unwrap();
+        read_out(&evaluate(&plan), 11, &Conventions::english(Currency::USD))
+    }
+
+    #[test]
+    fn the_opening_pipeline_is_part_of_what_comes_with_enough_people() {
+        // 4 × 25 % are 1 deal of $50,000, long before the deadline.
+        let said = december(4.0);
+        assert!(said.contains(" with enough people, of which $50,000 from the opening pipeline"), "{said}");
+        assert!(!december(0.0).contains("opening pipeline"));
+    }
+
+    #[test]
+    fn what_would_be_shown_as_nothing_is_not_still_to_come() {
+        let conventions = Conventions::english(Currency::USD);
+        assert_eq!(after_line(0.02, &conventions), "");
+        assert_eq!(after_line(62_000.0, &conventions), "Still to come $62k");
+    }
+}
