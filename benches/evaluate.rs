@@ -6,19 +6,14 @@
 
 use backcast::codec::{evaluate_json, write};
 use backcast::engine::evaluate;
-use backcast::plan::example::{Texts, example};
+use backcast::plan::example::example;
 use backcast::plan::{
     AfterDeadline, Bounded, Draft, Goal, Id, Lag, Month, Name, Period, Plan, Rate, Spread, Stage, Team, Work,
 };
+use backcast::words::example::example_texts;
 use divan::{Bencher, black_box};
 
 const START: Month = Month::constant(2027, 1);
-
-const TEXTS: Texts<'_> = Texts {
-    plan: "Plan",
-    stages: [("Visit", ""), ("Lead", ""), ("MQL", ""), ("SQL", ""), ("Opportunity", ""), ("Won", "")],
-    teams: ["Sales development", "Account executives"],
-};
 
 fn main() {
     divan::main();
@@ -27,7 +22,7 @@ fn main() {
 /// The reference case: 6 stages, 12 months, 2 teams of which one is over capacity.
 #[divan::bench]
 fn reference_case(bencher: Bencher<'_, '_>) {
-    run(bencher, example(START, &TEXTS));
+    run(bencher, example(START, &example_texts()));
 }
 
 /// The largest case that has a time to keep.
@@ -79,7 +74,7 @@ fn run_from_text(bencher: Bencher<'_, '_>, document: &str) {
 /// A plan of a size, with the example's numbers repeated: teams work the stages in turn, and have
 /// too few people, so that lines are simulated.
 fn sized(stages: usize, months: usize, teams: usize) -> Option<Plan> {
-    let plan = example(START, &TEXTS)?;
+    let plan = example(START, &example_texts())?;
     let mut draft = plan.draft();
     let pattern = plan.funnel.stages.iter().cycle().enumerate().take(stages.checked_sub(1)?);
     let funnel: Option<Vec<Stage>> = pattern

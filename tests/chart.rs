@@ -383,11 +383,6 @@ proptest! {
     }
 
     #[test]
-    fn the_same_input_gives_the_same_picture(story in stories()) {
-        prop_assert_eq!(story.draw(600.0, 300.0), story.draw(600.0, 300.0));
-    }
-
-    #[test]
     fn any_text_makes_a_well_formed_picture(text in "\\PC{0,60}", width in 320.0..1600.0) {
         let labels = Labels {
             goal: &text, due: &text, deadline: &text, after_deadline: &text,

@@ -14,17 +14,12 @@
 
 use backcast::engine::evaluation::Reach;
 use backcast::engine::{Evaluation, evaluate};
-use backcast::plan::example::{Texts, example};
+use backcast::plan::example::example;
 use backcast::plan::{Month, Plan};
-
-const TEXTS: Texts<'_> = Texts {
-    plan: "Plan",
-    stages: [("Visit", ""), ("Lead", ""), ("MQL", ""), ("SQL", ""), ("Opportunity", ""), ("Won", "")],
-    teams: ["Sales development", "Account executives"],
-};
+use backcast::words::example::example_texts;
 
 fn reference() -> (Plan, Evaluation) {
-    let plan = example(Month::constant(2027, 1), &TEXTS).unwrap();
+    let plan = example(Month::constant(2027, 1), &example_texts()).unwrap();
     let evaluation = evaluate(&plan);
     (plan, evaluation)
 }

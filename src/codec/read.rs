@@ -9,10 +9,10 @@ use super::{MAX_BYTES, VERSION};
 use crate::plan::finding::CountRange;
 use crate::plan::values::Range;
 use crate::plan::{
-    AfterDeadline, Count, Currency, Customers, Days, Deal, Definition, Draft, Finding, Funnel, Goal,
+    AfterDeadline, Bounded, Count, Currency, Customers, Days, Deal, Definition, Draft, Finding, Funnel, Goal,
     Headcount, Hire, Id, ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Path, Period,
-    Phasing, Plan, Problem, Ramp, Rate, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Won,
-    Work,
+    Phasing, Plan, Problem, Ramp, RampMonths, Rate, Schedule, ScheduleKind, Share, Spread, Stage, Target,
+    Team, Won, Work,
 };
 
 /// A document that could be read.
@@ -255,13 +255,11 @@ fn ramp(node: Node<'_>) -> Option<Ramp> {
     node.variant(&[
         ("quarterly", |_| Some(Ramp::Quarterly)),
         ("linear", |fields| {
-            let allowed = Range { min: 0.0, max: f64::from(Ramp::MAX_MONTHS) };
-            let months = fields.required("months")?.whole(allowed)?;
-            // Whole and in range, so the conversion cannot lose anything.
-            Some(Ramp::Linear { months: months as u8 })
+            let months = fields.required("months")?.whole(RampMonths::RANGE)?;
+            RampMonths::new(months).ok().map(|months| Ramp::Linear { months })
         }),
         ("byMonth", |fields| {
-            let allowed = CountRange { min: 0, max: usize::from(Ramp::MAX_MONTHS) };
+            let allowed = CountRange { min: 0, max: Ramp::MAX_SHARES };
             let shares = fields.required("shares")?.list(allowed, |share| share.number())?;
             Some(Ramp::ByMonth { shares })
         }),
@@ -325,9 +323,9 @@ fn id(node: Node<'_>) -> Option<Id> {
 }
 
 fn month(node: Node<'_>) -> Option<Month> {
-    node.text(|text| text.parse().map_err(|error| Problem::from((error, text))))
+    node.text(str::parse)
 }
 
 fn currency(node: Node<'_>) -> Option<Currency> {
-    node.text(|text| text.parse().map_err(|error| Problem::from((error, text))))
+    node.text(str::parse)
 }

@@ -11,7 +11,8 @@ use serde::de::IgnoredAny;
 
 use super::text::{parts, unescaped};
 use crate::decimal::Decimal;
-use crate::plan::finding::{CountRange, Place, shortened};
+use crate::plan::finding::{CountRange, Place};
+use crate::plan::text::shortened;
 use crate::plan::values::Range;
 use crate::plan::{Bounded, Finding, Path, Problem, Severity};
 

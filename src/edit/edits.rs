@@ -17,8 +17,10 @@ pub enum Edit {
     /// Names another currency. Amounts keep their numbers: nothing is converted.
     SetCurrency(Currency),
     /// Starts the plan in another month. A period that begins with the plan moves along at its
-    /// full length, deadline included, as far as the calendar reaches; of any other only a first
-    /// month that would come before the start is brought up to it. The phasing follows the period.
+    /// full length, deadline included, as far as the calendar reaches, and with it the months in
+    /// which people join and leave: what is due or happens in the plan's third month still does.
+    /// Of any other period only a first month that would come before the start is brought up to
+    /// it; the phasing follows.
     SetStart(Month),
     /// Sets how much is to be reached.
     SetTarget(Target),

@@ -4,15 +4,15 @@ use crate::plan::{Draft, Goal, Month, Period};
 
 /// Starts the plan in another month, and moves the goal's period as that asks for.
 pub(super) fn set_start(draft: &mut Draft, start: Month) {
+    let months = start.since(draft.start);
     let period = draft.goal.period;
-    let moved = if period.first == draft.start {
-        // The goal begins with the plan, so it still does, and has as long as before.
-        Period { first: start, last: period.last.plus(start.since(draft.start)) }
+    if period.first == draft.start {
+        // The goal begins with the plan, so it still does, and all that is dated moves along.
+        shift(draft, Period { first: start, last: period.last.plus(months) }, months);
     } else {
-        Period { first: period.first.max(start), ..period }
-    };
+        set_first_month(&mut draft.goal, period.first.max(start));
+    }
     draft.start = start;
-    set_period(&mut draft.goal, moved);
 }
 
 /// Sets the first month the goal counts in.
@@ -23,6 +23,21 @@ pub(super) fn set_first_month(goal: &mut Goal, first: Month) {
 /// Sets the deadline month.
 pub(super) fn set_deadline(goal: &mut Goal, last: Month) {
     set_period(goal, Period { last, ..goal.period });
+}
+
+fn shift(draft: &mut Draft, period: Period, months: i32) {
+    let goal = &mut draft.goal;
+    if period.len() == goal.period.len() {
+        goal.phasing = goal.phasing.shifted(goal.period, period);
+        goal.period = period;
+    } else {
+        // Cut off where the calendar ends.
+        set_period(goal, period);
+    }
+    for team in &mut draft.teams {
+        team.hires.iter_mut().for_each(|hire| hire.month = hire.month.plus(months));
+        team.leavers.iter_mut().for_each(|leaver| leaver.month = leaver.month.plus(months));
+    }
 }
 
 fn set_period(goal: &mut Goal, period: Period) {

@@ -115,7 +115,13 @@ impl Setting<'_> {
         };
         let pace = factor / steady;
         let top_volumes = volumes.iter().map(|volume| factor * volume).collect();
-        Reach::Reached { factor, pace, deals_per_unit, top_volumes, realistic: is_up_to(pace, REALISTIC_FACTOR) }
+        Reach::Reached {
+            factor,
+            pace,
+            deals_per_unit,
+            top_volumes,
+            realistic: is_up_to(pace, REALISTIC_FACTOR),
+        }
     }
 
     /// Of monthly volumes entering the top of the funnel, laid evenly over the days of each month,

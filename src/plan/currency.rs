@@ -5,6 +5,8 @@ use core::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use super::text::shortened;
+
 /// The active currency codes of ISO 4217, list one, without funds, metals and test codes.
 const CODES: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD \
 BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP \
@@ -19,9 +21,12 @@ UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
 pub struct Currency(&'static str);
 
 /// A text was not an active ISO 4217 code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not an ISO 4217 currency code such as USD or EUR")]
-pub struct UnknownCurrency;
+pub struct UnknownCurrency {
+    /// The refused text, shortened to 60 characters.
+    pub value: String,
+}
 
 impl Currency {
     /// The United States dollar.
@@ -49,7 +54,9 @@ impl FromStr for Currency {
     type Err = UnknownCurrency;
 
     fn from_str(text: &str) -> Result<Self, UnknownCurrency> {
-        Self::all().find(|currency| currency.0 == text).ok_or(UnknownCurrency)
+        Self::all()
+            .find(|currency| currency.0 == text)
+            .ok_or_else(|| UnknownCurrency { value: shortened(text) })
     }
 }
 
@@ -67,7 +74,7 @@ mod tests {
     fn only_codes_in_use_are_currencies() {
         assert_eq!("EUR".parse::<Currency>().map(Currency::code), Ok("EUR"));
         for text in ["", "eur", "DEM", "XXX", "US", "USD "] {
-            assert_eq!(text.parse::<Currency>(), Err(UnknownCurrency), "{text}");
+            assert_eq!(text.parse::<Currency>(), Err(UnknownCurrency { value: text.to_owned() }));
         }
     }
 

@@ -185,22 +185,16 @@ impl From<BadText> for Problem {
     }
 }
 
-impl From<(NotAMonth, &str)> for Problem {
-    fn from((_, value): (NotAMonth, &str)) -> Self {
-        Self::NotAMonth { value: shortened(value) }
+impl From<NotAMonth> for Problem {
+    fn from(NotAMonth { value }: NotAMonth) -> Self {
+        Self::NotAMonth { value }
     }
 }
 
-impl From<(UnknownCurrency, &str)> for Problem {
-    fn from((_, value): (UnknownCurrency, &str)) -> Self {
-        Self::UnknownCurrency { value: shortened(value) }
+impl From<UnknownCurrency> for Problem {
+    fn from(UnknownCurrency { value }: UnknownCurrency) -> Self {
+        Self::UnknownCurrency { value }
     }
-}
-
-/// The first 60 characters of a text, for reports.
-#[must_use]
-pub fn shortened(text: &str) -> String {
-    text.chars().take(60).collect()
 }
 
 /// Where in a document a value stands: `teams[0].hires[2].month`.

@@ -133,16 +133,23 @@ pub enum Phasing {
 }
 
 impl Phasing {
-    /// A phasing by quarter to begin with: the same weight for every quarter the period touches.
+    /// This phasing with a weight for each quarter the period touches: what is due in a quarter
+    /// stays, and is spread evenly over its months.
     #[must_use]
-    pub fn by_quarter(period: Period) -> Self {
-        Self::ByQuarter { weights: equal(quarters(period.months()).len()) }
+    pub fn by_quarter(&self, period: Period) -> Self {
+        match self {
+            Self::ByQuarter { .. } => self.clone(),
+            _ => Self::ByQuarter { weights: sums(&self.monthly(period), period) },
+        }
     }
 
-    /// A phasing by month to begin with: the same weight for every month.
+    /// This phasing with a weight for each month of the period: the same is due in every month.
     #[must_use]
-    pub fn by_month(period: Period) -> Self {
-        Self::ByMonth { weights: equal(period.len()) }
+    pub fn by_month(&self, period: Period) -> Self {
+        match self {
+            Self::ByMonth { .. } => self.clone(),
+            _ => Self::ByMonth { weights: weights(&self.monthly(period)) },
+        }
     }
 
     /// The weights people gave, if any.
@@ -167,7 +174,14 @@ impl Phasing {
     /// The share of the goal due in each month of the period; the shares sum to 1.
     #[must_use]
     pub fn shares(&self, period: Period) -> Vec<f64> {
-        let weights: Vec<f64> = match self {
+        let weights = self.monthly(period);
+        let sum: f64 = weights.iter().sum();
+        weights.into_iter().map(|weight| weight / sum).collect()
+    }
+
+    /// What each month of the period weighs beside the others.
+    fn monthly(&self, period: Period) -> Vec<f64> {
+        match self {
             Self::Even => vec![1.0; period.len()],
             Self::ByMonth { weights } => weights.iter().map(|weight| weight.get()).collect(),
             Self::ByQuarter { weights } => quarters(period.months())
@@ -178,9 +192,22 @@ impl Phasing {
                     core::iter::repeat_n(weight.get() / months as f64, months)
                 })
                 .collect(),
-        };
-        let sum: f64 = weights.iter().sum();
-        weights.into_iter().map(|weight| weight / sum).collect()
+        }
+    }
+
+    /// The same phasing for a period of as many months that begins earlier or later: what is due in
+    /// its first month stays due in the first, and so on. Where its months fall into other quarters
+    /// than before, a quarter weighs what its months did.
+    #[must_use]
+    pub fn shifted(&self, from: Period, to: Period) -> Self {
+        let months_of_quarters =
+            |period: Period| quarters(period.months()).into_iter().map(|(_, months)| months);
+        match self {
+            Self::ByQuarter { .. } if !months_of_quarters(from).eq(months_of_quarters(to)) => {
+                Self::ByQuarter { weights: sums(&self.monthly(from), to) }
+            }
+            _ => self.clone(),
+        }
     }
 
     /// The same kind of phasing for another period: weights of months or quarters in both are
@@ -214,16 +241,28 @@ fn equal(count: usize) -> Vec<Weight> {
     vec![Weight::constant(1.0); count]
 }
 
+/// The weight of each quarter, from those of the period's months.
+fn sums(monthly: &[f64], period: Period) -> Vec<Weight> {
+    let mut months = monthly.iter();
+    let quarters = quarters(period.months()).into_iter();
+    let sums: Vec<f64> = quarters.map(|(_, count)| months.by_ref().take(count).sum()).collect();
+    weights(&sums)
+}
+
+/// Numbers as weights, all made smaller alike where one is too large to be a weight.
+fn weights(values: &[f64]) -> Vec<Weight> {
+    let largest = values.iter().copied().fold(Weight::RANGE.max, f64::max);
+    let scale = Weight::RANGE.max / largest;
+    let weight = |value: &f64| Weight::new(Weight::RANGE.hold(value * scale));
+    values.iter().map(|value| weight(value).unwrap_or(Weight::constant(0.0))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn period(first: (i32, u8), last: (i32, u8)) -> Period {
         Period { first: Month::constant(first.0, first.1), last: Month::constant(last.0, last.1) }
-    }
-
-    fn weights(values: &[f64]) -> Vec<Weight> {
-        values.iter().filter_map(|value| Weight::new(*value).ok()).collect()
     }
 
     #[test]
@@ -268,10 +307,38 @@ mod tests {
     }
 
     #[test]
-    fn a_phasing_to_begin_with_has_the_weights_its_period_needs() {
-        // November to February: four months in two quarters.
-        let period = period((2027, 11), (2028, 2));
-        assert_eq!(Phasing::by_quarter(period), Phasing::ByQuarter { weights: weights(&[1.0; 2]) });
-        assert_eq!(Phasing::by_month(period), Phasing::ByMonth { weights: weights(&[1.0; 4]) });
+    fn an_even_phasing_weighs_a_quarter_by_its_months() {
+        // December to November touches five quarters, of which the first and last are in parts.
+        let period = period((2026, 12), (2027, 11));
+        let by_quarter = Phasing::ByQuarter { weights: weights(&[1.0, 3.0, 3.0, 3.0, 2.0]) };
+        assert_eq!(Phasing::Even.by_quarter(period), by_quarter);
+        assert_eq!(by_quarter.by_month(period), Phasing::ByMonth { weights: weights(&[1.0; 12]) });
+    }
+
+    #[test]
+    fn a_quarter_weighs_what_its_months_do_together() {
+        // February and March, then April to June.
+        let by_month = Phasing::ByMonth { weights: weights(&[1.0, 2.0, 3.0, 4.0, 5.0]) };
+        let by_quarter = by_month.by_quarter(period((2027, 2), (2027, 6)));
+        assert_eq!(by_quarter, Phasing::ByQuarter { weights: weights(&[3.0, 12.0]) });
+    }
+
+    #[test]
+    fn weights_whose_sum_is_too_large_for_one_keep_their_proportions() {
+        // 3 · 10^12 and 3: the first becomes the largest weight there is, 10^12, the second 1.
+        let by_month = Phasing::ByMonth { weights: weights(&[1e12, 1e12, 1e12, 1.0, 1.0, 1.0]) };
+        let by_quarter = by_month.by_quarter(period((2027, 1), (2027, 6)));
+        assert_eq!(by_quarter, Phasing::ByQuarter { weights: weights(&[1e12, 1.0]) });
+    }
+
+    #[test]
+    fn a_phasing_by_quarter_shifted_by_a_month_keeps_what_is_due_by_position() {
+        // 3 and 6 over two quarters are 1, 1, 1, 2, 2, 2 by month. From February on these lie in
+        // a quarter of two months, one of three, one of one.
+        let phasing = Phasing::ByQuarter { weights: weights(&[3.0, 6.0]) };
+        let (from, to) = (period((2027, 1), (2027, 6)), period((2027, 2), (2027, 7)));
+        assert_eq!(phasing.shifted(from, to), Phasing::ByQuarter { weights: weights(&[2.0, 5.0, 2.0]) });
+        let to = period((2028, 10), (2029, 3));
+        assert_eq!(phasing.shifted(from, to), phasing);
     }
 }

@@ -31,7 +31,8 @@ pub use month::{Month, Quarter};
 pub use team::{Hire, Leaver, Ramp, Team, Work};
 pub use text::{Definition, Id, Name};
 pub use values::{
-    Bounded, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours, Rate, Share, Weight,
+    Bounded, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours, RampMonths, Rate,
+    Share, Weight,
 };
 
 /// A plan whose rules all hold. Reads like a [`Draft`]; to change one, take its draft, change

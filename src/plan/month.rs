@@ -6,6 +6,8 @@ use core::str::FromStr;
 use serde::{Serialize, Serializer};
 use time::{Date, Duration};
 
+use super::text::shortened;
+
 /// A month of the Gregorian calendar, from January 1970 to December 2199.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
@@ -14,9 +16,12 @@ pub struct Month {
 }
 
 /// A text or a pair of numbers was not a month between 1970-01 and 2199-12.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a month from 1970-01 to 2199-12")]
-pub struct NotAMonth;
+pub struct NotAMonth {
+    /// The refused text, shortened to 60 characters.
+    pub value: String,
+}
 
 impl Month {
     /// The earliest month that can be planned.
@@ -30,7 +35,7 @@ impl Month {
     /// [`NotAMonth`] outside 1970-01 … 2199-12.
     pub fn new(year: i32, month: u8) -> Result<Self, NotAMonth> {
         if !(1..=12).contains(&month) || !(1970..=2199).contains(&year) {
-            return Err(NotAMonth);
+            return Err(NotAMonth { value: format!("{year}-{month}") });
         }
         Ok(Self { index: year * 12 + i32::from(month) - 1 })
     }
@@ -117,13 +122,18 @@ impl FromStr for Month {
     type Err = NotAMonth;
 
     fn from_str(text: &str) -> Result<Self, NotAMonth> {
-        let (year, month) = text.split_once('-').ok_or(NotAMonth)?;
-        let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
-        if !digits(year, 4) || !digits(month, 2) {
-            return Err(NotAMonth);
-        }
-        Self::new(year.parse().map_err(|_| NotAMonth)?, month.parse().map_err(|_| NotAMonth)?)
+        parsed(text).ok_or_else(|| NotAMonth { value: shortened(text) })
     }
+}
+
+/// A month in the digits of a document, and nothing else.
+fn parsed(text: &str) -> Option<Month> {
+    let (year, month) = text.split_once('-')?;
+    let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+    if !digits(year, 4) || !digits(month, 2) {
+        return None;
+    }
+    Month::new(year.parse().ok()?, month.parse().ok()?).ok()
 }
 
 impl Serialize for Month {
@@ -182,7 +192,7 @@ mod tests {
             "+027-01",
             "2027-01-01",
         ] {
-            assert_eq!(text.parse::<Month>(), Err(NotAMonth), "{text}");
+            assert_eq!(text.parse::<Month>(), Err(NotAMonth { value: text.to_owned() }));
         }
     }
 

@@ -2,7 +2,6 @@
 //! nothing sensible to compute.
 
 use super::finding::{CountRange, Place};
-use super::values::Range;
 use super::{Bounded, Draft, Finding, Funnel, Id, Problem, Ramp, Team};
 
 /// All breaches of the rules, in the order of the document.
@@ -105,17 +104,10 @@ fn ramps(team: &Team, place: Place<'_>, found: &mut Breaches) {
     for (index, hire) in team.hires.iter().enumerate() {
         let place = place.index(index);
         let place = place.field("ramp");
-        let max = Ramp::MAX_MONTHS;
-        match &hire.ramp {
-            Ramp::Linear { months } if *months > max => {
-                let allowed = Range { min: 0.0, max: f64::from(max) };
-                let problem = Problem::OutOfRange { value: f64::from(*months), allowed };
-                found.add(place.field("months"), problem);
-            }
-            Ramp::ByMonth { shares } if shares.len() > usize::from(max) => {
-                found.add(place.field("shares"), wrong_count(shares.len(), 0, usize::from(max)));
-            }
-            _ => {}
+        if let Ramp::ByMonth { shares } = &hire.ramp
+            && shares.len() > Ramp::MAX_SHARES
+        {
+            found.add(place.field("shares"), wrong_count(shares.len(), 0, Ramp::MAX_SHARES));
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::month::Month;
 use super::text::{Id, Name};
-use super::values::{Bounded, Headcount, ItemHours, MonthlyHours, Share};
+use super::values::{Bounded, Headcount, ItemHours, MonthlyHours, RampMonths, Share};
 
 /// A team that works one or more stages.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,11 +18,13 @@ pub struct Team {
     pub works: Vec<Work>,
     /// Hours one fully productive person has for this work in a month.
     pub hours_per_month: MonthlyHours,
-    /// People when the plan starts, all fully productive.
+    /// The fully productive people when the plan starts. Those still ramping then are `hires` of
+    /// months before it, and count besides.
     pub people: Headcount,
-    /// People who join.
+    /// People who join, before the start or later. Who joined before it is as far up the ramp as
+    /// the months since then.
     pub hires: Vec<Hire>,
-    /// People who leave.
+    /// People who leave. Who leaves in a month before the start is gone from the first one on.
     pub leavers: Vec<Leaver>,
     /// The utilisation up to which the team is fine; above it is tight.
     pub target_utilisation: Share,
@@ -67,27 +69,27 @@ pub enum Ramp {
     /// In equal monthly steps from 0 in the first month to 100 % after `months` months; fully
     /// productive at once when that is 0.
     Linear {
-        /// Months until fully productive, at most [`Ramp::MAX_MONTHS`].
-        months: u8,
+        /// Months until fully productive.
+        months: RampMonths,
     },
     /// A share for each month of tenure, then 100 %.
     ByMonth {
-        /// The shares, first month of tenure first; at most [`Ramp::MAX_MONTHS`].
+        /// The shares, first month of tenure first; at most [`Ramp::MAX_SHARES`].
         shares: Vec<Share>,
     },
 }
 
 impl Ramp {
-    /// The longest ramp.
-    pub const MAX_MONTHS: u8 = 36;
+    /// The most months of tenure that have shares of their own.
+    pub const MAX_SHARES: usize = RampMonths::MAX as usize;
 
     /// The share of full productivity after `tenure` whole months in the team.
     #[must_use]
     pub fn share(&self, tenure: u32) -> f64 {
         match self {
             Self::Quarterly => f64::from((tenure / 3).min(4)) / 4.0,
-            Self::Linear { months } if tenure >= u32::from(*months) => 1.0,
-            Self::Linear { months } => f64::from(tenure) / f64::from(*months),
+            Self::Linear { months } if f64::from(tenure) >= months.get() => 1.0,
+            Self::Linear { months } => f64::from(tenure) / months.get(),
             Self::ByMonth { shares } => shares.get(tenure as usize).map_or(1.0, |share| share.get()),
         }
     }
@@ -183,9 +185,9 @@ mod tests {
 
     #[test]
     fn a_linear_ramp_reaches_full_productivity_after_its_months() {
-        let ramp = Ramp::Linear { months: 4 };
+        let ramp = Ramp::Linear { months: RampMonths::constant(4) };
         assert_eq!([0, 1, 2, 3, 4].map(|tenure| ramp.share(tenure)), [0.0, 0.25, 0.5, 0.75, 1.0]);
-        assert_eq!(Ramp::Linear { months: 0 }.share(0), 1.0);
+        assert_eq!(Ramp::Linear { months: RampMonths::constant(0) }.share(0), 1.0);
     }
 
     #[test]

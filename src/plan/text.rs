@@ -16,12 +16,18 @@ pub struct BadText {
     pub max: usize,
 }
 
+/// The first 60 characters of a text, for reports.
+#[must_use]
+pub fn shortened(text: &str) -> String {
+    text.chars().take(60).collect()
+}
+
 fn checked(text: &str, min: usize, max: usize, allowed: impl Fn(char) -> bool) -> Result<String, BadText> {
     let length = text.trim().chars().count();
     if (min..=max).contains(&length) && text.chars().all(allowed) {
         Ok(text.trim().to_owned())
     } else {
-        Err(BadText { value: text.chars().take(60).collect(), min, max })
+        Err(BadText { value: shortened(text), min, max })
     }
 }
 

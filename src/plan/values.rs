@@ -134,6 +134,43 @@ bounded! {
     Weight, 0.0, 1e12
 }
 
+/// The months until a new person is fully productive: a whole number, at most three years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct RampMonths(u8);
+
+impl RampMonths {
+    /// The most months.
+    pub const MAX: u8 = 36;
+
+    /// A constant of the source; the compiler refuses one that is out of range.
+    ///
+    /// # Panics
+    /// Only while constants are evaluated, that is when the program is built.
+    #[must_use]
+    pub const fn constant(months: u8) -> Self {
+        assert!(months <= Self::MAX, "constant out of range");
+        Self(months)
+    }
+}
+
+impl Bounded for RampMonths {
+    const RANGE: Range = Range { min: 0.0, max: Self::MAX as f64 };
+
+    fn new(value: f64) -> Result<Self, OutOfRange> {
+        if (Self::RANGE.min..=Self::RANGE.max).contains(&value) && value.fract() == 0.0 {
+            // Whole and in range, so the conversion cannot lose anything.
+            Ok(Self(value as u8))
+        } else {
+            Err(OutOfRange { value, allowed: Self::RANGE })
+        }
+    }
+
+    fn get(self) -> f64 {
+        f64::from(self.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +181,16 @@ mod tests {
             assert!(Rate::new(bad).is_err(), "{bad}");
         }
         assert_eq!(Rate::new(1.0).map(Bounded::get), Ok(1.0));
+    }
+
+    #[test]
+    fn months_of_a_ramp_are_whole() {
+        for bad in [f64::NAN, -1.0, 0.5, 36.5, 37.0, 256.0] {
+            assert!(RampMonths::new(bad).is_err(), "{bad}");
+        }
+        for good in [0.0, 1.0, 36.0] {
+            assert_eq!(RampMonths::new(good).map(Bounded::get), Ok(good));
+        }
     }
 
     #[test]

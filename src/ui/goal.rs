@@ -8,10 +8,9 @@ use super::live::{Key, Shared, each, fixed, memo, part, when};
 use super::page::{heading_of, titled};
 use super::state::use_planner;
 use crate::edit::Edit;
-use crate::plan::month::quarters;
 use crate::plan::{
-    AfterDeadline, Bounded, Currency, Growth, Money, Month, Period, Phasing, Plan, Schedule, ScheduleKind,
-    Target, TargetKind, Weight,
+    AfterDeadline, Bounded, Currency, Goal, Growth, Money, Month, Period, Phasing, Plan, Schedule,
+    ScheduleKind, Target, TargetKind, Weight,
 };
 use crate::words::fields::Unit;
 use crate::words::panels;
@@ -169,11 +168,12 @@ impl PhasingKind {
         }
     }
 
-    fn phasing(self, period: Period) -> Phasing {
+    /// A phasing of this kind by which the same is due, as far as it can say that.
+    fn phasing(self, goal: &Goal) -> Phasing {
         match self {
             Self::Even => Phasing::Even,
-            Self::ByQuarter => Phasing::by_quarter(period),
-            Self::ByMonth => Phasing::by_month(period),
+            Self::ByQuarter => goal.phasing.by_quarter(goal.period),
+            Self::ByMonth => goal.phasing.by_month(goal.period),
         }
     }
 
@@ -197,15 +197,18 @@ fn phasing_fields(period: Shared<Period>) -> Vec<AnyView> {
     ];
     let choice = SelectField::new(fixed(panels::goal::PHASING), kinds).choose(
         move || kind.get(),
-        move |kind| attempt(planner, Edit::SetPhasing(kind.phasing(period.get_untracked()))),
+        move |kind| attempt(planner, Edit::SetPhasing(kind.phasing(&planner.plan_untracked().goal))),
     );
     let weights = move || {
         let conventions = planner.conventions();
         let names: Vec<String> = match kind.get() {
             PhasingKind::Even => Vec::new(),
             PhasingKind::ByQuarter => {
-                let quarters = quarters(period.get().months());
-                quarters.into_iter().map(|(quarter, _)| conventions.quarter(quarter)).collect()
+                let months: Vec<Month> = period.get().months().collect();
+                let quarters = months.chunk_by(|one, other| one.quarter() == other.quarter());
+                let name =
+                    |months: &[Month]| Some(panels::quarter(months.first()?.quarter(), months, &conventions));
+                quarters.filter_map(name).collect()
             }
             PhasingKind::ByMonth => period.get().months().map(|month| conventions.month(month)).collect(),
         };

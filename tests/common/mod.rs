@@ -1,6 +1,6 @@
-//! Arbitrary plans, shared by the property tests.
+//! What test programs share: values, and arbitrary plans for property tests.
 //!
-//! Every plan that comes out is valid by construction, so nothing is thrown away and failing ones
+//! Every arbitrary plan that comes out is valid by construction, so nothing is thrown away and failing ones
 //! shrink towards one month, two stages, no teams and round numbers.
 
 #![allow(dead_code, reason = "every test program uses its own part of this")]
@@ -10,7 +10,8 @@ use std::ops::RangeInclusive;
 use backcast::plan::{
     AfterDeadline, Bounded, Count, Currency, Customers, Days, Deal, Definition, Draft, Funnel, Goal, Growth,
     Headcount, Hire, Id, ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Period, Phasing,
-    Plan, Ramp, Rate, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Weight, Won, Work,
+    Plan, Ramp, RampMonths, Rate, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Weight, Won,
+    Work,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -113,7 +114,7 @@ fn target(size: Size) -> impl Strategy<Value = Target> {
 fn phasing(size: Size, period: Period) -> impl Strategy<Value = Phasing> {
     prop_oneof![
         Just(Phasing::Even),
-        weights(size, Phasing::by_quarter(period).weights().len())
+        weights(size, Phasing::Even.by_quarter(period).weights().len())
             .prop_map(|weights| Phasing::ByQuarter { weights }),
         weights(size, period.len()).prop_map(|weights| Phasing::ByMonth { weights }),
     ]
@@ -205,7 +206,7 @@ fn ramp() -> impl Strategy<Value = Ramp> {
     let share = (0.0..=1.0).prop_map(|share| Share::new(share).expect("a share"));
     prop_oneof![
         Just(Ramp::Quarterly),
-        (0..=Ramp::MAX_MONTHS).prop_map(|months| Ramp::Linear { months }),
+        (0..=RampMonths::MAX).prop_map(|months| Ramp::Linear { months: RampMonths::constant(months) }),
         vec(share, 0..=12).prop_map(|shares| Ramp::ByMonth { shares }),
     ]
 }
@@ -233,6 +234,15 @@ fn numbered(prefix: &str, index: usize) -> Id {
     id(&format!("{prefix}-{index}"))
 }
 
-fn id(text: &str) -> Id {
+pub(crate) fn id(text: &str) -> Id {
     Id::new(text).expect("an id")
+}
+
+pub(crate) fn name(text: &str) -> Name {
+    Name::new(text).expect("a name")
+}
+
+#[track_caller]
+pub(crate) fn bounded<T: Bounded>(value: f64) -> T {
+    T::new(value).expect("within the range")
 }

@@ -1,9 +1,15 @@
 //! Edits of the goal, its period and its phasing.
 
-use backcast::edit::{Edit, Refusal};
-use backcast::plan::{Month, Phasing, Problem, Target};
+use backcast::edit::{Edit, Refusal, TeamChange};
+use backcast::plan::{Month, Phasing, Plan, Problem, Target};
 
-use crate::plans::{applied, bounded, by_month, example_plan, example_with, month, name, period};
+use backcast::engine::evaluate;
+use proptest::prelude::*;
+
+use crate::common::plans;
+use crate::plans::{
+    applied, bounded, by_month, example_plan, example_with, hire, leaver, month, name, period, team,
+};
 
 #[test]
 fn starting_a_month_later_moves_a_period_that_begins_with_the_plan() {
@@ -16,6 +22,30 @@ fn starting_a_month_later_moves_a_period_that_begins_with_the_plan() {
 fn starting_earlier_moves_it_back() {
     let plan = applied(Edit::SetStart(month(2026, 11)), &example_plan());
     assert_eq!(plan.goal.period, period((2026, 11), (2027, 10)));
+}
+
+#[test]
+fn a_plan_started_a_year_later_keeps_its_shape() {
+    let weights: Vec<f64> = (1..=12).map(f64::from).collect();
+    let plan = example_with(period((2027, 1), (2027, 12)), by_month(&weights));
+    let seller = |change| team("account-executives", change);
+    let plan = applied(seller(TeamChange::AddHire(hire(month(2027, 3), 2.0))), &plan);
+    let plan = applied(seller(TeamChange::AddLeaver(leaver(month(2027, 6), 1.0))), &plan);
+
+    let later = applied(Edit::SetStart(month(2028, 1)), &plan);
+    assert_eq!(later.goal.period, period((2028, 1), (2028, 12)));
+    assert_eq!(later.goal.phasing, by_month(&weights));
+    let sellers = later.teams.last().expect("a team");
+    assert_eq!((sellers.hires[0].month, sellers.leavers[0].month), (month(2028, 3), month(2028, 6)));
+    assert_eq!(applied(Edit::SetStart(month(2027, 1)), &later), plan, "and back again");
+}
+
+#[test]
+fn people_stay_where_they_are_when_the_period_does() {
+    let plan = example_with(period((2027, 4), (2027, 6)), Phasing::Even);
+    let plan = applied(team("account-executives", TeamChange::AddHire(hire(month(2027, 3), 2.0))), &plan);
+    let plan = applied(Edit::SetStart(month(2027, 2)), &plan);
+    assert_eq!(plan.teams.last().expect("a team").hires[0].month, month(2027, 3));
 }
 
 #[test]
@@ -60,9 +90,10 @@ fn the_phasing_follows_the_deadline() {
 
 #[test]
 fn the_phasing_follows_the_first_month() {
-    let plan = example_with(period((2027, 1), (2027, 6)), Phasing::by_quarter(period((2027, 1), (2027, 6))));
+    let by_quarter = Phasing::ByQuarter { weights: vec![bounded(1.0), bounded(2.0)] };
+    let plan = example_with(period((2027, 1), (2027, 6)), by_quarter);
     let plan = applied(Edit::SetFirstMonth(month(2027, 4)), &plan);
-    assert_eq!(plan.goal.phasing, Phasing::ByQuarter { weights: vec![bounded(1.0)] });
+    assert_eq!(plan.goal.phasing, Phasing::ByQuarter { weights: vec![bounded(2.0)] });
 }
 
 #[test]
@@ -112,4 +143,21 @@ fn assert_breaks(result: Result<backcast::plan::Plan, Refusal>, path: &str, prob
     let found: Vec<_> =
         findings.iter().map(|finding| (finding.path.as_str(), finding.problem.clone())).collect();
     assert_eq!(found, vec![(path, problem.clone())]);
+}
+
+proptest! {
+    #[test]
+    fn another_kind_of_phasing_changes_what_is_due_only_where_it_cannot_say_it(plan in plans()) {
+        let by = |plan: &Plan, phasing| applied(Edit::SetPhasing(phasing), plan);
+        let even = by(&plan, Phasing::Even);
+        let by_quarter = by(&even, even.goal.phasing.by_quarter(even.goal.period));
+        let by_month = by(&by_quarter, by_quarter.goal.phasing.by_month(even.goal.period));
+        let due = evaluate(&even).goal.deals_by_month;
+        for other in [by_quarter, by_month] {
+            // Equal but for rounding: a month's share is a quotient of a few sums.
+            for (one, other) in due.iter().zip(evaluate(&other).goal.deals_by_month) {
+                prop_assert!((one - other).abs() <= one * 1e-12, "{one} {other}");
+            }
+        }
+    }
 }

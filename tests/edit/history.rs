@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use backcast::edit::{Edit, History, Refusal, StageChange, TeamChange};
-use backcast::plan::{Bounded, Hire, Owner, Ramp, Target};
+use backcast::plan::{Bounded, Hire, Owner, Ramp, RampMonths, Target};
 
 use crate::plans::{
     bounded, by_month, example_plan, example_with, hire, id, month, name, period, stage, team, work,
@@ -89,9 +89,9 @@ fn added_work_and_another_kind_of_ramp_are_steps_of_their_own() {
         TeamChange::SetWork(work("lead", 1.0)),
         TeamChange::SetWork(work("lead", 1.5)),
         TeamChange::AddHire(hired.clone()),
-        set(Ramp::Linear { months: 6 }),
-        set(Ramp::Linear { months: 1 }),
-        set(Ramp::Linear { months: 12 }),
+        set(Ramp::Linear { months: RampMonths::constant(6) }),
+        set(Ramp::Linear { months: RampMonths::constant(1) }),
+        set(Ramp::Linear { months: RampMonths::constant(12) }),
     ];
     // Added, 1.5 hours; hired, ramp made linear, its months.
     assert_eq!(steps(&mut history, changes.map(|change| team("sales-development", change))), 5);

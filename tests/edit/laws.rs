@@ -5,7 +5,7 @@ use std::sync::Arc;
 use backcast::edit::{Edit, History, Refusal, StageChange, TeamChange};
 use backcast::plan::{
     AfterDeadline, Bounded, Currency, Definition, Hire, Id, Leaver, Month, Name, Owner, Phasing, Plan, Ramp,
-    Schedule, ScheduleKind, Spread, Target, Work,
+    RampMonths, Schedule, ScheduleKind, Spread, Target, Work,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -177,7 +177,7 @@ fn team_changes() -> impl Strategy<Value = TeamChange> {
 fn hires() -> impl Strategy<Value = Hire> {
     let ramp = prop_oneof![
         Just(Ramp::Quarterly),
-        any::<u8>().prop_map(|months| Ramp::Linear { months }),
+        (0..=RampMonths::MAX).prop_map(|months| Ramp::Linear { months: RampMonths::constant(months) }),
         vec(bounded(), 0..40).prop_map(|shares| Ramp::ByMonth { shares }),
     ];
     (months(), bounded(), ramp).prop_map(|(month, people, ramp)| Hire { month, people, ramp })

@@ -7,3 +7,7 @@ mod laws;
 mod plans;
 mod stages;
 mod teams;
+
+// Shared with the other test programs.
+#[path = "../common/mod.rs"]
+mod common;

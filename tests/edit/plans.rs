@@ -1,25 +1,16 @@
 //! Plans and values to test with.
 
 use backcast::edit::{Edit, StageChange, TeamChange};
-use backcast::plan::example::{Texts, example};
-use backcast::plan::{Bounded, Hire, Id, Leaver, Month, Name, Period, Phasing, Plan, Ramp, Work};
+use backcast::plan::example::example;
+use backcast::plan::{Hire, Id, Leaver, Month, Period, Phasing, Plan, Ramp, Work};
+use backcast::words::example::example_texts;
+
+pub(crate) use crate::common::{bounded, id, name};
 
 /// The example: visit, lead, mql, sql, opportunity, won; the teams sales-development (mql, sql)
 /// and account-executives (opportunity); January to December 2027, even.
 pub(crate) fn example_plan() -> Plan {
-    let texts = Texts {
-        plan: "Example",
-        stages: [
-            ("Visit", "Someone on the site"),
-            ("Lead", "Left an address"),
-            ("MQL", "Fits the profile"),
-            ("SQL", "Accepted by sales"),
-            ("Opportunity", "Has a budget"),
-            ("Won", "Signed"),
-        ],
-        teams: ["Sales development", "Account executives"],
-    };
-    example(month(2027, 1), &texts).expect("the texts are good")
+    example(month(2027, 1), &example_texts()).expect("the texts are good")
 }
 
 /// The example with another period and phasing.
@@ -65,18 +56,6 @@ pub(crate) fn leaver(at: Month, people: f64) -> Leaver {
 
 pub(crate) fn work(stage: &str, hours: f64) -> Work {
     Work { stage: id(stage), hours_per_item: bounded(hours) }
-}
-
-pub(crate) fn id(text: &str) -> Id {
-    Id::new(text).expect("an id")
-}
-
-pub(crate) fn name(text: &str) -> Name {
-    Name::new(text).expect("a name")
-}
-
-pub(crate) fn bounded<T: Bounded>(value: f64) -> T {
-    T::new(value).expect("within the range")
 }
 
 pub(crate) fn stage_ids(plan: &Plan) -> Vec<&str> {

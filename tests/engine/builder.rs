@@ -2,10 +2,13 @@
 
 use backcast::engine::{Evaluation, evaluate};
 use backcast::plan::{
-    AfterDeadline, Bounded, Count, Currency, Deal, Definition, Draft, Funnel, Goal, Hire, Id, Lag, Leaver,
-    Month, MonthlyHours, Name, Owner, Period, Phasing, Plan, Ramp, Rate, Schedule, ScheduleKind, Share,
-    Spread, Stage, Target, Team, Weight, Won, Work,
+    AfterDeadline, Count, Currency, Deal, Definition, Draft, Funnel, Goal, Hire, Lag, Leaver, Month,
+    MonthlyHours, Owner, Period, Phasing, Plan, Ramp, Rate, Schedule, ScheduleKind, Share, Spread, Stage,
+    Target, Team, Weight, Won, Work,
 };
+
+use crate::common::name;
+pub(crate) use crate::common::{bounded, id};
 
 /// A plan in the making: January to December 2027, deals of 1 unit of money, caught up, no stages
 /// yet. What is said of a stage or a team is meant for the one named last.
@@ -183,21 +186,8 @@ pub(crate) fn month(text: &str) -> Month {
     text.parse().expect("a month")
 }
 
-pub(crate) fn id(text: &str) -> Id {
-    Id::new(text).expect("an id")
-}
-
-fn name(text: &str) -> Name {
-    Name::new(text).expect("a name")
-}
-
 fn weights_of(values: &[f64]) -> Vec<Weight> {
     values.iter().map(|value| bounded(*value)).collect()
-}
-
-#[track_caller]
-pub(crate) fn bounded<T: Bounded>(value: f64) -> T {
-    T::new(value).expect("within the range")
 }
 
 /// Sums over the days of a few months lose at most some hundred units in the last place of a

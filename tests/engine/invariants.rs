@@ -276,11 +276,6 @@ proptest! {
             prop_assert!((forward - factor * deals_per_unit).abs() <= within, "{forward}");
         }
     }
-
-    #[test]
-    fn the_same_plan_gives_the_same_answer(plan in plans()) {
-        prop_assert_eq!(evaluate(&plan), evaluate(&plan));
-    }
 }
 
 fn doubled(target: Target) -> Target {

@@ -14,6 +14,6 @@ mod published_examples;
 mod schedules;
 mod targets;
 
-// Shared with the other test programs that need arbitrary plans.
+// Shared with the other test programs.
 #[path = "../common/mod.rs"]
 mod common;

@@ -1,7 +1,8 @@
 //! Which unit each number of the plan is in.
 
 use crate::plan::{
-    Bounded, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours, Rate, Share, Weight,
+    Bounded, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours, RampMonths, Rate,
+    Share, Weight,
 };
 use crate::words::fields::Unit;
 
@@ -30,5 +31,6 @@ measured! {
     Headcount => People,
     Count => Items,
     Customers => Customers,
+    RampMonths => Months,
     Weight => Weight,
 }

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::team::Editor;
 use crate::edit::{Edit, TeamChange};
-use crate::plan::values::Range;
-use crate::plan::{Bounded, Headcount, Hire, Leaver, Month, Plan, Ramp, Share, Team};
+use crate::plan::{Bounded, Headcount, Hire, Leaver, Month, Plan, Ramp, RampMonths, Share, Team};
 use crate::ui::fields::{NumberField, SelectField, attempt, month_field};
 use crate::ui::html::{Element, block, button, classed, element};
 use crate::ui::live::{Key, each, fixed, flag, memo, number, part, when};
@@ -159,7 +158,7 @@ impl RampKind {
     fn ramp(self) -> Ramp {
         match self {
             Self::Quarterly => Ramp::Quarterly,
-            Self::Linear => Ramp::Linear { months: 6 },
+            Self::Linear => Ramp::Linear { months: RampMonths::constant(6) },
             Self::ByMonth => Ramp::ByMonth { shares: [0.25, 0.5, 0.75].map(Share::constant).into() },
         }
     }
@@ -168,16 +167,11 @@ impl RampKind {
 /// The months of a linear ramp.
 fn ramp_months(entry: HireEntry) -> Element {
     let months = number(move || match entry.get().ramp {
-        Ramp::Linear { months } => f64::from(months),
+        Ramp::Linear { months } => months.get(),
         Ramp::Quarterly | Ramp::ByMonth { .. } => 0.0,
     });
-    let range = Range { min: 0.0, max: f64::from(Ramp::MAX_MONTHS) };
-    NumberField::new(fixed(panels::people::RAMP_MONTHS), months).change(
-        Unit::Months,
-        range,
-        // Whole and within the range, as the field makes sure.
-        move |months| entry.set_ramp(Ramp::Linear { months: months as u8 }),
-    )
+    NumberField::new(fixed(panels::people::RAMP_MONTHS), months)
+        .edit(move |months| entry.edit(|hire| hire.ramp = Ramp::Linear { months }))
 }
 
 /// A share of full productivity for each month of tenure.
@@ -204,8 +198,7 @@ fn ramp_shares(entry: HireEntry) -> Element {
             },
         )
     };
-    let add =
-        resize(|shares| shares.push(Share::constant(1.0)), |count| count >= usize::from(Ramp::MAX_MONTHS));
+    let add = resize(|shares| shares.push(Share::constant(1.0)), |count| count >= Ramp::MAX_SHARES);
     let remove = resize(|shares| shares.truncate(shares.len().saturating_sub(1)), |count| count < 2);
     block("weights")
         .child(each(move || (0..count()).map(Key::place).collect(), share))
