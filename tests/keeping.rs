@@ -30,6 +30,11 @@ fn newer_document() -> String {
     text.replacen("\"version\": 1", "\"version\": 2, \"weather\": \"fine\"", 1)
 }
 
+/// A document of this version, with something in it that nothing reads.
+fn partly_known_document() -> String {
+    codec::write(&plan("Noted")).replacen("\"version\": 1", "\"version\": 1, \"note\": \"mine\"", 1)
+}
+
 /// Two tabs, or one tab and what lay there before it opened.
 fn shared() -> Rc<MemoryStorage> {
     Rc::new(MemoryStorage::default())
@@ -105,11 +110,67 @@ fn storage_that_was_cleared_is_written_again() {
     let storage = shared();
     let mut keeper = tab(&storage);
     keeper.save(&plan("Mine")).expect("there is room");
-    let cleared = shared();
-    assert_eq!(stored(&cleared, PLAN_KEY), None);
-    let mut keeper_of_cleared = tab(&cleared);
-    assert_eq!(keeper_of_cleared.look_for_changes(), Ok(false));
-    keeper_of_cleared.save(&plan("Mine")).expect("there is room");
+    storage.remove(PLAN_KEY).expect("memory can be cleared");
+    assert_eq!(keeper.look_for_changes(), Ok(false), "nothing can be lost");
+    keeper.save(&plan("Still mine")).expect("there is room");
+    assert_eq!(stored(&storage, PLAN_KEY), Some(codec::write(&plan("Still mine"))));
+}
+
+#[test]
+fn a_document_with_more_in_it_than_is_used_is_set_aside_to_the_letter() {
+    let storage = shared();
+    put(&storage, PLAN_KEY, &partly_known_document());
+    let mut keeper = Keeper::new(storage.clone());
+    let beginning = begin(&mut keeper, TODAY).expect("a plan");
+    let notice = Notice::PartlyRead { unused: 1, key: SET_ASIDE_KEY.to_owned() };
+    assert_eq!((beginning.access, beginning.notice), (Access::Edit, Some(notice)));
+    keeper.save(&plan("Mine")).expect("there is room");
+    assert_eq!(stored(&storage, SET_ASIDE_KEY), Some(partly_known_document()));
+}
+
+#[test]
+fn a_document_with_more_in_it_that_cannot_be_set_aside_stays() {
+    let full = Rc::new(FullStorage::with(PLAN_KEY, &partly_known_document()));
+    let mut keeper = Keeper::new(full.clone());
+    let beginning = begin(&mut keeper, TODAY).expect("a plan");
+    assert_eq!(beginning.notice, Some(Notice::PartlyReadOnly { unused: 1 }));
+    full.make_room();
+    assert_eq!(keeper.save(&plan("Mine")), Err(NotSaved::LeftAlone));
+    assert_eq!(full.read(PLAN_KEY), Ok(Some(partly_known_document())));
+}
+
+#[test]
+fn keeping_this_tabs_plan_sets_a_document_with_more_in_it_aside_first() {
+    let storage = shared();
+    let mut keeper = tab(&storage);
+    put(&storage, PLAN_KEY, &partly_known_document());
+    keeper.keep_this(&plan("Mine")).expect("there is room");
+    assert_eq!(stored(&storage, SET_ASIDE_KEY), Some(partly_known_document()));
+}
+
+#[test]
+fn a_tab_that_only_shows_a_newer_plan_hears_of_other_tabs() {
+    let storage = shared();
+    put(&storage, PLAN_KEY, &newer_document());
+    let mut keeper = tab(&storage);
+    assert_eq!(keeper.look_for_changes(), Ok(false));
+    put(&storage, PLAN_KEY, &codec::write(&plan("Theirs")));
+    assert_eq!(keeper.look_for_changes(), Ok(true));
+    assert_eq!(keeper.work_on_copy(&plan("Copy")), Err(NotSaved::ChangedElsewhere));
+    assert_eq!(stored(&storage, PLAN_KEY), Some(codec::write(&plan("Theirs"))));
+
+    keeper.keep_this(&plan("Copy")).expect("there is room");
+    assert_eq!(stored(&storage, NEWER_KEY), Some(newer_document()), "nothing in it is lost");
+}
+
+#[test]
+fn the_plan_that_was_replaced_is_there_until_it_is_let_go() {
+    let storage = shared();
+    tab(&storage).keep_previous(&plan("Mine")).expect("there is room");
+    let next_visit = tab(&storage);
+    assert_eq!(next_visit.previous(), Some(Plan::clone(&plan("Mine"))));
+    next_visit.let_go_of_previous().expect("memory can be cleared");
+    assert_eq!(next_visit.previous(), None);
 }
 
 #[test]
@@ -211,6 +272,11 @@ impl Storage for FullStorage {
             return Err(StorageError::Full);
         }
         self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.texts.borrow_mut().remove(key);
         Ok(())
     }
 }

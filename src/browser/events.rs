@@ -77,3 +77,16 @@ pub fn on_storage_change(mut hear: impl FnMut(Option<&str>) + 'static) -> Result
         }
     })
 }
+
+/// Calls back when somebody leaves a field, the tab or the page: the last moment that is sure to
+/// come before the page is gone.
+///
+/// # Errors
+/// [`ListenError`] where there is no window.
+pub fn on_leaving(hear: impl FnMut() + Clone + 'static) -> Result<[Listener; 3], ListenError> {
+    let listen = |kind| {
+        let mut hear = hear.clone();
+        Listener::on_window(kind, move |_| hear())
+    };
+    Ok([listen("focusout")?, listen("visibilitychange")?, listen("pagehide")?])
+}

@@ -35,6 +35,12 @@ pub trait Storage {
     /// # Errors
     /// [`StorageError`] when it can't be kept; what was there then stays.
     fn write(&self, key: &str, text: &str) -> Result<(), StorageError>;
+
+    /// Takes away what is under a key, if anything is.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it can't be taken away; it then stays.
+    fn remove(&self, key: &str) -> Result<(), StorageError>;
 }
 
 /// The browser's storage or, where it is blocked, one that lasts as long as the page; then also
@@ -75,6 +81,10 @@ impl Storage for BrowserStorage {
     fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
         self.raw.set_item(key, text).map_err(|error| refused(&error))
     }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.raw.remove_item(key).map_err(|error| refused(&error))
+    }
 }
 
 /// What an exception of the browser means.
@@ -106,6 +116,11 @@ impl Storage for MemoryStorage {
 
     fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
         self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.texts.borrow_mut().remove(key);
         Ok(())
     }
 }

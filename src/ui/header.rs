@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::fields::name_field;
 use super::html::{Element, block, button, classed, span};
-use super::keeping::{Settings, blank_plan, example_plan};
+use super::keeping::{Keeping, Settings, blank_plan, example_plan};
 use super::live::{attribute, fixed, memo, when};
 use super::state::{Planner, use_planner};
 use super::theme::theme_switch;
@@ -18,17 +18,16 @@ use crate::words::header;
 /// The id of the page's main part, where the skip button leads.
 pub const MAIN_ID: &str = "plan";
 
-/// The head of the page. The choice of a theme is kept in the settings.
-pub fn header(settings: Settings) -> Element {
+/// The head of the page. The choice of a theme is kept in the settings; a plan that is replaced, by
+/// the keeping.
+pub fn header(settings: Settings, keeping: Keeping) -> Element {
     let planner = use_planner();
     let name = planner.text(|plan| plan.name.to_string());
     let is_example = move || planner.plan().example;
     let open = move |make: fn(Month) -> Option<Plan>| {
         move || {
             if let Some(plan) = make(clock::today()) {
-                // Refused only where the plan may only be looked at, and there the button is off.
-                let _ = planner.dispatch(Edit::Open(Box::new(plan)));
-                planner.seal();
+                keeping.replace(plan);
             }
         }
     };

@@ -75,7 +75,7 @@ pub fn App() -> impl IntoView {
 
     let main = classed("main", "page").id(MAIN_ID).attribute("tabindex", "-1");
     let parts: Vec<AnyView> = vec![
-        header(settings).view(),
+        header(settings, keeping).view(),
         notice_list(notices, move |remedy| keeping.remedy(remedy)),
         main.child(page_parts()).view(),
         explanation_panel(),

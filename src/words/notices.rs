@@ -24,8 +24,16 @@ pub enum Notice {
         /// How many things are wrong with it.
         problems: usize,
     },
-    /// The stored document was read, but not all of it is used.
+    /// The stored document was read, but not all of it is used; it was set aside as it is.
     PartlyRead {
+        /// How many things in it are not used.
+        unused: usize,
+        /// The key it is kept under.
+        key: String,
+    },
+    /// The stored document was read, but not all of it is used, and it could not be set aside; it
+    /// is left where it is.
+    PartlyReadOnly {
         /// How many things in it are not used.
         unused: usize,
     },
@@ -41,6 +49,11 @@ pub enum Notice {
     },
     /// Another tab changed what is stored.
     ChangedElsewhere,
+    /// Another plan took the place of one that somebody had worked on.
+    Replaced {
+        /// The name of the one that is gone.
+        name: String,
+    },
 }
 
 /// What a notice is about.
@@ -52,6 +65,8 @@ pub enum Topic {
     Document,
     /// Other tabs.
     OtherTab,
+    /// The plan there was before.
+    Previous,
 }
 
 /// What can be done about a notice.
@@ -63,6 +78,10 @@ pub enum Remedy {
     KeepThis,
     /// Set the newer document aside and edit a copy.
     WorkOnCopy,
+    /// Open the plan there was before.
+    BringBack,
+    /// Let go of the plan there was before.
+    LetGo,
 }
 
 /// How much a notice matters.
@@ -83,9 +102,11 @@ impl Notice {
             Self::SetAside { .. }
             | Self::NotSetAside { .. }
             | Self::PartlyRead { .. }
+            | Self::PartlyReadOnly { .. }
             | Self::Newer { .. }
             | Self::Copied { .. } => Topic::Document,
             Self::ChangedElsewhere => Topic::OtherTab,
+            Self::Replaced { .. } => Topic::Previous,
         }
     }
 
@@ -93,7 +114,9 @@ impl Notice {
     #[must_use]
     pub fn urgency(&self) -> Urgency {
         match self {
-            Self::PartlyRead { .. } | Self::Newer { .. } | Self::Copied { .. } => Urgency::Information,
+            Self::PartlyRead { .. } | Self::Newer { .. } | Self::Copied { .. } | Self::Replaced { .. } => {
+                Urgency::Information
+            }
             _ => Urgency::Warning,
         }
     }
@@ -104,6 +127,7 @@ impl Notice {
         match self {
             Self::Newer { .. } => &[Remedy::WorkOnCopy],
             Self::ChangedElsewhere => &[Remedy::UseOther, Remedy::KeepThis],
+            Self::Replaced { .. } => &[Remedy::BringBack, Remedy::LetGo],
             _ => &[],
         }
     }
@@ -138,8 +162,14 @@ impl Notice {
                  is left as it is, the page starts with the example, and nothing is saved.",
                 count(*problems, "problem", "problems")
             ),
-            Self::PartlyRead { unused } => format!(
-                "The stored plan was opened, except for {} that this page does not use.",
+            Self::PartlyRead { unused, key } => format!(
+                "The stored plan was opened, except for {} that this page does not use. As it was, \
+                 it is kept under “{key}” in the browser's storage.",
+                count(*unused, "entry", "entries")
+            ),
+            Self::PartlyReadOnly { unused } => format!(
+                "The stored plan was opened, except for {} that this page does not use, and there is \
+                 no room to set it aside. It is left as it is, and nothing is saved.",
                 count(*unused, "entry", "entries")
             ),
             Self::Newer { version } => format!(
@@ -153,6 +183,7 @@ impl Notice {
             Self::ChangedElsewhere => "This plan was changed in another tab. Saving is paused here \
                  until you choose which plan to keep."
                 .to_owned(),
+            Self::Replaced { name } => format!("“{name}” was replaced."),
         }
     }
 }
@@ -165,6 +196,8 @@ impl Remedy {
             Self::UseOther => "Use the other tab's plan",
             Self::KeepThis => "Keep this one",
             Self::WorkOnCopy => "Work on a copy",
+            Self::BringBack => "Bring it back",
+            Self::LetGo => DISMISS,
         }
     }
 }

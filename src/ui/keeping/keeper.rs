@@ -10,11 +10,14 @@ use crate::plan::Plan;
 
 /// The key of the plan.
 pub const PLAN_KEY: &str = "backcast.plan";
-/// The key of a document that could not be read, and the beginning of the keys of further ones.
+/// The key of a document that could not be read, or not as a whole, and the beginning of the keys
+/// of further ones.
 pub const SET_ASIDE_KEY: &str = "backcast.plan.set-aside";
 /// The key of a newer version's document of which this tab edits a copy, and the beginning of the
 /// keys of further ones.
 pub const NEWER_KEY: &str = "backcast.plan.newer";
+/// The key of the plan whose place another one took last.
+pub const PREVIOUS_KEY: &str = "backcast.plan.previous";
 
 /// Keeps one plan in storage, without ever writing over what it does not know.
 pub struct Keeper {
@@ -45,8 +48,15 @@ pub enum Found {
     Plan {
         /// It.
         plan: Plan,
+    },
+    /// A plan whose document has more in it than is used.
+    PartOfPlan {
+        /// It.
+        plan: Plan,
         /// How many entries of its document are not used.
         unused: usize,
+        /// The key the document was set aside under. When that failed, it is left alone.
+        set_aside: Result<String, StorageError>,
     },
     /// A plan that a newer version wrote, as far as it is understood. It is left alone.
     Newer {
@@ -99,15 +109,24 @@ impl Keeper {
                 self.mode = Mode::LeftAlone;
                 Found::Newer { plan, version }
             }
-            Ok(Opened { plan, warnings, newer: None }) => Found::Plan { plan, unused: warnings.len() },
+            Ok(Opened { plan, warnings, .. }) if warnings.is_empty() => Found::Plan { plan },
+            Ok(Opened { plan, warnings, .. }) => {
+                let set_aside = self.set_aside(SET_ASIDE_KEY, text);
+                self.leave_alone_unless(set_aside.is_ok());
+                Found::PartOfPlan { plan, unused: warnings.len(), set_aside }
+            }
             Err(findings) => {
                 let set_aside = self.set_aside(SET_ASIDE_KEY, text);
-                if set_aside.is_err() {
-                    self.mode = Mode::LeftAlone;
-                }
+                self.leave_alone_unless(set_aside.is_ok());
                 Found::Broken { problems: findings.len(), set_aside }
             }
         })
+    }
+
+    fn leave_alone_unless(&mut self, is_safe: bool) {
+        if !is_safe {
+            self.mode = Mode::LeftAlone;
+        }
     }
 
     /// Takes a plan as one that needs no saving: the page begins with it.
@@ -123,13 +142,11 @@ impl Keeper {
         if self.saved.as_ref().is_some_and(|saved| Arc::ptr_eq(saved, plan)) {
             return Ok(());
         }
-        match self.mode {
-            Mode::Saving => {}
-            Mode::Paused => return Err(NotSaved::ChangedElsewhere),
-            Mode::LeftAlone => return Err(NotSaved::LeftAlone),
-        }
         if self.look_for_changes()? {
             return Err(NotSaved::ChangedElsewhere);
+        }
+        if self.mode == Mode::LeftAlone {
+            return Err(NotSaved::LeftAlone);
         }
         let text = codec::write(plan);
         self.storage.write(PLAN_KEY, &text)?;
@@ -144,7 +161,7 @@ impl Keeper {
     /// # Errors
     /// [`StorageError`] when the storage can't be read.
     pub fn look_for_changes(&mut self) -> Result<bool, StorageError> {
-        if self.mode == Mode::Saving {
+        if self.mode != Mode::Paused {
             let stored = self.storage.read(PLAN_KEY)?;
             // Where nothing is stored any more, nothing can be lost.
             if stored.is_some() && stored != self.known {
@@ -154,41 +171,63 @@ impl Keeper {
         Ok(self.mode == Mode::Paused)
     }
 
-    /// Writes a plan over what another tab stored. Only a plan that can be read as a whole is
-    /// overwritten; anything else is set aside first.
+    /// Writes a plan over what another tab stored. Only a document that can be read as a whole is
+    /// overwritten; any other is set aside first, and so is one that this tab had left alone.
     ///
     /// # Errors
     /// [`NotSaved`]; what is stored then stays.
     pub fn keep_this(&mut self, plan: &Arc<Plan>) -> Result<(), NotSaved> {
-        if let Some(text) = self.storage.read(PLAN_KEY)? {
-            match codec::read(&text) {
-                Ok(Opened { newer: None, .. }) => {}
-                Ok(_) => drop(self.set_aside(NEWER_KEY, &text)?),
-                Err(_) => drop(self.set_aside(SET_ASIDE_KEY, &text)?),
+        let stored = self.storage.read(PLAN_KEY)?;
+        for text in self.known.iter().chain(&stored) {
+            match codec::read(text) {
+                Ok(Opened { newer: None, warnings, .. }) if warnings.is_empty() => {}
+                Ok(Opened { newer: Some(_), .. }) => drop(self.set_aside(NEWER_KEY, text)?),
+                Ok(_) | Err(_) => drop(self.set_aside(SET_ASIDE_KEY, text)?),
             }
-            self.known = Some(text);
         }
+        self.known = stored;
         self.mode = Mode::Saving;
         self.saved = None;
         self.save(plan)
     }
 
-    /// Sets a newer version's document aside and saves a plan, the copy, in its place. Answers the
-    /// key of the newer document.
+    /// Sets the newer version's document, of which this tab knows, aside and saves a plan, the copy,
+    /// in its place. Answers the key of the newer document.
     ///
     /// # Errors
-    /// [`NotSaved`]; the newer document then stays where it is.
+    /// [`NotSaved`]; what is stored then stays where it is.
     pub fn work_on_copy(&mut self, plan: &Arc<Plan>) -> Result<String, NotSaved> {
-        let stored = self.storage.read(PLAN_KEY)?;
-        let key = match &stored {
-            Some(text) => self.set_aside(NEWER_KEY, text)?,
-            None => NEWER_KEY.to_owned(),
-        };
-        self.known = stored;
+        if self.look_for_changes()? {
+            return Err(NotSaved::ChangedElsewhere);
+        }
+        let key = self.set_aside(NEWER_KEY, self.known.as_deref().unwrap_or_default())?;
         self.mode = Mode::Saving;
         self.saved = None;
         self.save(plan)?;
         Ok(key)
+    }
+
+    /// Keeps a plan that another one has taken the place of.
+    ///
+    /// # Errors
+    /// [`StorageError`]; what was kept before then still is.
+    pub fn keep_previous(&self, plan: &Plan) -> Result<(), StorageError> {
+        self.storage.write(PREVIOUS_KEY, &codec::write(plan))
+    }
+
+    /// The plan that another one has taken the place of, as far as it can be read.
+    #[must_use]
+    pub fn previous(&self) -> Option<Plan> {
+        let text = self.storage.read(PREVIOUS_KEY).ok()??;
+        codec::read(&text).ok().map(|opened| opened.plan)
+    }
+
+    /// Lets go of that plan.
+    ///
+    /// # Errors
+    /// [`StorageError`]; it is then still there.
+    pub fn let_go_of_previous(&self) -> Result<(), StorageError> {
+        self.storage.remove(PREVIOUS_KEY)
     }
 
     /// Puts a text under the first free of `key`, `key-2`, `key-3` …; or answers the one under

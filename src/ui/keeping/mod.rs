@@ -1,8 +1,8 @@
 //! Keeping the plan from one visit to the next.
 //!
-//! What the page begins with: what is stored, else the example. Every change is written. What this
-//! tab does not know is never overwritten: another tab's plan, a newer version's, a broken one
-//! ([`keeper`]).
+//! What the page begins with: what is stored, else the example. Every change is written, soon after
+//! the last one and at the latest when somebody leaves. What this tab does not know is never
+//! overwritten: another tab's plan, a newer version's, a broken one ([`keeper`]).
 
 pub mod keeper;
 
@@ -12,9 +12,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use self::keeper::{Found, Keeper, NotSaved, PLAN_KEY};
+use super::live::effect;
 use super::notices::Notices;
 use super::state::{Access, Planner, ReadOnly};
-use crate::browser::events::on_storage_change;
+use crate::browser::clock::Delayed;
+use crate::browser::events::{on_leaving, on_storage_change};
 use crate::browser::storage::{Storage, StorageError};
 use crate::edit::Edit;
 use crate::plan::example::{Texts, blank, example};
@@ -37,17 +39,40 @@ pub struct Beginning {
 /// `today` on. None only when there is no example either.
 #[must_use]
 pub fn begin(keeper: &mut Keeper, today: Month) -> Option<Beginning> {
-    let (plan, access, notice) = match keeper.load() {
-        Ok(Found::Plan { plan, unused: 0 }) => (Some(plan), Access::Edit, None),
-        Ok(Found::Plan { plan, unused }) => (Some(plan), Access::Edit, Some(Notice::PartlyRead { unused })),
-        Ok(Found::Newer { plan, version }) => {
-            (Some(plan), Access::ReadOnly(ReadOnly::Newer), Some(Notice::Newer { version }))
+    let (plan, notice) = read(keeper);
+    Some(Beginning { access: access(notice.as_ref()), plan: plan.or_else(|| example_plan(today))?, notice })
+}
+
+/// What is stored, and what there is to say about it.
+fn read(keeper: &mut Keeper) -> (Option<Plan>, Option<Notice>) {
+    match keeper.load() {
+        Ok(Found::Plan { plan }) => (Some(plan), None),
+        Ok(Found::PartOfPlan { plan, unused, set_aside }) => {
+            let notice = match set_aside {
+                Ok(key) => Notice::PartlyRead { unused, key },
+                Err(_) => Notice::PartlyReadOnly { unused },
+            };
+            (Some(plan), Some(notice))
         }
-        Ok(Found::Broken { problems, set_aside }) => (None, Access::Edit, Some(broken(problems, set_aside))),
-        Ok(Found::Nothing) => (None, Access::Edit, None),
-        Err(error) => (None, Access::Edit, Some(failed(error))),
-    };
-    Some(Beginning { plan: plan.or_else(|| example_plan(today))?, access, notice })
+        Ok(Found::Newer { plan, version }) => (Some(plan), Some(Notice::Newer { version })),
+        Ok(Found::Broken { problems, set_aside }) => {
+            let notice = match set_aside {
+                Ok(key) => Notice::SetAside { key, problems },
+                Err(_) => Notice::NotSetAside { problems },
+            };
+            (None, Some(notice))
+        }
+        Ok(Found::Nothing) => (None, None),
+        Err(error) => (None, Some(failed(error))),
+    }
+}
+
+/// Whether a plan may be changed of which there is this to say.
+fn access(notice: Option<&Notice>) -> Access {
+    match notice {
+        Some(Notice::Newer { .. }) => Access::ReadOnly(ReadOnly::Newer),
+        _ => Access::Edit,
+    }
 }
 
 /// The example, from the month after `today` on.
@@ -72,24 +97,83 @@ fn starting(today: Month, make: fn(Month, &Texts<'_>) -> Option<Plan>, texts: &T
 pub struct Keeping {
     // Local: the browser's storage is tied to the thread of the page.
     keeper: StoredValue<Keeper, LocalStorage>,
+    /// The plan replaced last, while undoing still brings back the very one.
+    replaced: StoredValue<Option<Arc<Plan>>>,
     planner: Planner,
     notices: Notices,
 }
+
+/// How long after the last change the plan is written. Shorter than the time in which somebody
+/// looks elsewhere, longer than that between two keys.
+const SAVED_AFTER_MS: i32 = 300;
 
 impl Keeping {
     /// Keeps the plan of this planner, which the page begins with.
     #[must_use]
     pub fn new(mut keeper: Keeper, planner: Planner, notices: Notices) -> Self {
         keeper.begin_with(&planner.plan_untracked());
-        Self { keeper: StoredValue::new_local(keeper), planner, notices }
+        if let Some(previous) = keeper.previous() {
+            notices.show(replaced(&previous));
+        }
+        let keeper = StoredValue::new_local(keeper);
+        Self { keeper, replaced: StoredValue::new(None), planner, notices }
     }
 
-    /// Saves the plan whenever it changes. To be called once.
+    /// Saves the plan whenever it changes: soon, and at once when somebody leaves a field, the tab
+    /// or the page. To be called once.
     pub fn save_every_change(self) {
-        Effect::new(move |_| {
+        let later = StoredValue::new_local(Delayed::new(SAVED_AFTER_MS, move || self.save()));
+        effect(move || {
             let plan = self.planner.plan();
-            self.save(&plan);
+            if self.replaced.with_value(|replaced| replaced.as_ref().is_some_and(|it| Arc::ptr_eq(it, &plan)))
+            {
+                // Undone: nothing is gone any more.
+                self.let_go();
+            }
+            if !later.with_value(Delayed::put_off) {
+                self.save();
+            }
         });
+        let listeners = on_leaving(move || {
+            if later.with_value(Delayed::let_be) {
+                self.save();
+            }
+        });
+        // Without a window nobody leaves. The listeners live as long as the page.
+        if let Ok(listeners) = listeners {
+            StoredValue::new_local(listeners);
+        }
+    }
+
+    /// Opens another plan in place of this one. One that somebody has worked on is kept, to be
+    /// brought back even after a reload.
+    pub fn replace(self, plan: Plan) {
+        let before = self.planner.plan_untracked();
+        // Opening is never refused where plans may be changed, and where not, there is no button.
+        let _ = self.planner.dispatch(Edit::Open(Box::new(plan)));
+        self.planner.seal();
+        if is_worked_on(&before) {
+            // Without room it is kept as long as the page.
+            let _ = self.with(|keeper| keeper.keep_previous(&before));
+            self.notices.show(replaced(&before));
+            self.replaced.set_value(Some(before));
+        }
+    }
+
+    fn bring_back(self) {
+        let in_memory = self.replaced.get_value().map(|plan| Plan::clone(&plan));
+        let previous = in_memory.or_else(|| self.with(|keeper| keeper.previous()));
+        self.let_go();
+        if let Some(previous) = previous {
+            self.replace(previous);
+        }
+    }
+
+    fn let_go(self) {
+        self.replaced.set_value(None);
+        // What can't be taken away is told of again on the next visit.
+        let _ = self.with(|keeper| keeper.let_go_of_previous());
+        self.notices.clear(Topic::Previous);
     }
 
     /// Says it at once when another tab changes what is stored. To be called once.
@@ -112,11 +196,16 @@ impl Keeping {
             Remedy::UseOther => self.use_other(),
             Remedy::KeepThis => self.keep_this(),
             Remedy::WorkOnCopy => self.work_on_copy(),
+            // While the plan may only be looked at, it waits.
+            Remedy::BringBack if self.planner.is_read_only() => {}
+            Remedy::BringBack => self.bring_back(),
+            Remedy::LetGo => self.let_go(),
         }
     }
 
-    fn save(self, plan: &Arc<Plan>) {
-        self.report(self.with(|keeper| keeper.save(plan)));
+    fn save(self) {
+        let plan = self.planner.plan_untracked();
+        self.report(self.with(|keeper| keeper.save(&plan)));
     }
 
     fn look_for_changes(self) {
@@ -127,18 +216,17 @@ impl Keeping {
 
     /// The other tab's plan takes the place of this one; undo brings this one back.
     fn use_other(self) {
-        let found = self.with(Keeper::load);
+        let (plan, notice) = self.with(read);
         self.notices.clear(Topic::OtherTab);
-        match found {
-            Ok(Found::Plan { plan, .. }) => self.open(plan),
-            Ok(Found::Newer { plan, version }) => {
-                self.open(plan);
-                self.planner.set_access(Access::ReadOnly(ReadOnly::Newer));
-                self.notices.show(Notice::Newer { version });
-            }
-            Ok(Found::Broken { problems, set_aside }) => self.notices.show(broken(problems, set_aside)),
-            Ok(Found::Nothing) => {}
-            Err(error) => self.notices.show(failed(error)),
+        self.notices.clear(Topic::Document);
+        // So that it can be opened, whatever this tab had.
+        self.planner.set_access(Access::Edit);
+        if let Some(plan) = plan {
+            self.open(plan);
+        }
+        self.planner.set_access(access(notice.as_ref()));
+        if let Some(notice) = notice {
+            self.notices.show(notice);
         }
     }
 
@@ -155,7 +243,9 @@ impl Keeping {
         let plan = self.planner.plan_untracked();
         let result = self.with(|keeper| keeper.keep_this(&plan));
         if result.is_ok() {
+            self.planner.set_access(Access::Edit);
             self.notices.clear(Topic::OtherTab);
+            self.notices.clear(Topic::Document);
         }
         self.report(result);
     }
@@ -189,11 +279,13 @@ impl Keeping {
     }
 }
 
-fn broken(problems: usize, set_aside: Result<String, StorageError>) -> Notice {
-    match set_aside {
-        Ok(key) => Notice::SetAside { key, problems },
-        Err(_) => Notice::NotSetAside { problems },
-    }
+/// Whether anything would be lost with a plan: not with the example or a blank one as they begin.
+fn is_worked_on(plan: &Plan) -> bool {
+    !plan.example && blank_plan(plan.start.plus(-1)).as_ref() != Some(plan)
+}
+
+fn replaced(plan: &Plan) -> Notice {
+    Notice::Replaced { name: plan.name.to_string() }
 }
 
 /// What a failure of the storage is, in a notice.
