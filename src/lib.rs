@@ -2,7 +2,7 @@
 //! must happen, whether people suffice, and what revenue then arrives.
 //!
 //! Rooms, each using only those before it:
-//! `decimal` ← `plan` ← `engine` ← `edit` ← `codec` ← `format`, `chart`, `words` ← `browser` ← `ui` ← `embed`.
+//! `decimal` ← `plan` ← `engine` ← `edit` ← `codec` ← `chart`, `format` ← `words` ← `browser` ← `ui` ← `embed`.
 //! The rooms up to `words` are pure Rust without clock, storage or document; the feature `ui`
 //! (on by default) brings the rest.
 

@@ -2,33 +2,49 @@
 //!
 //! Owns: what the module exports to them. Must not know: the page.
 
-use js_sys::{Error, JSON, Reflect};
+use js_sys::{Error, JSON, Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::codec::{Report, evaluate_json};
+use crate::codec::{Answer, Report, evaluate_json};
 
-/// Evaluates the plan in a document and returns the evaluation, both as JSON text. The answer is
-/// that of the native program, to the last digit.
+/// Evaluates the plan in a document, given as JSON text.
+///
+/// Returns an object of two fields. `evaluation` is the evaluation as JSON text, that of the native
+/// program to the last digit. `findings` is the list of everything in the document that was not
+/// used, often empty.
 ///
 /// # Errors
 /// Throws an `Error` whose property `findings` is the list of everything that is wrong with the
 /// document, each finding with `path`, `severity`, `code`, and what was found and is allowed.
 #[wasm_bindgen]
-pub fn evaluate(plan_json: &str) -> Result<String, JsValue> {
-    evaluate_json(plan_json).map(|answer| answer.evaluation).map_err(|report| thrown(&report))
+pub fn evaluate(plan_json: &str) -> Result<Object, JsValue> {
+    match evaluate_json(plan_json) {
+        Ok(Answer { evaluation, warnings }) => {
+            let answer = Object::new();
+            set(&answer, "evaluation", &evaluation.into());
+            set(&answer, FINDINGS, &findings(&warnings));
+            Ok(answer)
+        }
+        Err(report) => {
+            let error = Error::new(&message(report.errors()));
+            set(&error, FINDINGS, &findings(&report));
+            Err(error.into())
+        }
+    }
 }
 
-fn thrown(report: &Report) -> JsValue {
-    let error = Error::new(&message(report.errors()));
-    let findings =
-        JSON::parse(&report.json()).and_then(|report| Reflect::get(&report, &JsValue::from_str("findings")));
-    if let Ok(findings) = findings {
-        // Setting a property of an object just made fails only where the host has frozen all
-        // errors; the message is then all there is to give.
-        let _ = Reflect::set(&error, &JsValue::from_str("findings"), &findings);
-    }
-    error.into()
+const FINDINGS: &str = "findings";
+
+/// The findings of a report as JavaScript has them.
+fn findings(report: &Report) -> JsValue {
+    let report = JSON::parse(&report.json());
+    report.and_then(|report| Reflect::get(&report, &FINDINGS.into())).unwrap_or_default()
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // Setting a property of an object just made fails only where the host has frozen all of them.
+    let _ = Reflect::set(object, &name.into(), value);
 }
 
 /// For the console of whoever calls this; people on the page never see it.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::web_sys::{self, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
+use super::MOUNT_ID;
 use super::fields::name_field;
 use super::html::{Element, block, button, classed, span};
 use super::keeping::{Keeping, Settings, blank_plan, example_plan};
@@ -69,7 +70,8 @@ fn action(
         .child(label)
 }
 
-/// Undo and redo by keyboard, anywhere on the page. To be called once.
+/// Undo and redo by keyboard, on the planner or where nothing has the keyboard: the fields of a page
+/// around it have an undo of their own. To be called once.
 ///
 /// A field that holds something the plan can't take keeps its own undo: what is typed there is
 /// not in the plan's history. In every other field the plan's undo takes back what was typed.
@@ -81,8 +83,12 @@ pub fn hear_shortcuts(planner: Planner) {
             None => return,
         };
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let is_draft = target.is_some_and(|target| target.has_attribute("aria-invalid"));
-        if !is_draft && !event.default_prevented() {
+        let is_ours = target.is_some_and(|target| {
+            let is_draft = target.has_attribute("aria-invalid");
+            let is_nowhere = matches!(target.tag_name().as_str(), "BODY" | "HTML");
+            !is_draft && (is_nowhere || place::contains(MOUNT_ID, Some(&target)))
+        });
+        if is_ours && !event.default_prevented() {
             event.prevent_default();
             travel(planner);
         }

@@ -136,6 +136,10 @@ impl<T: Send + Sync + 'static> Shared<T> {
 }
 
 /// Takes a value for what it was made as.
+#[expect(
+    clippy::unreachable,
+    reason = "a memo of one type holds that type, and there is no other value to give"
+)]
 fn known<T: Send + Sync + 'static>(Value { value, .. }: Value) -> Arc<T> {
     value.downcast().unwrap_or_else(|_| unreachable!("a memo of one type holds that type"))
 }

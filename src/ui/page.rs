@@ -8,6 +8,7 @@ use super::people::people_panel;
 use super::targets::targets_panel;
 use super::timeline::timeline_panel;
 use super::verdict::{check_list, verdict_text};
+use crate::browser::place;
 use crate::words::panels;
 
 /// All parts of the page below its head.
@@ -37,7 +38,13 @@ pub(super) fn titled(section: Element, id: &'static str) -> Element {
     section.id(id).made("aria-labelledby", format!("{id}-heading"))
 }
 
-/// The heading of a section.
+/// The heading of a section. It takes the keyboard from whatever leads there.
 pub(super) fn heading_of(id: &'static str, heading: &'static str) -> Element {
-    element("h2").id(&format!("{id}-heading")).child(heading)
+    element("h2").id(&format!("{id}-heading")).attribute("tabindex", "-1").child(heading)
+}
+
+/// Leads to a part of the page: shows it, and goes on from its heading.
+pub(super) fn go_to_panel(id: &str) {
+    place::focus(&format!("{id}-heading"));
+    place::scroll_to(id);
 }

@@ -1,7 +1,10 @@
 //! The answer: the verdict in sentences and the four checks.
 
+use leptos::ev::Event;
+
 use super::html::{Element, block, classed, element, span};
 use super::live::{Shared, memo, text};
+use super::page::go_to_panel;
 use super::state::use_planner;
 use crate::engine::evaluation::Status;
 use crate::words::checks::{Check, checks, sign};
@@ -48,8 +51,16 @@ fn check_item(checks: Shared<[Check; 4]>, place: usize, id: &'static str) -> Ele
     let sign =
         span("check-sign").attribute("aria-hidden", "true").child(of(|check| sign(check.status).to_owned()));
     let outcome = span("check-outcome").child(sign).child(of(|check| check.outcome.clone()));
+    let lead = move |event: Event| {
+        // The address stays as it is: its fragment is not this page's to change.
+        event.prevent_default();
+        if let Some(check) = checks.read_untracked().get(place) {
+            go_to_panel(check.leads_to);
+        }
+    };
     let link = classed("a", "check-link")
         .live("href", of(|check| format!("#{}", check.leads_to)))
+        .on("click", lead)
         .child(span("check-name").child(of(|check| check.name.to_owned())))
         .child(outcome)
         .child(span("check-reason").child(of(|check| check.reason.clone())));

@@ -177,6 +177,8 @@ pub mod people {
     pub const NAME: &str = "Team name";
     /// A field.
     pub const PEOPLE: &str = "People at start";
+    /// Who counts as a person at the start.
+    pub const START_NOTE: &str = "People at start are those who are fully productive then. Enter who joined within the year before below: they count besides, as far as they are ramped up by then.";
     /// A field.
     pub const HOURS: &str = "Hours a month each";
     /// A field.

@@ -5,11 +5,8 @@
 // process: starting a program takes longer than an evaluation, so the command's time would say
 // nothing. The aim is a median of at most twice the native one; compare the two tables.
 
-import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { dist } from "../e2e/server.mjs";
+import { engineOfThePage } from "../e2e/module.mjs";
 
 /** Enough for the compiler to have optimised all that runs often. */
 const WARM_UP_MS = 1_000;
@@ -69,14 +66,4 @@ function sized(stages, months, teams) {
     funnel: { ...plan.funnel, stages: funnel },
     teams: staffed,
   });
-}
-
-/** The module of the built page, loaded without a page. */
-async function engineOfThePage() {
-  const html = readFileSync(join(dist, "index.html"), "utf8");
-  // Names carry hashes that only the build knows.
-  const file = (pattern) => join(dist, html.match(pattern)?.[0] ?? assert.fail(`no ${pattern} in index.html`));
-  const loader = await import(pathToFileURL(file(/\bbackcast-[0-9a-f]+\.js\b/)).href);
-  loader.initSync({ module: readFileSync(file(/\bbackcast-[0-9a-f]+_bg\.wasm\b/)) });
-  return loader;
 }

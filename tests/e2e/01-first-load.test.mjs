@@ -1,6 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { amount, button, check, expectNumbersToAgree, field, needed, picture, verdict } from "./reading.mjs";
+import { openPage as openWithoutAnswer } from "./page.mjs";
+import {
+  amount,
+  button,
+  check,
+  eventually,
+  expectNumbersToAgree,
+  field,
+  needed,
+  picture,
+  verdict,
+} from "./reading.mjs";
+import { POLICY } from "./server.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
 const SCREENS = [
@@ -57,9 +69,50 @@ test("the example is labelled as one, has no opening pipeline, and its numbers a
 test("each check leads to the part of the page that explains it", async () => {
   const page = await openPage();
   for (const [name, heading] of Object.entries({ time: "Targets", people: "People", budget: "Money" })) {
+    const address = page.url();
     await page.getByTestId(`check-${name}`).getByRole("link").click();
-    await expectToBeInView(page, page.getByRole("heading", { name: heading, exact: true }));
+    const target = page.getByRole("heading", { name: heading, exact: true });
+    await expectToBeInView(page, target);
+    assert.ok(await target.evaluate((element) => element === document.activeElement), "the keyboard goes on there");
+    assert.equal(page.url(), address, "the address belongs to the plan, not to a place on the page");
   }
+  await page.close();
+});
+
+for (const [what, prepare] of [
+  ["the module is missing", (context) => context.route("**/*.wasm", (route) => route.fulfill({ status: 404 }))],
+  ["its loader is missing", (context) => context.route("**/backcast-*.js", (route) => route.abort())],
+  ["the security policy refuses WebAssembly", refuseWebAssembly],
+]) {
+  test(`when ${what}, the page says so and what to do`, async () => {
+    const page = await openWithoutAnswer({ prepare });
+    const sentence = page.getByRole("alert");
+    await sentence.waitFor();
+    assert.match(await sentence.innerText(), /could not start.*Reload the page.*security policy/s);
+    assert.ok(!(await page.getByText("the planner is loading").isVisible()));
+    await expectNoAxeViolations(page);
+    // That something is refused or missing is what this is about.
+    page.problems.length = 0;
+    await page.close();
+  });
+}
+
+test("when the module stops later, the page says so and what to do", async () => {
+  const page = await openPage();
+  assert.equal(await page.getByRole("alert").count(), 0);
+  await page.evaluate(() => setTimeout(() => Promise.reject(new WebAssembly.RuntimeError("unreachable"))));
+  await page.getByRole("alert").waitFor();
+  assert.match(await page.getByRole("alert").innerText(), /has stopped.*Reload the page/s);
+  page.problems.length = 0;
+  await page.close();
+});
+
+test("an error of the page around the planner is none of its business", async () => {
+  const page = await openPage();
+  await page.evaluate(() => setTimeout(() => Promise.reject(new TypeError("theirs"))));
+  await eventually(async () => assert.equal(page.problems.length, 1));
+  assert.equal(await page.getByRole("alert").count(), 0);
+  page.problems.length = 0;
   await page.close();
 });
 
@@ -81,6 +134,15 @@ test("the page brings no inline script, which a strict content security policy r
   assert.equal(await page.locator("script:not([src])").count(), 0);
   await page.close();
 });
+
+/** Serves the page under a policy that is stricter still. */
+async function refuseWebAssembly(context) {
+  await context.route("**/", async (route) => {
+    const response = await route.fetch();
+    const policy = POLICY.replace(" 'wasm-unsafe-eval'", "");
+    await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
+  });
+}
 
 function chosen(select) {
   return select.evaluate((select) => select.selectedOptions[0].textContent.trim());

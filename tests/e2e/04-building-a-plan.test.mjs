@@ -126,6 +126,13 @@ test("a team is added with its work, and taken away again", async () => {
   await eventually(async () => {
     assert.deepEqual(new Set(Object.values((await utilisation(page)).Partners)), new Set([0]));
   });
+  const teams = async () => Object.keys(await utilisation(page));
+  await button(partners, "Move Partners up").click();
+  await eventually(async () =>
+    assert.deepEqual(await teams(), ["Sales development", "Partners", "Account executives"]),
+  );
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.equal((await teams())[0], "Partners", "the keyboard is still on the button"));
   await button(partners, "Remove Partners").click();
   await partners.waitFor({ state: "detached" });
   assert.deepEqual(Object.keys(await utilisation(page)), ["Sales development", "Account executives"]);

@@ -23,6 +23,79 @@ test("a reload keeps the plan", async () => {
   await page.close();
 });
 
+test("what was typed last is kept, however soon the page is gone", async () => {
+  const page = await openPage();
+  await field(page, "Revenue to add").fill("640k");
+  await page.reload();
+  await page.getByTestId("verdict").waitFor();
+  assert.match(await verdict(page), /\$640,000/);
+  await page.close();
+});
+
+test("typing is stored once, when it pauses", async () => {
+  const page = await openPage({
+    prepare: (context) =>
+      context.addInitScript(() => {
+        const { setItem } = Storage.prototype;
+        window.writes = 0;
+        Storage.prototype.setItem = function (...written) {
+          window.writes += 1;
+          setItem.apply(this, written);
+        };
+      }),
+  });
+  await field(page, "Revenue to add").fill("");
+  await page.keyboard.type("640000");
+  await eventually(async () => assert.match(await stored(page), /640000/));
+  assert.equal(await page.evaluate(() => window.writes), 1);
+  await page.close();
+});
+
+test("a plan that was replaced can be brought back, even after a reload", async () => {
+  const page = await openPage();
+  await button(page, "Start blank").click();
+  assert.equal(await notices(page).count(), 0, "nobody has worked on the example");
+
+  await button(page, "Undo").click();
+  await enter(page, "Plan name", "Our plan");
+  await button(page, "Start blank").click();
+  await notices(page).waitFor();
+  assert.match(await notices(page).innerText(), /“Our plan” was replaced/);
+  await expectNoAxeViolations(page);
+  await button(page, "Undo").click();
+  await notices(page).waitFor({ state: "detached" });
+  assert.equal(await field(page, "Plan name").inputValue(), "Our plan");
+
+  await button(page, "Start blank").click();
+  await button(page, "Open the example").click();
+  await page.reload();
+  await button(notices(page), "Bring it back").click();
+  await eventually(async () => assert.equal(await field(page, "Plan name").inputValue(), "Our plan"));
+  await notices(page).waitFor({ state: "detached" });
+
+  await button(page, "Start blank").click();
+  await button(notices(page), "Dismiss").click();
+  await page.reload();
+  await page.getByTestId("verdict").waitFor();
+  assert.equal(await notices(page).count(), 0);
+  await page.close();
+});
+
+test("entries that nothing reads are set aside before the plan is written again", async () => {
+  const page = await openPage();
+  await enter(page, "Revenue to add", "640k");
+  await eventually(async () => assert.match(await stored(page), /640000/));
+  const noted = JSON.stringify({ ...JSON.parse(await stored(page)), note: "ours" });
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [KEY, noted]);
+  await page.reload();
+  await notices(page).waitFor();
+  const key = (await notices(page).innerText()).match(/except for 1 entry.*“(.+?)”/s)[1];
+  await enter(page, "Revenue to add", "650k");
+  await eventually(async () => assert.match(await stored(page), /650000/));
+  assert.equal(await stored(page, key), noted, "it is kept under the key that is told");
+  await page.close();
+});
+
 test("an example nobody has touched is not stored, so that it starts after the visitor's today", async () => {
   const page = await openPage();
   assert.equal(await stored(page), null);
@@ -113,6 +186,20 @@ test("two tabs do not overwrite each other: one may keep its own plan", async ()
   await eventually(async () => assert.match(await stored(page), /620000/));
   await notices(other).waitFor();
   assert.match(await verdict(other), /\$610,000/, "the other tab still shows its own");
+  await page.close();
+});
+
+test("a tab that only shows a newer version's plan hears of other tabs", async () => {
+  const page = await openPage();
+  await makeNewer(page);
+  await page.reload();
+  await button(page, "Work on a copy").waitFor();
+  const other = await page.context().newPage();
+  await other.goto(page.origin);
+  await button(other, "Work on a copy").click();
+  await eventually(async () => assert.match(await notices(page).innerText(), /changed in another tab/));
+  await button(page, "Use the other tab's plan").click();
+  await eventually(async () => assert.ok(await field(page, "Revenue to add").isEditable()));
   await page.close();
 });
 

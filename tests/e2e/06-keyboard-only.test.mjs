@@ -31,6 +31,28 @@ test("from the address bar to a changed goal, and back by undo", async () => {
   await page.close();
 });
 
+test("undo by keyboard is the planner's on the planner and where nothing has the keyboard, nowhere else", async () => {
+  const page = await openPage();
+  await field(page, "Revenue to add").fill("1m");
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.match(await verdict(page), /\$1,000,000/));
+  await page.evaluate(() => {
+    const theirs = document.createElement("input");
+    theirs.setAttribute("aria-label", "Search this site");
+    document.body.prepend(theirs);
+    theirs.focus();
+  });
+  await page.keyboard.type("plans");
+  await page.keyboard.press("ControlOrMeta+Z");
+  await eventually(async () => assert.notEqual(await field(page, "Search this site").inputValue(), "plans"));
+  assert.match(await verdict(page), /\$1,000,000/);
+
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("ControlOrMeta+Z");
+  await eventually(async () => assert.match(await verdict(page), /\$500,000/));
+  await page.close();
+});
+
 test("an explanation opens and closes by keyboard, and the figure has the keyboard again", async () => {
   const page = await openPage();
   const figure = stage(page, "Opportunity").getByRole("button", { name: /^40/ });

@@ -1,13 +1,13 @@
 // The engine in the built module and the native one give the same answer to the last digit: the
-// evaluation of a plan, or the findings about what is none.
+// evaluation of a plan with the findings about what is not used, or those about what is no plan.
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
-import { test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { join } from "node:path";
-import { dist } from "./server.mjs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { engineOfThePage } from "./module.mjs";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
 const plans = join(project, "tests/plans");
@@ -21,41 +21,49 @@ for (const file of readdirSync(plans).filter((name) => name.endsWith(".json"))) 
   test(`${file} has the same answer in the page's module and natively`, () => {
     // Numbers are read back to the very bits they were written from, so equal means the same to
     // the last digit; the layout of the text may differ.
-    assert.deepStrictEqual(inTheModule(readFileSync(join(plans, file), "utf8")), natively(file));
+    const document = readFileSync(join(plans, file), "utf8");
+    assert.deepStrictEqual(inTheModule(document), natively(document));
   });
 }
 
-test("among the plans are one that can be evaluated and one that can't", () => {
-  assert.equal(natively("reference.json").status, 0);
-  const { status, answer } = natively("broken.json");
-  assert.equal(status, 2);
-  assert.ok(answer.findings.length > 1, "one finding a problem");
+test("what is not used in a document is told by both", () => {
+  const { version, ...plan } = JSON.parse(readFileSync(join(plans, "reference.json"), "utf8"));
+  for (const [document, code] of [
+    [{ version, colour: "red", ...plan }, "unknownField"],
+    [{ version: version + 1, ...plan }, "newerVersion"],
+  ]) {
+    const answer = inTheModule(JSON.stringify(document));
+    assert.deepEqual(answer.findings.map((finding) => finding.code), [code]);
+    assert.deepStrictEqual(answer, natively(JSON.stringify(document)));
+  }
 });
 
-function inTheModule(plan) {
+test("among the plans are one that can be evaluated and one that can't", () => {
+  const { status, findings } = natively(readFileSync(join(plans, "reference.json"), "utf8"));
+  assert.deepEqual({ status, findings }, { status: 0, findings: [] });
+  const broken = natively(readFileSync(join(plans, "broken.json"), "utf8"));
+  assert.equal(broken.status, 2);
+  assert.ok(broken.findings.length > 1, "one finding a problem");
+});
+
+function inTheModule(document) {
   try {
-    return { status: 0, answer: JSON.parse(evaluate(plan)) };
+    const { evaluation, findings } = evaluate(document);
+    return { status: 0, evaluation: JSON.parse(evaluation), findings };
   } catch (error) {
     assert.ok(error instanceof Error, `an Error is thrown, not ${error}`);
     assert.ok(error.findings, `the error has findings: ${error}`);
-    return { status: 2, answer: { findings: error.findings } };
+    return { status: 2, findings: error.findings };
   }
 }
 
-function natively(file) {
-  const { status, stdout } = spawnSync("cargo", ["run", ...example, "--", join(plans, file)], {
+function natively(document) {
+  const { status, stdout, stderr } = spawnSync("cargo", ["run", ...example, "--", "-"], {
     cwd: project,
     encoding: "utf8",
+    input: document,
   });
-  return { status, answer: JSON.parse(stdout) };
-}
-
-/** The module of the built page, loaded without a page. */
-async function engineOfThePage() {
-  const html = readFileSync(join(dist, "index.html"), "utf8");
-  // Names are hashed, and quotes may be gone: minified attributes need none.
-  const name = (pattern) => html.match(pattern)?.[0] ?? assert.fail(`no ${pattern} in index.html`);
-  const loader = await import(pathToFileURL(join(dist, name(/\bbackcast-[0-9a-f]+\.js\b/))).href);
-  loader.initSync({ module: readFileSync(join(dist, name(/\bbackcast-[0-9a-f]+_bg\.wasm\b/))) });
-  return loader;
+  const findings = (json) => (json === "" ? [] : JSON.parse(json).findings);
+  if (status !== 0) return { status, findings: findings(stdout) };
+  return { status, evaluation: JSON.parse(stdout), findings: findings(stderr) };
 }

@@ -2,22 +2,15 @@
 // test runner, so that benchmarks use it too; tests use support.mjs.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
 
 /** The visitor's today, unless a test says otherwise. */
 export const TODAY = "2026-12-15T09:00:00Z";
 
-// xtask/src/browser.rs has the same.
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+/** For an unattended browser that stays off the network; xtask has them from the same file. */
+const FLAGS = JSON.parse(readFileSync(new URL("../chromium-flags.json", import.meta.url), "utf8"));
 
 /** Starts a browser in which pages can be opened. Whoever starts it closes it. */
 export function launch() {
@@ -30,8 +23,9 @@ export function launch() {
  * The answer is Playwright's `Page` with these besides:
  * - `origin`: where the page is served, e.g. `http://127.0.0.1:40123`
  * - `requests`: the path of every file loaded so far from there, in order
- * - `problems`: what went wrong unseen so far, as sentences. Console errors and warnings, errors
- *   nobody caught, requests that failed, requests to any other origin; of every tab of this visitor
+ * - `problems`: what went wrong unseen so far, as sentences. Console errors and warnings, breaches
+ *   of the security policy, errors nobody caught, requests that failed, requests to any other
+ *   origin; of every tab of this visitor
  *   (a second tab: `page.context().newPage()`).
  * - `close()`: ends the visit and the server, then throws if there were `problems`.
  *
@@ -77,6 +71,7 @@ export async function openPage({
       timezoneId: "UTC",
     });
     const { problems, requests } = watch(context, server.origin);
+    await context.addInitScript(tellBreaches);
     if (clock !== null) await context.clock.setFixedTime(clock);
     await prepare(context);
 
@@ -92,6 +87,13 @@ export async function openPage({
     await end();
     throw error;
   }
+}
+
+/** Runs on the page. Not every breach of the security policy is told in the console. */
+function tellBreaches() {
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) =>
+    console.error(`security policy: ${effectiveDirective} refuses ${blockedURI} ${sample}`),
+  );
 }
 
 function watch(context, origin) {

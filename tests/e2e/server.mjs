@@ -1,4 +1,4 @@
-// Serves the built page as any static host would.
+// Serves the built page as any static host would, under the strictest policy it works with.
 
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
@@ -6,6 +6,11 @@ import sirv from "sirv";
 
 /** The built page. */
 export const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+/** What README.md recommends to whoever serves the page. */
+export const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
+  "img-src 'self' data: blob:; worker-src 'self' blob:; form-action 'none'; base-uri 'none'";
 
 /**
  * Serves the built page on this machine only.
@@ -15,7 +20,8 @@ export const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
  */
 export async function serve(port = 0) {
   // `dev` looks at the folder on every request, so that a new build shows on reload.
-  const files = sirv(dist, { dev: true });
+  const setHeaders = (response) => response.setHeader("content-security-policy", POLICY);
+  const files = sirv(dist, { dev: true, setHeaders });
   const server = createServer((request, response) =>
     files(request, response, () => {
       response.writeHead(404, { "content-type": "text/plain" });

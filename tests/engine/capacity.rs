@@ -33,15 +33,16 @@ fn delayed_by(evaluation: &Evaluation, expected: &[(&str, &str, &str, f64)]) {
     }
 }
 
+/// So many leads, due evenly until the end of a month and won at once, each an hour's work for a team
+/// of so many people with so many hours a month.
+fn leads_for_one_team(leads: f64, until: &str, people: f64, hours: f64) -> PlanBuilder {
+    let plan = plan_for_customers(leads).until(until).stage("lead");
+    plan.team("sales", people).with_hours(hours).working("lead", 1.0)
+}
+
 /// 2 leads a day in the 31 days of January, and one person who can take up 1 a day.
 fn twice_the_work() -> PlanBuilder {
-    plan_for_customers(62.0)
-        .in_deals_of(10.0)
-        .until("2027-01")
-        .stage("lead")
-        .team("sales", 1.0)
-        .with_hours(31.0)
-        .working("lead", 1.0)
+    leads_for_one_team(62.0, "2027-01", 1.0, 31.0).in_deals_of(10.0)
 }
 
 #[test]
@@ -74,15 +75,7 @@ fn a_delay_is_counted_in_the_month_in_which_waiting_costs_the_deal() {
     // At a level pace, with 28 days from lead to won, what enters in January is won by the end of
     // February and what enters later is not: 62 leads a month for 62 deals. One a day is taken up.
     // On 31 January 31 leads are in line that needed to be taken up by then.
-    let evaluation = plan_for_customers(62.0)
-        .until("2027-02")
-        .stage("lead")
-        .after(28.0)
-        .team("sales", 1.0)
-        .with_hours(31.0)
-        .working("lead", 1.0)
-        .scheduled(Level)
-        .evaluated();
+    let evaluation = leads_for_one_team(62.0, "2027-02", 1.0, 31.0).after(28.0).scheduled(Level).evaluated();
     is(evaluation.unlimited.deals_by_deadline, 62.0);
     is(evaluation.limited.deals_by_deadline, 31.0);
     delayed_by(&evaluation, &[("sales", "lead", "2027-01", 31.0)]);
@@ -157,14 +150,7 @@ fn each_team_answers_for_its_own_line() {
 #[test]
 fn waiting_at_an_early_stage_costs_what_its_items_would_have_won() {
     // 31 of 62 leads are in line on the deadline, of which half would have been won.
-    let evaluation = plan_for_customers(31.0)
-        .until("2027-01")
-        .stage("lead")
-        .converting(0.5)
-        .team("sales", 1.0)
-        .with_hours(31.0)
-        .working("lead", 1.0)
-        .evaluated();
+    let evaluation = leads_for_one_team(31.0, "2027-01", 1.0, 31.0).converting(0.5).evaluated();
     delayed_by(&evaluation, &[("sales", "lead", "2027-01", 15.5)]);
 }
 
@@ -222,14 +208,8 @@ fn a_hire_clears_the_line_as_fast_as_it_ramps() {
     // 60 leads a month, 30 hours a person, an hour a lead. January: 30 of 60. The two hired in
     // February count half, 2 × 50 % + 1 = 2 people, 60 hours: the line stays. From March on they
     // count fully, 90 hours: 60 new leads and the 30 in line. April: 60, and 30 hours to spare.
-    let evaluation = plan_for_customers(240.0)
-        .until("2027-04")
-        .stage("lead")
-        .team("sales", 1.0)
-        .with_hours(30.0)
-        .working("lead", 1.0)
-        .hiring(2.0, "2027-02", &[0.5])
-        .evaluated();
+    let evaluation =
+        leads_for_one_team(240.0, "2027-04", 1.0, 30.0).hiring(2.0, "2027-02", &[0.5]).evaluated();
     are(&won(&evaluation)[..4], &[30.0, 60.0, 90.0, 60.0]);
     are(&hours_waiting(&evaluation, 0)[..4], &[30.0, 30.0, 0.0, 0.0]);
     let effective: Vec<f64> =
@@ -249,14 +229,7 @@ fn a_hire_clears_the_line_as_fast_as_it_ramps() {
 #[test]
 fn when_people_leave_a_line_forms() {
     // 60 leads a month for 2 people of 30 hours; from March on 1 is left.
-    let evaluation = plan_for_customers(180.0)
-        .until("2027-03")
-        .stage("lead")
-        .team("sales", 2.0)
-        .with_hours(30.0)
-        .working("lead", 1.0)
-        .losing(1.0, "2027-03")
-        .evaluated();
+    let evaluation = leads_for_one_team(180.0, "2027-03", 2.0, 30.0).losing(1.0, "2027-03").evaluated();
     are(&won(&evaluation)[..3], &[60.0, 60.0, 30.0]);
     are(&hours_waiting(&evaluation, 0)[..3], &[0.0, 0.0, 30.0]);
     delayed_by(&evaluation, &[("sales", "lead", "2027-03", 30.0)]);
@@ -411,13 +384,7 @@ fn a_team_is_fine_up_to_its_target_tight_up_to_all_its_hours_and_over_above() {
     // One person of 100 hours, an hour a lead, target 85 %.
     #[track_caller]
     fn judged(leads: f64, level: LoadLevel, people: Status) {
-        let evaluation = plan_for_customers(leads)
-            .until("2027-01")
-            .stage("lead")
-            .team("sales", 1.0)
-            .with_hours(100.0)
-            .working("lead", 1.0)
-            .evaluated();
+        let evaluation = leads_for_one_team(leads, "2027-01", 1.0, 100.0).evaluated();
         let january = &loads(&evaluation, 0)[0];
         is(january.utilisation.expect("there are hours"), leads / 100.0);
         assert_eq!(january.level, level);
@@ -434,13 +401,7 @@ fn a_team_is_fine_up_to_its_target_tight_up_to_all_its_hours_and_over_above() {
 #[test]
 fn with_just_enough_people_nothing_waits() {
     // 100 leads of an hour for 100 hours.
-    let evaluation = plan_for_customers(100.0)
-        .until("2027-01")
-        .stage("lead")
-        .team("sales", 1.0)
-        .with_hours(100.0)
-        .working("lead", 1.0)
-        .evaluated();
+    let evaluation = leads_for_one_team(100.0, "2027-01", 1.0, 100.0).evaluated();
     assert_eq!(evaluation.limited, evaluation.unlimited);
     assert_eq!(evaluation.delay.deals, 0.0);
 }

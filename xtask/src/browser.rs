@@ -7,16 +7,9 @@ use anyhow::{Context, bail};
 
 use crate::run::{find, output, project, run};
 
-/// Flags for an unattended browser that stays off the network. `tests/e2e/page.mjs` has the same.
-const FLAGS: [&str; 7] = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
+/// Flags for an unattended browser that stays off the network, as a JSON list. `tests/e2e/page.mjs`
+/// reads the same file.
+const FLAGS: &str = include_str!("../../tests/chromium-flags.json");
 
 /// Chromium, or a browser built on it.
 ///
@@ -44,7 +37,7 @@ pub(crate) fn driver_settings() -> anyhow::Result<PathBuf> {
     let file = folder.join("webdriver.json");
     // `{:?}` of a string with neither control characters nor exotic ones is its JSON.
     let settings =
-        format!("{{\"goog:chromeOptions\": {{\"binary\": {:?}, \"args\": {FLAGS:?}}}}}\n", chromium()?);
+        format!("{{\"goog:chromeOptions\": {{\"binary\": {:?}, \"args\": {FLAGS}}}}}\n", chromium()?);
     fs::write(&file, settings).with_context(|| format!("{} can't be written", file.display()))?;
     Ok(file)
 }

@@ -4,11 +4,12 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::changes::{hires, leavers};
+use crate::browser::place;
 use crate::edit::{Edit, TeamChange};
 use crate::plan::{Bounded, Id, ItemHours, Plan, Team, Work};
-use crate::ui::fields::{NumberField, attempt, name_field};
+use crate::ui::fields::{NumberField, attempt, fresh_id, name_field};
 use crate::ui::html::{Element, block, button, classed, element, span};
-use crate::ui::live::{Key, each, fixed, flag, memo, number, text, when};
+use crate::ui::live::{Key, attribute, each, fixed, flag, memo, number, text, when};
 use crate::ui::state::{Planner, use_planner};
 use crate::words::{names, panels};
 
@@ -51,6 +52,7 @@ impl Editor {
 pub(super) fn team_editor(id: Id) -> Element {
     let team = Editor { planner: use_planner(), id: StoredValue::new(id) };
     let name = text(move || team.read(|team| team.name.to_string(), String::new()));
+    let start_note = classed("p", "small").child(panels::people::START_NOTE);
     let fields = block("team-fields")
         .child(name_field(fixed(panels::people::NAME), name, false, move |name| {
             team.edit(TeamChange::Name(name))
@@ -73,14 +75,53 @@ pub(super) fn team_editor(id: Id) -> Element {
     let remove = team
         .button("button", move || Edit::RemoveTeam(team.id.get_value()))
         .child(text(move || panels::remove(&name.read())));
+    let actions = block("team-actions")
+        .child(mover(team, name, "↑", panels::move_up, |place| place.checked_sub(1)))
+        .child(mover(team, name, "↓", panels::move_down, |place| place.checked_add(1)))
+        .child(remove);
     classed("fieldset", "team")
         .attribute("data-testid", "team")
         .child(element("legend").child(name))
         .child(fields)
+        .child(start_note)
         .child(works(team))
         .child(hires(team))
         .child(leavers(team))
-        .child(remove)
+        .child(actions)
+}
+
+/// A button that moves the team by one place. At the end of the list it is off, but stays in the
+/// order of the keyboard, which is on it when the team gets there.
+fn mover(
+    team: Editor,
+    name: Signal<String>,
+    sign: &'static str,
+    label: fn(&str) -> String,
+    to: fn(usize) -> Option<usize>,
+) -> Element {
+    let planner = team.planner;
+    let target = memo(move || {
+        let plan = planner.plan();
+        let place = plan.teams.iter().position(|other| team.id.with_value(|id| other.id == *id));
+        place.and_then(to).filter(|to| !planner.is_read_only() && *to < plan.teams.len())
+    });
+    let button_id = fresh_id("move");
+    button("button button-quiet")
+        .id(&button_id)
+        .live("aria-label", text(move || label(&name.read())))
+        .at_times("aria-disabled", attribute(move || target.get().is_none().then(|| "true".to_owned())))
+        .press(move || {
+            if let Some(to) = target.get_untracked() {
+                // Refused only for what is gone already.
+                let _ = attempt(planner, Edit::MoveTeam { team: team.id.get_value(), to });
+                // The team's editor may have been taken from the page and put in elsewhere.
+                let button_id = button_id.clone();
+                request_animation_frame(move || {
+                    place::focus(&button_id);
+                });
+            }
+        })
+        .child(sign)
 }
 
 /// The stages a team works, with the hours each item takes it.
