@@ -166,8 +166,8 @@ fn a_tab_that_only_shows_a_newer_plan_hears_of_other_tabs() {
 #[test]
 fn the_plan_that_was_replaced_is_there_until_it_is_let_go() {
     let storage = shared();
-    tab(&storage).keep_previous(&plan("Mine")).expect("there is room");
-    let next_visit = tab(&storage);
+    tab(&storage).keep_previous(plan("Mine")).expect("there is room");
+    let mut next_visit = tab(&storage);
     assert_eq!(next_visit.previous(), Some(Plan::clone(&plan("Mine"))));
     next_visit.let_go_of_previous().expect("memory can be cleared");
     assert_eq!(next_visit.previous(), None);

@@ -1,5 +1,7 @@
 //! Events of the window, heard for as long as a guard lives.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget, KeyboardEvent, StorageEvent};
@@ -83,10 +85,11 @@ pub fn on_storage_change(mut hear: impl FnMut(Option<&str>) + 'static) -> Result
 ///
 /// # Errors
 /// [`ListenError`] where there is no window.
-pub fn on_leaving(hear: impl FnMut() + Clone + 'static) -> Result<[Listener; 3], ListenError> {
+pub fn on_leaving(hear: impl Fn() + 'static) -> Result<Vec<Listener>, ListenError> {
+    let hear = Rc::new(hear);
     let listen = |kind| {
-        let mut hear = hear.clone();
+        let hear = Rc::clone(&hear);
         Listener::on_window(kind, move |_| hear())
     };
-    Ok([listen("focusout")?, listen("visibilitychange")?, listen("pagehide")?])
+    ["focusout", "visibilitychange", "pagehide"].into_iter().map(listen).collect()
 }

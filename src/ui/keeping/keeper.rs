@@ -26,6 +26,8 @@ pub struct Keeper {
     known: Option<String>,
     /// The plan that needs no saving: the one read, written or begun with last.
     saved: Option<Arc<Plan>>,
+    /// The plan whose place another one took last, if that was in this tab.
+    previous: Option<Arc<Plan>>,
     mode: Mode,
 }
 
@@ -92,7 +94,7 @@ impl Keeper {
     /// Keeps a plan in this storage.
     #[must_use]
     pub fn new(storage: Rc<dyn Storage>) -> Self {
-        Self { storage, known: None, saved: None, mode: Mode::Saving }
+        Self { storage, known: None, saved: None, previous: None, mode: Mode::Saving }
     }
 
     /// Reads what is stored; from now on that is what this tab knows of. A document that can't be
@@ -210,14 +212,25 @@ impl Keeper {
     /// Keeps a plan that another one has taken the place of.
     ///
     /// # Errors
-    /// [`StorageError`]; what was kept before then still is.
-    pub fn keep_previous(&self, plan: &Plan) -> Result<(), StorageError> {
-        self.storage.write(PREVIOUS_KEY, &codec::write(plan))
+    /// [`StorageError`]; it is then kept as long as this tab.
+    pub fn keep_previous(&mut self, plan: Arc<Plan>) -> Result<(), StorageError> {
+        let text = codec::write(&plan);
+        self.previous = Some(plan);
+        self.storage.write(PREVIOUS_KEY, &text)
+    }
+
+    /// Whether a plan is the very one whose place another one took in this tab.
+    #[must_use]
+    pub fn is_previous(&self, plan: &Arc<Plan>) -> bool {
+        self.previous.as_ref().is_some_and(|previous| Arc::ptr_eq(previous, plan))
     }
 
     /// The plan that another one has taken the place of, as far as it can be read.
     #[must_use]
     pub fn previous(&self) -> Option<Plan> {
+        if let Some(plan) = &self.previous {
+            return Some(Plan::clone(plan));
+        }
         let text = self.storage.read(PREVIOUS_KEY).ok()??;
         codec::read(&text).ok().map(|opened| opened.plan)
     }
@@ -226,7 +239,8 @@ impl Keeper {
     ///
     /// # Errors
     /// [`StorageError`]; it is then still there.
-    pub fn let_go_of_previous(&self) -> Result<(), StorageError> {
+    pub fn let_go_of_previous(&mut self) -> Result<(), StorageError> {
+        self.previous = None;
         self.storage.remove(PREVIOUS_KEY)
     }
 

@@ -7,7 +7,6 @@
 pub mod keeper;
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -97,8 +96,6 @@ fn starting(today: Month, make: fn(Month, &Texts<'_>) -> Option<Plan>, texts: &T
 pub struct Keeping {
     // Local: the browser's storage is tied to the thread of the page.
     keeper: StoredValue<Keeper, LocalStorage>,
-    /// The plan replaced last, while undoing still brings back the very one.
-    replaced: StoredValue<Option<Arc<Plan>>>,
     planner: Planner,
     notices: Notices,
 }
@@ -116,32 +113,32 @@ impl Keeping {
             notices.show(replaced(&previous));
         }
         let keeper = StoredValue::new_local(keeper);
-        Self { keeper, replaced: StoredValue::new(None), planner, notices }
+        Self { keeper, planner, notices }
     }
 
     /// Saves the plan whenever it changes: soon, and at once when somebody leaves a field, the tab
     /// or the page. To be called once.
     pub fn save_every_change(self) {
-        let later = StoredValue::new_local(Delayed::new(SAVED_AFTER_MS, move || self.save()));
+        let later = Rc::new(Delayed::new(SAVED_AFTER_MS, move || self.save()));
+        let waiting = Rc::clone(&later);
         effect(move || {
             let plan = self.planner.plan();
-            if self.replaced.with_value(|replaced| replaced.as_ref().is_some_and(|it| Arc::ptr_eq(it, &plan)))
-            {
+            if self.with(|keeper| keeper.is_previous(&plan)) {
                 // Undone: nothing is gone any more.
                 self.let_go();
             }
-            if !later.with_value(Delayed::put_off) {
+            if !later.put_off() {
                 self.save();
             }
         });
         let listeners = on_leaving(move || {
-            if later.with_value(Delayed::let_be) {
+            if waiting.let_be() {
                 self.save();
             }
         });
         // Without a window nobody leaves. The listeners live as long as the page.
-        if let Ok(listeners) = listeners {
-            StoredValue::new_local(listeners);
+        for listener in listeners.unwrap_or_default() {
+            StoredValue::new_local(listener);
         }
     }
 
@@ -153,16 +150,14 @@ impl Keeping {
         let _ = self.planner.dispatch(Edit::Open(Box::new(plan)));
         self.planner.seal();
         if is_worked_on(&before) {
-            // Without room it is kept as long as the page.
-            let _ = self.with(|keeper| keeper.keep_previous(&before));
             self.notices.show(replaced(&before));
-            self.replaced.set_value(Some(before));
+            // Without room it is kept as long as the page.
+            let _ = self.with(|keeper| keeper.keep_previous(before));
         }
     }
 
     fn bring_back(self) {
-        let in_memory = self.replaced.get_value().map(|plan| Plan::clone(&plan));
-        let previous = in_memory.or_else(|| self.with(|keeper| keeper.previous()));
+        let previous = self.with(|keeper| keeper.previous());
         self.let_go();
         if let Some(previous) = previous {
             self.replace(previous);
@@ -170,9 +165,8 @@ impl Keeping {
     }
 
     fn let_go(self) {
-        self.replaced.set_value(None);
         // What can't be taken away is told of again on the next visit.
-        let _ = self.with(|keeper| keeper.let_go_of_previous());
+        let _ = self.with(Keeper::let_go_of_previous);
         self.notices.clear(Topic::Previous);
     }
 

@@ -100,18 +100,18 @@ fn mover(
     to: fn(usize) -> Option<usize>,
 ) -> Element {
     let planner = team.planner;
-    let target = memo(move || {
+    let target = move || {
         let plan = planner.plan();
         let place = plan.teams.iter().position(|other| team.id.with_value(|id| other.id == *id));
         place.and_then(to).filter(|to| !planner.is_read_only() && *to < plan.teams.len())
-    });
+    };
     let button_id = fresh_id("move");
     button("button button-quiet")
         .id(&button_id)
         .live("aria-label", text(move || label(&name.read())))
-        .at_times("aria-disabled", attribute(move || target.get().is_none().then(|| "true".to_owned())))
+        .at_times("aria-disabled", attribute(move || target().is_none().then(|| "true".to_owned())))
         .press(move || {
-            if let Some(to) = target.get_untracked() {
+            if let Some(to) = untrack(target) {
                 // Refused only for what is gone already.
                 let _ = attempt(planner, Edit::MoveTeam { team: team.id.get_value(), to });
                 // The team's editor may have been taken from the page and put in elsewhere.
