@@ -246,7 +246,7 @@ fn the_browser_tells_how_a_country_writes_its_numbers() {
     assert_eq!((german.decimal, german.group), (',', '.'));
     assert_eq!((german.symbol.as_str(), german.symbol_place), ("€", Place::After));
     assert_eq!(german.money(500_000.0).replace(NO_BREAK_SPACE, " "), "500.000 €");
-    assert_eq!(german.parse("500.000,00 €", Kind::Money), Ok(500_000.0));
+    assert_eq!(german.parse("500.000,00 €", Kind::Money).map(|read| read.value), Ok(500_000.0));
     assert_eq!(german.percent(0.025).replace(NO_BREAK_SPACE, " "), "2,5 %");
 
     let american = locale::conventions(Some("en-US"), Currency::USD);

@@ -5,7 +5,7 @@
     reason = "all of this file is tests; clippy's exemption covers only the test functions themselves"
 )]
 
-use backcast::chart::{Drawing, EndLabel, Labels, MonthLabel, MonthSpot, Size, TOKENS, Timeline, timeline};
+use backcast::chart::{Drawing, Labels, LineLabel, MonthLabel, MonthSpot, Size, TOKENS, Timeline, timeline};
 use proptest::prelude::*;
 
 const NAMES: [&str; 12] =
@@ -16,8 +16,8 @@ const LABELS: Labels<'static> = Labels {
     due: "Due",
     deadline: "Deadline Apr 2027",
     after_deadline: "Still to come",
-    expected: EndLabel { name: "With your people", amount: "$380" },
-    unlimited: EndLabel { name: "Without limits", amount: "$420" },
+    expected: LineLabel { name: "With your people", amount: "$380" },
+    unlimited: LineLabel { name: "Without limits", amount: "$420" },
 };
 
 fn months(count: usize, first: usize) -> Vec<MonthLabel> {
@@ -386,8 +386,8 @@ proptest! {
     fn any_text_makes_a_well_formed_picture(text in "\\PC{0,60}", width in 320.0..1600.0) {
         let labels = Labels {
             goal: &text, due: &text, deadline: &text, after_deadline: &text,
-            expected: EndLabel { name: &text, amount: &text },
-            unlimited: EndLabel { name: &text, amount: &text },
+            expected: LineLabel { name: &text, amount: &text },
+            unlimited: LineLabel { name: &text, amount: &text },
         };
         let story = Story::limited_by_people();
         let drawing = timeline(

@@ -67,6 +67,18 @@ pub fn on_global_pointerdown(mut hear: impl FnMut(&Event) + 'static) -> Result<L
     Listener::on_window("pointerdown", move |event| hear(&event))
 }
 
+/// Calls back before the page is printed, with yes, and after that, with no.
+///
+/// # Errors
+/// [`ListenError`] where there is no window.
+pub fn on_print(hear: impl Fn(bool) + Clone + 'static) -> Result<[Listener; 2], ListenError> {
+    let after = hear.clone();
+    Ok([
+        Listener::on_window("beforeprint", move |_| hear(true))?,
+        Listener::on_window("afterprint", move |_| after(false))?,
+    ])
+}
+
 /// Calls back when *another* tab changes what is stored: with the key, or with nothing when all
 /// was cleared.
 ///

@@ -15,6 +15,50 @@ pub fn focus(id: &str) -> bool {
     element(id).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves the keyboard to one of the elements in the element of this id that a selector matches: the
+/// one of this place or, beyond the last, the last. Answers whether there is one that took it.
+pub fn focus_in(id: &str, selector: &str, nth: usize) -> bool {
+    let found = element(id).and_then(|within| within.query_selector_all(selector).ok());
+    let Some(found) = found.filter(|found| found.length() > 0) else { return false };
+    let nth = u32::try_from(nth).unwrap_or(u32::MAX).min(found.length() - 1);
+    let found = found.item(nth).and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    found.is_some_and(|found| found.focus().is_ok())
+}
+
+/// Moves the keyboard among the figures of a table, from where it is in it or, from outside, to the
+/// first: with the arrow keys to the figure beside, above or below, with Home and End along the
+/// row. Answers whether the key was one of these and there was somewhere to go.
+pub fn step_among(table: &Element, figures: &str, key: &str) -> bool {
+    let all = |within: &Element, selector: &str| -> Vec<Element> {
+        let found = within.query_selector_all(selector).ok();
+        let found =
+            found.into_iter().flat_map(|found| (0..found.length()).filter_map(move |at| found.item(at)));
+        found.filter_map(|node| node.dyn_into().ok()).collect()
+    };
+    let rows: Vec<Vec<Element>> = all(table, "tr").iter().map(|row| all(row, figures)).collect();
+    let rows: Vec<_> = rows.into_iter().filter(|row| !row.is_empty()).collect();
+    let active = web_sys::window().and_then(|window| window.document()?.active_element());
+    let now = rows.iter().enumerate().find_map(|(row, figures)| {
+        let column = figures.iter().position(|figure| Some(figure) == active.as_ref());
+        column.map(|column| (row, column))
+    });
+    let last = |row: usize| rows.get(row).map_or(0, Vec::len).saturating_sub(1);
+    let next = match (now, key) {
+        (None, "ArrowDown" | "ArrowRight" | "Home") => (0, 0),
+        (Some((row, column)), "ArrowRight") => (row, column + 1),
+        (Some((row, column)), "ArrowLeft") => (row, column.saturating_sub(1)),
+        (Some((row, column)), "ArrowDown") => (row + 1, column),
+        (Some((row, column)), "ArrowUp") => (row.saturating_sub(1), column),
+        (Some((row, _)), "Home") => (row, 0),
+        (Some((row, _)), "End") => (row, last(row)),
+        _ => return false,
+    };
+    let figure = rows.get(next.0).and_then(|row| row.get(next.1));
+    let figure = figure.and_then(|figure| figure.dyn_ref::<HtmlElement>());
+    // At an edge the key does nothing, rather than scroll the page away.
+    figure.is_none_or(|figure| figure.focus().is_ok())
+}
+
 /// Whether the keyboard is in the element of this id.
 #[must_use]
 pub fn has_focus(id: &str) -> bool {

@@ -47,19 +47,26 @@ pub struct Labels<'a> {
     /// Over the months after the deadline, like "Still to come: $62,000". Left out where there is
     /// no room for it.
     pub after_deadline: &'a str,
-    /// At the end of the line with people's limits.
-    pub expected: EndLabel<'a>,
-    /// At the end of the line without them, where that is drawn.
-    pub unlimited: EndLabel<'a>,
+    /// On the line with people's limits, where it meets the deadline.
+    pub expected: LineLabel<'a>,
+    /// On the line without them, where that is drawn.
+    pub unlimited: LineLabel<'a>,
 }
 
-/// The label at the end of a line.
+/// The label of a line.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct EndLabel<'a> {
+pub struct LineLabel<'a> {
     /// What the line is, like "With your people".
     pub name: &'a str,
-    /// Where it ends, like "$438,000".
+    /// Where it is at the deadline, like "$455k".
     pub amount: &'a str,
+}
+
+impl LineLabel<'_> {
+    /// Both as one text.
+    pub(super) fn full(&self) -> String {
+        format!("{} {}", self.name, self.amount).trim().to_owned()
+    }
 }
 
 /// The size of the picture, in CSS pixels. Text keeps its size whatever this is, so a page draws
@@ -85,6 +92,8 @@ pub struct Drawing {
     pub plot: Plot,
     /// Where each month is, in order.
     pub months: Vec<MonthSpot>,
+    /// Whether outlines show what would be won with enough people.
+    pub outlined: bool,
 }
 
 impl Drawing {

@@ -247,9 +247,13 @@ impl Obstacles {
     /// Whether a text stands inside `area` and clear of everything.
     pub(super) fn leave_room_for(&self, text: &Text, area: &Rect) -> bool {
         let rect = text.rect();
-        area.contains(&rect)
-            && self.no_line_crosses(text)
-            && !self.rects.iter().any(|taken| taken.overlaps(&rect))
+        area.contains(&rect) && self.no_line_crosses(text) && self.no_text_under(text)
+    }
+
+    /// Whether a text stands clear of the other texts and the bars.
+    pub(super) fn no_text_under(&self, text: &Text) -> bool {
+        let rect = text.rect();
+        !self.rects.iter().any(|taken| taken.overlaps(&rect))
     }
 
     /// Whether a text stands clear of the lines.
@@ -257,52 +261,6 @@ impl Obstacles {
         let rect = text.rect();
         !self.lines.iter().any(|line| rect.is_crossed_by(line))
     }
-}
-
-/// Moves heights apart until neighbours are `gap` away from each other, changing them little,
-/// keeping their order and staying between `top` and `bottom` (as far as those leave room).
-pub(super) fn moved_apart(wanted: &[f64], gap: f64, top: f64, bottom: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = Vec::new();
-    let mut sorted: Vec<f64> = Vec::new();
-    for (index, height) in wanted.iter().enumerate() {
-        let place = sorted.partition_point(|above| above <= height);
-        order.insert(place, index);
-        sorted.insert(place, *height);
-    }
-
-    // Each may go as far up as those above it allow, and as far down as those below it do; half
-    // of what neighbours lack comes from either side.
-    let mut heights = sorted.clone();
-    for _ in 0..heights.len() {
-        for index in 1..heights.len() {
-            let (above, below) = heights.split_at_mut(index);
-            if let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) {
-                let missing = gap - (*below - *above);
-                if missing > 0.0 {
-                    *above -= missing / 2.0;
-                    *below += missing / 2.0;
-                }
-            }
-        }
-    }
-    let mut lowest = bottom;
-    for height in heights.iter_mut().rev() {
-        *height = height.min(lowest);
-        lowest = *height - gap;
-    }
-    let mut highest = top;
-    for height in &mut heights {
-        *height = height.max(highest);
-        highest = *height + gap;
-    }
-
-    let mut moved = wanted.to_vec();
-    for (index, height) in order.into_iter().zip(heights) {
-        if let Some(place) = moved.get_mut(index) {
-            *place = height;
-        }
-    }
-    moved
 }
 
 #[cfg(test)]
@@ -324,22 +282,6 @@ mod tests {
         assert!(!SQUARE.is_crossed_by(&[(0.0, 25.0), (30.0, 25.0)]));
         // Passes the corner (20, 20) at a distance: x + y = 42 all along.
         assert!(!SQUARE.is_crossed_by(&[(12.0, 30.0), (30.0, 12.0)]));
-    }
-
-    #[test]
-    fn labels_at_the_same_height_part_evenly() {
-        assert_eq!(moved_apart(&[100.0, 100.0], 30.0, 0.0, 200.0), [85.0, 115.0]);
-    }
-
-    #[test]
-    fn labels_far_apart_stay_where_they_are() {
-        assert_eq!(moved_apart(&[150.0, 50.0], 30.0, 0.0, 200.0), [150.0, 50.0]);
-    }
-
-    #[test]
-    fn labels_at_an_edge_part_away_from_it() {
-        assert_eq!(moved_apart(&[5.0, 0.0], 30.0, 0.0, 200.0), [30.0, 0.0]);
-        assert_eq!(moved_apart(&[199.0, 200.0], 30.0, 0.0, 200.0), [170.0, 200.0]);
     }
 
     #[test]

@@ -12,17 +12,14 @@ const MONTH_ROW: f64 = 17.0;
 const YEAR_ROW: f64 = 33.0;
 /// Between the highest amount and the upper edge of the plot: the goal's label stands there.
 const HEADROOM: f64 = 22.0;
-/// What each label of a line's end adds to it where those stand inside the plot.
-const LABEL_ROOM: f64 = 18.0;
+/// What each row of a line's label adds above the plot, where those can't stand at their lines.
+const LABEL_ROW: f64 = 18.0;
 /// Between an axis and its texts.
 const AXIS_GAP: f64 = 8.0;
-/// Between the lines' ends and the labels right of them.
+/// Between texts and what is beside them.
 const LABEL_GAP: f64 = 14.0;
-/// Right of the plot when no labels stand there.
+/// Right of the plot.
 const RIGHT: f64 = 6.0;
-/// The share of the picture's width that labels may take beside the plot; where they need more,
-/// they stand inside it.
-const LABEL_SHARE: f64 = 0.25;
 /// The share of the picture's width that amounts may take.
 const AMOUNT_SHARE: f64 = 0.35;
 /// The widest a bar gets, in pixels, and its share of its month.
@@ -80,9 +77,9 @@ pub(super) struct Layout {
     pub(super) size: Size,
     pub(super) plot: Plot,
     pub(super) months: usize,
-    /// Where the labels of the lines' ends begin right of the plot; none when they stand inside.
-    pub(super) label_x: Option<f64>,
-    headroom: f64,
+    /// Whether the lines' labels stand where the lines meet the deadline. Else each has a row
+    /// above the plot.
+    pub(super) labels_at_lines: bool,
     month_width: f64,
     bar_width: f64,
     top_amount: f64,
@@ -101,32 +98,28 @@ impl Layout {
         let widest = tick_labels.iter().map(|text| label::width(text, AXIS_TEXT)).fold(0.0, f64::max);
         let left = (widest.min(size.width * AMOUNT_SHARE) + AXIS_GAP + 1.0).ceil();
 
-        let mut ends = vec![timeline.labels.expected];
-        if unlimited {
-            ends.push(timeline.labels.unlimited);
-        }
-        let beside = ends
-            .iter()
-            .flat_map(|end| [end.name, end.amount])
-            .map(|text| label::width(text, LABEL_TEXT))
-            .fold(0.0, f64::max);
-        let labels_beside = beside > 0.0 && beside <= size.width * LABEL_SHARE;
-        let right = if labels_beside { (beside + LABEL_GAP).ceil() } else { RIGHT };
-        let headroom = if labels_beside { HEADROOM } else { HEADROOM + LABEL_ROOM * ends.len() as f64 };
-
-        let plot =
-            Plot { left, top: TOP, width: size.width - left - right, height: size.height - TOP - BOTTOM };
         let months = timeline.months.len();
+        let width = size.width - left - RIGHT;
+        let before = width * timeline.months_to_deadline.min(months) as f64 / months.max(1) as f64;
+        let room =
+            |texts: &[&str]| texts.iter().map(|text| label::width(text, LABEL_TEXT) + LABEL_GAP).sum::<f64>();
+        // The upper line's label stands left of the deadline, where the goal has its own; the lower
+        // one's right of it.
+        let expected = timeline.labels.expected.full();
+        let labels_at_lines = room(&[&expected]) <= width - before
+            && (!unlimited || room(&[&timeline.labels.unlimited.full(), timeline.labels.goal]) <= before);
+        let rows = if labels_at_lines { 0.0 } else { 1.0 + f64::from(unlimited) };
+        let top_edge = TOP + rows * LABEL_ROW;
+        let plot = Plot { left, top: top_edge, width, height: size.height - top_edge - BOTTOM };
         let month_width = plot.width / months.max(1) as f64;
         let bar_width = (month_width * BAR_SHARE).min(WIDEST_BAR);
         let top_amount = if top > SMALLEST_TOP { top } else { 1.0 };
-        let label_x = labels_beside.then_some(plot.right() + LABEL_GAP);
-        Self { size, plot, months, label_x, headroom, month_width, bar_width, top_amount }
+        Self { size, plot, months, labels_at_lines, month_width, bar_width, top_amount }
     }
 
     /// Where an amount lies above the line at zero.
     pub(super) fn y(&self, amount: f64) -> f64 {
-        self.plot.bottom() - amount / self.top_amount * (self.plot.height - self.headroom)
+        self.plot.bottom() - amount / self.top_amount * (self.plot.height - HEADROOM)
     }
 
     /// Where `months` months after the start lie.
@@ -166,6 +159,11 @@ impl Layout {
             right: self.plot.right(),
             bottom: self.plot.bottom(),
         }
+    }
+
+    /// The baseline of a row above the deadline's.
+    pub(super) fn label_row(&self, row: usize) -> f64 {
+        label::ascent(LABEL_TEXT) + 2.0 + row as f64 * LABEL_ROW
     }
 
     /// The baseline of the row above the plot.

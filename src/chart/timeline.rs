@@ -1,7 +1,7 @@
 //! The timeline: expected revenue month by month and cumulative, against the goal.
 
 use super::axis;
-use super::data::{Drawing, EndLabel, MonthSpot, Size, Timeline};
+use super::data::{Drawing, LineLabel, MonthSpot, Size, Timeline};
 use super::label::{self, AXIS_TEXT, Anchor, LABEL_TEXT, Obstacles, Point, Rect, Text};
 use super::layout::{Layout, Series};
 use super::paint::Paint;
@@ -10,8 +10,11 @@ use crate::decimal;
 
 /// The space between a line and the text at it, in pixels.
 const GAP: f64 = 6.0;
-/// From one label at a line's end to the next, when they stand one above the other.
-const LABEL_LINE: f64 = 16.0;
+/// How thick the lines of the totals are.
+const EXPECTED_WIDTH: f64 = 2.5;
+const UNLIMITED_WIDTH: f64 = 1.5;
+/// How long the piece of a line is that stands before its label, where that stands apart.
+const SAMPLE: f64 = 18.0;
 
 /// Draws expected revenue over time: a bar for each month, running totals with and without
 /// people's limits, the goal and the way there, the deadline, and what still comes after it.
@@ -35,7 +38,13 @@ pub fn timeline(timeline: &Timeline<'_>, size: Size) -> Drawing {
     }
     svg.push_str("</svg>\n");
 
-    Drawing { svg, size: picture.layout.size, plot: picture.layout.plot, months: picture.month_spots() }
+    Drawing {
+        svg,
+        size: picture.layout.size,
+        plot: picture.layout.plot,
+        months: picture.month_spots(),
+        outlined: picture.marks.unlimited,
+    }
 }
 
 /// What there is to draw.
@@ -104,6 +113,17 @@ impl Picture {
         self.layout.x(self.months_to_deadline as f64)
     }
 
+    /// Where a running total is at the deadline.
+    fn deadline_y(&self, series: &Series) -> f64 {
+        self.layout.y(series.cumulative.get(self.months_to_deadline).copied().unwrap_or(0.0))
+    }
+
+    /// How the lines with a label are drawn.
+    fn lines(&self) -> Vec<(Paint, f64)> {
+        let unlimited = self.marks.unlimited.then_some((Paint::UnlimitedDashed, UNLIMITED_WIDTH));
+        [(Paint::Expected, EXPECTED_WIDTH)].into_iter().chain(unlimited).collect()
+    }
+
     fn goal_y(&self) -> f64 {
         self.layout.y(self.due.total())
     }
@@ -146,24 +166,23 @@ impl Picture {
             canvas.line(&[(x, self.layout.top_row() - LABEL_TEXT), (x, plot.bottom())], Paint::Deadline, 1.0);
         }
         if let Some(unlimited) = self.unlimited_path() {
-            canvas.line(&unlimited, Paint::UnlimitedDashed, 1.5);
+            canvas.line(&unlimited, Paint::UnlimitedDashed, UNLIMITED_WIDTH);
         }
-        canvas.line(&self.expected_path(), Paint::Expected, 2.5);
-        if let Some(x) = self.layout.label_x {
-            // Leads the eye to a label that had to move away from its line.
-            for (y, middle, paint) in
-                self.ends().into_iter().filter(|(y, middle, _)| (y - middle).abs() > 4.0)
-            {
-                canvas.faint_line(&[(plot.right() + 2.0, y), (x - 3.0, middle)], paint);
+        canvas.line(&self.expected_path(), Paint::Expected, EXPECTED_WIDTH);
+        if !self.layout.labels_at_lines {
+            for (row, (paint, thick)) in self.lines().into_iter().enumerate() {
+                let (x, y) = (plot.left + GAP, self.layout.label_row(row) - LABEL_TEXT * 0.35);
+                canvas.line(&[(x, y), (x + SAMPLE, y)], paint, thick);
             }
         }
-        // What counts for the goal: the total at the deadline.
-        if let Some(total) = self.expected.cumulative.get(self.months_to_deadline)
-            && self.layout.months > 0
-        {
-            let at = (self.deadline_x(), self.layout.y(*total));
-            canvas.dot(at, 5.0, Paint::Paper);
-            canvas.dot(at, 3.5, Paint::Expected);
+        // What counts for the goal: the totals at the deadline.
+        let unlimited = self.marks.unlimited.then_some((&self.unlimited, Paint::Unlimited));
+        for (series, paint) in unlimited.into_iter().chain([(&self.expected, Paint::Expected)]) {
+            if self.layout.months > 0 {
+                let at = (self.deadline_x(), self.deadline_y(series));
+                canvas.dot(at, 5.0, Paint::Paper);
+                canvas.dot(at, 3.5, paint);
+            }
         }
     }
 
@@ -216,10 +235,7 @@ impl Picture {
             obstacles.add_text(&goal);
             texts.push(goal);
         }
-        texts.extend(match layout.label_x {
-            Some(x) => self.labels_beside(x, labels.expected, labels.unlimited),
-            None => self.labels_inside(labels.expected, labels.unlimited, &mut obstacles),
-        });
+        texts.extend(self.line_labels(labels.expected, labels.unlimited, &mut obstacles));
         texts.extend(self.due_label(labels.due, &obstacles));
         texts
     }
@@ -291,88 +307,70 @@ impl Picture {
         place.cloned().unwrap_or_else(|| at(plot.left + GAP, above))
     }
 
-    /// The lines that end with a label: where they end, where a label beside the plot has its
-    /// middle, and their colour. Labels that would overlap are moved apart.
-    fn ends(&self) -> Vec<(f64, f64, Paint)> {
-        let mut ends = vec![(self.layout.y(self.expected.total()), Paint::Expected)];
-        if self.marks.unlimited {
-            ends.push((self.layout.y(self.unlimited.total()), Paint::Unlimited));
-        }
-        let wanted: Vec<f64> = ends.iter().map(|(y, _)| *y).collect();
-        // Each is two lines high: half of that must stay free above and below its middle.
-        let middles = label::moved_apart(
-            &wanted,
-            2.0 * LABEL_LINE + 6.0,
-            self.layout.plot.top + LABEL_LINE,
-            self.layout.plot.bottom() - LABEL_LINE,
-        );
-        ends.into_iter().zip(middles).map(|((y, paint), middle)| (y, middle, paint)).collect()
-    }
-
-    /// Right of the lines' ends, name above amount.
-    fn labels_beside(&self, x: f64, expected: EndLabel<'_>, unlimited: EndLabel<'_>) -> Vec<Text> {
-        self.ends()
-            .into_iter()
-            .zip([expected, unlimited])
-            .flat_map(|((_, middle, paint), end)| {
-                let line = |content: &str, y| Text::label(content.to_owned(), (x, y), Anchor::Start, paint);
-                [line(end.name, middle - 3.0), line(end.amount, middle + LABEL_LINE - 3.0).strong()]
-            })
-            .collect()
-    }
-
-    /// Inside the plot near the lines' ends. Where there is no room, only the line that counts
-    /// keeps its label, across others.
-    fn labels_inside(
+    /// What the lines are and where they are at the deadline: there or, where that has no room, each
+    /// in a row of its own behind a piece of its line.
+    fn line_labels(
         &self,
-        expected: EndLabel<'_>,
-        unlimited: EndLabel<'_>,
+        expected: LineLabel<'_>,
+        unlimited: LineLabel<'_>,
         obstacles: &mut Obstacles,
     ) -> Vec<Text> {
-        let expected_y = self.layout.y(self.expected.total());
-        let unlimited_y = self.layout.y(self.unlimited.total());
-        let rather_below = self.marks.unlimited && unlimited_y < expected_y;
-
-        let places = self.places_inside(expected, expected_y, rather_below, Paint::Expected);
-        let free = places.iter().find(|text| obstacles.leave_room_for(text, &self.layout.plot_rect()));
-        let mut texts: Vec<Text> = free.or(places.first()).cloned().map(Text::strong).into_iter().collect();
-        texts.iter().for_each(|text| obstacles.add_text(text));
-        if self.marks.unlimited {
-            let places = self.places_inside(unlimited, unlimited_y, !rather_below, Paint::Unlimited);
-            let mut free =
-                places.into_iter().filter(|text| obstacles.leave_room_for(text, &self.layout.plot_rect()));
-            texts.extend(free.next());
-        }
-        if let Some(text) = texts.get(1) {
-            obstacles.add_text(text);
+        let mut texts = Vec::new();
+        let lines = [
+            (expected.full(), &self.expected, Paint::Expected),
+            (unlimited.full(), &self.unlimited, Paint::Unlimited),
+        ];
+        let count = 1 + usize::from(self.marks.unlimited);
+        for (row, (content, series, paint)) in lines.into_iter().take(count).enumerate() {
+            let label = if self.layout.labels_at_lines {
+                let is_upper = paint == Paint::Unlimited;
+                self.label_at_line(&content, self.deadline_y(series), is_upper, paint, obstacles)
+            } else {
+                let x = self.layout.plot.left + GAP + SAMPLE + GAP;
+                let content = label::shortened(&content, LABEL_TEXT, self.layout.size.width - x);
+                Text::label(content, (x, self.layout.label_row(row)), Anchor::Start, paint)
+            };
+            obstacles.add_text(&label);
+            texts.push(if paint == Paint::Expected { label.strong() } else { label });
         }
         texts
     }
 
-    /// Where the label of a line that ends at `y` may stand inside the plot, the best place first:
-    /// near its line in full, there with its amount only, or further away.
-    fn places_inside(&self, end: EndLabel<'_>, y: f64, rather_below: bool, paint: Paint) -> Vec<Text> {
+    /// Where a line meets the deadline: left of it and above the upper one, right of it and below
+    /// the lower one, as near as the lines leave room.
+    fn label_at_line(
+        &self,
+        content: &str,
+        y: f64,
+        is_upper: bool,
+        paint: Paint,
+        obstacles: &Obstacles,
+    ) -> Text {
         let plot = &self.layout.plot;
-        let room = plot.width - 2.0 * GAP;
         let (highest, lowest) =
             (plot.top + label::ascent(LABEL_TEXT), plot.bottom() - label::descent(LABEL_TEXT));
-        let places = |content: &str, steps: core::ops::Range<u8>| -> Vec<Text> {
-            let content = label::shortened(content.trim(), LABEL_TEXT, room);
-            steps
-                .flat_map(|step| {
-                    let away = GAP + f64::from(step) * 2.0;
-                    let above = y - away;
-                    let below = y + away + label::ascent(LABEL_TEXT);
-                    if rather_below { [below, above] } else { [above, below] }
-                })
-                .map(|baseline| {
-                    let at = (plot.right() - GAP, baseline.min(lowest).max(highest));
-                    Text::label(content.clone(), at, Anchor::End, paint).cleared()
-                })
-                .collect()
+        let (x, anchor) = if is_upper {
+            (self.deadline_x() - GAP, Anchor::End)
+        } else {
+            (self.deadline_x() + GAP, Anchor::Start)
         };
-        let full = format!("{} {}", end.name, end.amount);
-        [places(&full, 0..12), places(end.amount, 0..24), places(&full, 12..50)].concat()
+        let places: Vec<Text> = (0..40_u8)
+            .flat_map(|step| {
+                let away = GAP + f64::from(step) * 2.0;
+                let (above, below) = (y - away, y + away + label::ascent(LABEL_TEXT));
+                if is_upper { [above, below] } else { [below, above] }
+            })
+            .map(|baseline| {
+                let at = (x, baseline.min(lowest).max(highest));
+                Text::label(content.to_owned(), at, anchor, paint).cleared()
+            })
+            .collect();
+        let area = self.layout.plot_rect();
+        let free = places.iter().find(|text| obstacles.leave_room_for(text, &area));
+        let free = free.or_else(|| places.iter().find(|text| obstacles.no_text_under(text)));
+        free.or(places.first())
+            .cloned()
+            .unwrap_or_else(|| Text::label(content.to_owned(), (x, y), anchor, paint))
     }
 
     /// Beside the way to the goal, where the other lines leave room.

@@ -19,6 +19,8 @@ pub struct Conventions {
     pub group: char,
     /// How many digits make a group.
     pub grouping: Grouping,
+    /// The currency of amounts of money.
+    pub currency: Currency,
     /// The currency's symbol or, where it has none, its code: `$`, `CHF`.
     pub symbol: String,
     /// The side of the amount on which the symbol stands.
@@ -83,6 +85,7 @@ impl Conventions {
             decimal: '.',
             group: ',',
             grouping: Grouping { last: 3, others: 3 },
+            currency,
             symbol: symbol.to_owned(),
             symbol_place: Place::Before,
             symbol_spacing: spacing.to_owned(),

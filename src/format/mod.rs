@@ -13,10 +13,11 @@ mod calendar;
 mod conventions;
 mod digits;
 mod parse;
+mod tokens;
 mod write;
 
 pub use conventions::{Affixes, Conventions, Grouping, Place};
-pub use parse::NotANumber;
+pub use parse::{NotANumber, Reading};
 
 /// No-break space: between a number and its sign, so that a line never ends between the two.
 pub const NO_BREAK_SPACE: &str = "\u{a0}";
@@ -24,8 +25,12 @@ pub const NO_BREAK_SPACE: &str = "\u{a0}";
 /// What a field holds, which decides how its text is read and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// A plain number: items, people, days, hours.
+    /// A plain number: items, people, hours.
     Number,
+    /// A length of time in days, which people may give in weeks.
+    Days,
+    /// A part beside others, which people may give as a percentage.
+    Weight,
     /// An amount of money in the conventions' currency.
     Money,
     /// A fraction that people write as a percentage.

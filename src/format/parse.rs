@@ -6,37 +6,12 @@
 //! value is put together from decimal digits and a power of ten, so it is the number typed:
 //! `7 %` is 0.07 and not 0.07000000000000001.
 
+use super::tokens::{Marks, Number, Reader, Separator, Side, Sign, simplified};
 use super::{Conventions, Grouping, Kind};
-use crate::decimal::Decimal;
-use crate::plan::Currency;
 
 /// The longest text that is read, in bytes: room for any finite number with all its digits,
 /// grouped by spaces of three bytes each. Nobody types that much.
 const MAX_BYTES: usize = 1_000;
-
-/// Signs of a percentage: the usual one, the Arabic one and the wide one of East Asia.
-const PERCENT_SIGNS: [char; 3] = ['%', '٪', '％'];
-
-/// Words for a percentage.
-const PERCENT_WORDS: [&str; 2] = ["percent", "pct"];
-
-/// Words and abbreviations of powers of ten, in lower case.
-const MAGNITUDES: [(&str, i64); 14] = [
-    ("k", 3),
-    ("tsd", 3),
-    ("thousand", 3),
-    ("m", 6),
-    ("mm", 6),
-    ("mn", 6),
-    ("mio", 6),
-    ("mln", 6),
-    ("million", 6),
-    ("b", 9),
-    ("bn", 9),
-    ("mrd", 9),
-    ("mld", 9),
-    ("billion", 9),
-];
 
 /// Why a text is no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -56,6 +31,9 @@ pub enum NotANumber {
     /// More than one currency.
     #[error("more than one currency")]
     TwoCurrencies,
+    /// The sign or code of another currency than the conventions' own.
+    #[error("an amount in another currency")]
+    OtherCurrency,
     /// A currency, where no money is asked for.
     #[error("a currency, but no amount of money is asked for")]
     CurrencyNotAsked,
@@ -70,13 +48,23 @@ pub enum NotANumber {
     TooLarge,
 }
 
+/// What a text was read as.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// The number; always finite, and zero has no sign.
+    pub value: f64,
+    /// Whether other people would have meant another number by the same text, so that they should
+    /// be told: `1.200` in English, and rates of at most 1 without a percent sign.
+    pub doubtful: bool,
+}
+
 impl Conventions {
     /// Reads a number that somebody typed or pasted.
     ///
     /// Taken are: groups by comma, point, blank of any width or apostrophe; decimals by point or
-    /// comma; a sign; an exponent (`1e5`); `k`, `m`, `bn` and the like (`1.2 mio`); for money a
-    /// currency's symbol or code on either side, of whatever currency – the value is of the
-    /// plan's; for rates a percent sign on either side.
+    /// comma; a sign; an exponent (`1e5`); `k`, `m`, `bn` and the like (`1.2 mio`); for money the
+    /// currency's own symbol or code on either side; for rates a percent sign on either side, which
+    /// weights may have as well; for days a word for days or weeks behind the number.
     ///
     /// **Point or comma.** When both occur, the last is the decimal mark. One that occurs several
     /// times groups. One that occurs once groups if it is the conventions' group character, is
@@ -91,8 +79,8 @@ impl Conventions {
     /// Numbers below zero are numbers; which values a field allows is for the field to say.
     ///
     /// # Errors
-    /// [`NotANumber`], which says why. The result is always finite, and zero has no sign.
-    pub fn parse(&self, text: &str, kind: Kind) -> Result<f64, NotANumber> {
+    /// [`NotANumber`], which says why.
+    pub fn parse(&self, text: &str, kind: Kind) -> Result<Reading, NotANumber> {
         if text.len() > MAX_BYTES {
             return Err(NotANumber::TooLong);
         }
@@ -109,238 +97,51 @@ impl Conventions {
             marks.add(mark)?;
             rest = after.trim_start();
         }
-        let (number, after) = reader.number(rest)?;
+        let (mut number, after) = reader.number(rest);
         rest = after.trim_start();
         while !rest.is_empty() {
             let (mark, after) = reader.mark(rest, Side::After).ok_or(NotANumber::NotUnderstood)?;
             marks.add(mark)?;
             rest = after.trim_start();
         }
+        let decimals = reader.decimals(&number)?;
+        number.exponent -= decimals;
 
         let power = marks.magnitude.unwrap_or(0);
+        if marks.currency.is_some() && kind != Kind::Money {
+            return Err(NotANumber::CurrencyNotAsked);
+        }
+        if marks.duration.is_some() && kind != Kind::Days {
+            return Err(NotANumber::NotUnderstood);
+        }
         let value = match kind {
-            Kind::Rate if marks.currency => return Err(NotANumber::CurrencyNotAsked),
             Kind::Rate if marks.magnitude.is_some() => return Err(NotANumber::MagnitudeNotAsked),
             Kind::Rate if marks.percent => number.value(-2)?,
             Kind::Rate => match number.value(0)? {
                 percentage if percentage >= 1.0 => number.value(-2)?,
                 fraction => fraction,
             },
-            _ if marks.percent => return Err(NotANumber::PercentNotAsked),
-            Kind::Number if marks.currency => return Err(NotANumber::CurrencyNotAsked),
-            Kind::Number | Kind::Money => number.value(power)?,
+            Kind::Number | Kind::Money | Kind::Days if marks.percent => {
+                return Err(NotANumber::PercentNotAsked);
+            }
+            Kind::Money if marks.currency == Some(false) => return Err(NotANumber::OtherCurrency),
+            Kind::Number | Kind::Money | Kind::Weight => number.value(power)?,
+            Kind::Days => number.value(power)? * marks.duration.unwrap_or(1.0),
         };
-        let negative = marks.sign == Some(Sign::Minus) && value > 0.0;
-        Ok(if negative { -value } else { value })
-    }
-}
-
-/// The text with one character for each of the many that look alike, and without those that
-/// can't be seen: browsers put some of them into the numbers of languages written right to left.
-fn simplified(text: &str) -> String {
-    text.chars().filter(|&c| !is_invisible(c)).map(simple).collect()
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-fn simple(c: char) -> char {
-    match c {
-        '\u{2212}' | '\u{2010}'..='\u{2013}' => '-',
-        '’' | '‘' | 'ʼ' | '′' | '´' | '`' => '\'',
-        // Every width: no-break, narrow no-break, thin, figure …
-        c if c.is_whitespace() => ' ',
-        c => c,
-    }
-}
-
-fn is_currency_sign(c: char) -> bool {
-    // The signs of Unicode's category "currency symbol", without the one for cents.
-    matches!(
-        c,
-        '$' | '£' | '¤' | '¥' | '֏' | '؋' | '৳' | '฿' | '៛' | '\u{20a0}'
-            ..='\u{20cf}' | '﷼' | '＄' | '￡' | '￥' | '￦'
-    )
-}
-
-fn magnitude(word: &str) -> Option<i64> {
-    let found = MAGNITUDES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
-    found.map(|&(_, power)| power)
-}
-
-fn is_code(word: &str) -> bool {
-    Currency::all().any(|currency| currency.code().eq_ignore_ascii_case(word))
-}
-
-/// The side of the number on which a mark stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Before,
-    After,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sign {
-    Plus,
-    Minus,
-}
-
-/// Something beside the number that says how it is meant.
-enum Mark {
-    Sign(Sign),
-    Currency,
-    Percent,
-    /// A power of ten.
-    Magnitude(i64),
-}
-
-/// All marks of one number, each at most once.
-#[derive(Default)]
-struct Marks {
-    sign: Option<Sign>,
-    currency: bool,
-    percent: bool,
-    magnitude: Option<i64>,
-}
-
-impl Marks {
-    fn add(&mut self, mark: Mark) -> Result<(), NotANumber> {
-        match mark {
-            Mark::Currency if self.currency => return Err(NotANumber::TwoCurrencies),
-            Mark::Currency => self.currency = true,
-            Mark::Sign(sign) if self.sign.is_none() => self.sign = Some(sign),
-            Mark::Percent if !self.percent => self.percent = true,
-            Mark::Magnitude(power) if self.magnitude.is_none() => self.magnitude = Some(power),
-            Mark::Sign(_) | Mark::Percent | Mark::Magnitude(_) => return Err(NotANumber::NotUnderstood),
+        if !value.is_finite() {
+            return Err(NotANumber::TooLarge);
         }
-        Ok(())
+        let is_bare_rate = kind == Kind::Rate && !marks.percent && value > 0.0;
+        // 1 is 1 %, and everything below it a fraction.
+        let doubtful = reader.might_group(&number, decimals) || (is_bare_rate && number.value(0)? <= 1.0);
+        let negative = marks.sign == Some(Sign::Minus) && value > 0.0;
+        Ok(Reading { value: if negative { -value } else { value }, doubtful })
     }
-}
-
-/// Reads simplified texts by conventions whose characters are simplified in the same way.
-struct Reader {
-    decimal: char,
-    group: char,
-    grouping: Grouping,
-    symbol: String,
 }
 
 impl Reader {
-    fn new(conventions: &Conventions) -> Self {
-        Self {
-            decimal: simple(conventions.decimal),
-            group: simple(conventions.group),
-            grouping: conventions.grouping,
-            symbol: simplified(&conventions.symbol).trim().to_owned(),
-        }
-    }
-
-    /// Whether a character can stand between digits.
-    fn is_separator(&self, c: char) -> bool {
-        matches!(c, '.' | ',' | ' ' | '\'') || c == self.decimal || c == self.group
-    }
-
-    /// Whether a separator can be the decimal mark.
-    fn can_be_decimal(&self, c: char) -> bool {
-        matches!(c, '.' | ',') || c == self.decimal
-    }
-
-    fn begins_number(&self, text: &str) -> bool {
-        starts_with_digit(text.strip_prefix(|c| self.can_be_decimal(c)).unwrap_or(text))
-    }
-
-    /// The mark at the beginning of the text, and what follows it.
-    fn mark<'a>(&self, text: &'a str, side: Side) -> Option<(Mark, &'a str)> {
-        let mut chars = text.chars();
-        let first = chars.next()?;
-        let after_first = chars.as_str();
-        let (word, after_word) = split_word(text);
-        match (first, side) {
-            ('+', Side::Before) => return Some((Mark::Sign(Sign::Plus), after_first)),
-            ('-', Side::Before) => return Some((Mark::Sign(Sign::Minus), after_first)),
-            (sign, _) if PERCENT_SIGNS.contains(&sign) => return Some((Mark::Percent, after_first)),
-            // Before the currency, since `500K` is thousands even where K is its symbol.
-            (_, Side::After) => {
-                if let Some(power) = magnitude(word) {
-                    return Some((
-                        Mark::Magnitude(power),
-                        after_word.strip_prefix('.').unwrap_or(after_word),
-                    ));
-                }
-            }
-            (_, Side::Before) => {}
-        }
-        if PERCENT_WORDS.iter().any(|name| name.eq_ignore_ascii_case(word)) {
-            return Some((Mark::Percent, after_word));
-        }
-        if let Some(after) = self.currency(text) {
-            return Some((Mark::Currency, after));
-        }
-        match side {
-            Side::Before => None,
-            Side::After => self.magnitude_of_currency(text),
-        }
-    }
-
-    /// What follows the currency at the beginning of the text.
-    fn currency<'a>(&self, text: &'a str) -> Option<&'a str> {
-        let (word, after_word) = split_word(text);
-        if let Some(after) = self.own_symbol(text) {
-            return Some(after);
-        }
-        if is_code(word) {
-            return Some(after_word);
-        }
-        // `$`, and `US$` or `R$`; but the M of `M$ 5` is no country, so that is not understood.
-        let is_country = word.len() <= 2 && word.chars().all(|c| c.is_ascii_uppercase());
-        if is_country && magnitude(word).is_none() { after_word.strip_prefix(is_currency_sign) } else { None }
-    }
-
-    /// What follows the conventions' own symbol, also when its last point is left out (`kr.`).
-    fn own_symbol<'a>(&self, text: &'a str) -> Option<&'a str> {
-        [self.symbol.as_str(), self.symbol.trim_end_matches('.')].into_iter().find_map(|symbol| {
-            let after = text.strip_prefix(symbol)?;
-            let is_part_of_word =
-                symbol.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic);
-            (!symbol.is_empty() && !is_part_of_word).then_some(after)
-        })
-    }
-
-    /// A power of ten written together with the currency: `kEUR`, `Mkr`. The currency remains.
-    fn magnitude_of_currency<'a>(&self, text: &'a str) -> Option<(Mark, &'a str)> {
-        MAGNITUDES.iter().find_map(|&(name, power)| {
-            let (head, tail) = text.split_at_checked(name.len())?;
-            let found = head.eq_ignore_ascii_case(name) && self.currency(tail).is_some();
-            found.then_some((Mark::Magnitude(power), tail))
-        })
-    }
-
-    /// The number at the beginning of the text, and what follows it.
-    fn number<'a>(&self, text: &'a str) -> Result<(Number, &'a str), NotANumber> {
-        let mut digits = String::new();
-        let mut separators = Vec::new();
-        let mut rest = text;
-        let mut chars = rest.chars();
-        while let Some(next) = chars.next() {
-            let after = chars.as_str();
-            if next.is_ascii_digit() {
-                digits.push(next);
-            } else if self.is_separator(next) && (self.can_be_decimal(next) || starts_with_digit(after)) {
-                separators.push(Separator { sign: next, at: digits.len() });
-            } else {
-                break;
-            }
-            rest = after;
-        }
-        let decimals = self.decimals(&digits, &separators)?;
-        let (exponent, rest) = exponent(rest);
-        Ok((Number { digits, exponent: exponent - decimals }, rest))
-    }
-
     /// How many of the digits are decimals.
-    fn decimals(&self, digits: &str, separators: &[Separator]) -> Result<i64, NotANumber> {
+    fn decimals(&self, Number { digits, separators, .. }: &Number) -> Result<i64, NotANumber> {
         let Some((last, before)) = separators.split_last() else { return Ok(0) };
         let after = digits.len() - last.at;
         let is_only = before.is_empty();
@@ -352,11 +153,19 @@ impl Reader {
         let (grouping, whole, decimals) = if self.can_be_decimal(last.sign) && is_once && !groups {
             (before, last.at, after)
         } else {
-            (separators, digits.len(), 0)
+            (separators.as_slice(), digits.len(), 0)
         };
         let plausible = grouping.is_empty() || (!digits.starts_with('0') && self.are_groups(grouping, whole));
         // There are fewer digits than MAX_BYTES.
         if plausible { Ok(i64::try_from(decimals).unwrap_or(i64::MAX)) } else { Err(NotANumber::Misgrouped) }
+    }
+
+    /// Whether the one separator was taken for the decimal mark, but stands where it would part a
+    /// group in another country.
+    fn might_group(&self, Number { digits, separators, .. }: &Number, decimals: i64) -> bool {
+        let [Separator { sign, at }] = separators.as_slice() else { return false };
+        let is_group = matches!(sign, '.' | ',') && decimals == 3 && (1..=3).contains(at);
+        is_group && !digits.starts_with('0')
     }
 
     /// Whether separators part so many digits into groups as they are written somewhere.
@@ -376,62 +185,11 @@ impl Reader {
     }
 }
 
-/// A character between digits.
-struct Separator {
-    sign: char,
-    /// How many digits stand before it.
-    at: usize,
-}
-
-/// The digits, as a whole number, times `10^exponent`.
-struct Number {
-    digits: String,
-    exponent: i64,
-}
-
-impl Number {
-    /// The number times `10^power`, correctly rounded.
-    fn value(&self, power: i64) -> Result<f64, NotANumber> {
-        let text = format!("{}e{}", self.digits, self.exponent + power);
-        match Decimal::parse(&text).map(|number| number.value()) {
-            Some(value) if value.is_finite() => Ok(value),
-            Some(_) => Err(NotANumber::TooLarge),
-            None => Err(NotANumber::NotUnderstood),
-        }
-    }
-}
-
-/// The exponent at the beginning of the text (`e5`, `E-3`), or 0, and what follows it.
-fn exponent(text: &str) -> (i64, &str) {
-    // Far beyond what a number can have, and far from where sums of exponents overflow.
-    const BEYOND: i64 = 1_000_000;
-    let Some(after) = text.strip_prefix(['e', 'E']) else { return (0, text) };
-    let (sign, after) = match after.strip_prefix('-') {
-        Some(after) => (-1, after),
-        None => (1, after.strip_prefix('+').unwrap_or(after)),
-    };
-    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
-    match after.strip_suffix(rest) {
-        // An e without digits is no exponent but the beginning of a word (`5EUR`).
-        None | Some("") => (0, text),
-        Some(digits) => (sign * digits.parse().unwrap_or(BEYOND).min(BEYOND), rest),
-    }
-}
-
-fn starts_with_digit(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// The letters at the beginning of the text, and what follows them.
-fn split_word(text: &str) -> (&str, &str) {
-    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    text.split_at_checked(end).unwrap_or((text, ""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::format::Place;
+    use crate::plan::Currency;
 
     fn english() -> Conventions {
         Conventions::english(Currency::USD)
@@ -443,7 +201,7 @@ mod tests {
             group: '.',
             symbol: "€".to_owned(),
             symbol_place: Place::After,
-            ..english()
+            ..Conventions::english("EUR".parse().expect("a currency"))
         }
     }
 
@@ -454,7 +212,7 @@ mod tests {
     #[track_caller]
     fn reads(conventions: &Conventions, kind: Kind, table: &[(&str, f64)]) {
         for &(text, value) in table {
-            assert_eq!(conventions.parse(text, kind), Ok(value), "{text:?}");
+            assert_eq!(conventions.parse(text, kind).map(|read| read.value), Ok(value), "{text:?}");
         }
     }
 
@@ -499,7 +257,7 @@ mod tests {
     #[test]
     fn zero_has_no_sign() {
         let zero = english().parse("-0", Kind::Number);
-        assert_eq!(zero.map(f64::is_sign_positive), Ok(true));
+        assert_eq!(zero.map(|read| read.value.is_sign_positive()), Ok(true));
     }
 
     #[test]
@@ -581,16 +339,15 @@ mod tests {
                 ("$1.2m", 1_200_000.0),
                 ("$1.2M", 1_200_000.0),
                 ("1.2 mio", 1_200_000.0),
-                ("1,2 Mio. €", 1_200_000.0),
                 ("1.2 million", 1_200_000.0),
                 ("2bn", 2e9),
                 ("$2B", 2e9),
-                ("2 Mrd. €", 2e9),
-                ("500k€", 500_000.0),
-                ("500 kEUR", 500_000.0),
+                ("500k$", 500_000.0),
+                ("500 kUSD", 500_000.0),
                 ("1,200.5k USD", 1_200_500.0),
             ],
         );
+        reads(&german(), Kind::Money, &[("1,2 Mio. €", 1_200_000.0), ("2 Mrd. €", 2e9)]);
     }
 
     #[test]
@@ -610,18 +367,69 @@ mod tests {
             "500,000 $",
             "USD 500,000",
             "usd500,000",
-            "500000 EUR",
-            "500000EUR",
-            "€500,000",
             "US$500,000",
-            "R$ 500.000,00",
-            "500.000,00 €",
             "+$500,000",
             "$+500,000",
         ] {
             reads(&english(), Kind::Money, &[(text, 500_000.0)]);
         }
         reads(&german(), Kind::Money, &[("500.000,00 €", 500_000.0), ("500.000 €", 500_000.0)]);
+    }
+
+    #[test]
+    fn another_currency_is_refused() {
+        for text in ["€500,000", "500000 EUR", "£300k", "300k £", "¥5", "R$ 500", "A$ 500", "500 chf"] {
+            refuses(Kind::Money, &[(text, NotANumber::OtherCurrency)]);
+        }
+        for (code, text) in
+            [("CAD", "$500"), ("CAD", "CA$500"), ("GBP", "£500"), ("BRL", "R$ 500"), ("INR", "₹500")]
+        {
+            reads(&Conventions::english(code.parse().expect("a currency")), Kind::Money, &[(text, 500.0)]);
+        }
+    }
+
+    #[test]
+    fn days_are_read_with_their_unit_and_weeks_as_seven_of_them() {
+        let table = [
+            ("21", 21.0),
+            ("21 days", 21.0),
+            ("14d", 14.0),
+            ("1 day", 1.0),
+            ("2 weeks", 14.0),
+            ("1.5w", 10.5),
+        ];
+        reads(&english(), Kind::Days, &table);
+        refuses(Kind::Number, &[("21 days", NotANumber::NotUnderstood)]);
+        refuses(Kind::Days, &[("21 days days", NotANumber::NotUnderstood)]);
+    }
+
+    #[test]
+    fn a_weight_may_be_a_percentage_of_a_hundred() {
+        reads(&english(), Kind::Weight, &[("30%", 30.0), ("30 %", 30.0), ("30", 30.0), ("0.5", 0.5)]);
+    }
+
+    #[test]
+    fn a_text_that_others_would_mean_otherwise_is_doubtful() {
+        let doubtful =
+            |conventions: &Conventions, kind, text| conventions.parse(text, kind).map(|read| read.doubtful);
+        for text in ["500.000", "1.200", "$12.500"] {
+            assert_eq!(doubtful(&english(), Kind::Money, text), Ok(true), "{text}");
+        }
+        assert_eq!(doubtful(&german(), Kind::Money, "500,000"), Ok(true));
+        for text in ["500,000", "500.00", "0.125", "1234.567", "1,200.500", "500000"] {
+            assert_eq!(doubtful(&english(), Kind::Money, text), Ok(false), "{text}");
+        }
+        for (text, expected) in [
+            ("0.5", true),
+            ("0,5", true),
+            ("1", true),
+            ("0.5%", false),
+            ("1%", false),
+            ("2", false),
+            ("0", false),
+        ] {
+            assert_eq!(doubtful(&english(), Kind::Rate, text), Ok(expected), "{text}");
+        }
     }
 
     #[test]

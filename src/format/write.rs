@@ -38,13 +38,41 @@ impl Conventions {
         self.number(whole::up(value), 0)
     }
 
-    /// The unrounded number behind a target: up to 2 decimals (`26.67`), below 1 up to 4 digits
-    /// from the first that is not 0 (`0.02667`).
+    /// The next whole item up in little room, from ten million on in three digits: `25M`, `1.25B`.
     #[must_use]
-    pub fn exact(&self, value: f64) -> String {
+    pub fn whole_up_short(&self, value: f64) -> String {
+        if value.is_nan() || value < 1e7 {
+            return self.whole_up(value);
+        }
         self.shown(value, |exact| {
-            let decimals = if exact.point() < 1 { exact.decimals_for(4) } else { 2 };
-            self.plain(&exact.rounded(decimals.min(MOST_DECIMALS)))
+            let three = exact.rounded(exact.decimals_for(3));
+            // Of the rounded number, since 999.9 million are a billion.
+            let (places, abbreviation) = if three.point() > 9 { (9, "B") } else { (6, "M") };
+            self.plain(&three.shifted(-places)) + abbreviation
+        })
+    }
+
+    /// A number in a formula, so that others can compute with what they see: of so many digits
+    /// where it is not exact, but always with all of those before the decimal mark; money to its
+    /// smallest coin. `26.6667`, `1,234,568`, `$454,659.43`, `33.3333 %`.
+    #[must_use]
+    pub fn computed(&self, value: f64, kind: Kind, digits: i32) -> String {
+        self.shown(value, |exact| {
+            let written = if kind == Kind::Rate { exact.shifted(2) } else { exact };
+            let decimals = written.decimals_for(digits).clamp(0, MOST_DECIMALS);
+            let rounded = written.rounded(decimals);
+            // Digits that only tell a number from a whole one are why a target is the next one up.
+            let near = (1e-9..0.005).contains(&(value - value.round()).abs()) && value >= 1.0;
+            match kind {
+                Kind::Rate => self.with_percent_sign(&rounded),
+                Kind::Money => {
+                    let rounded = written.rounded(self.minor_digits.into());
+                    let decimals = if rounded.is_whole() { 0 } else { self.minor_digits };
+                    self.with_symbol(rounded.is_negative(), &self.digits(&rounded, decimals))
+                }
+                _ if near => self.plain(&written.rounded(6)),
+                _ => self.plain(&rounded),
+            }
         })
     }
 
@@ -104,13 +132,6 @@ impl Conventions {
         })
     }
 
-    /// A length of time in days, as the number alone (the word for days depends on the sentence):
-    /// up to 1 decimal.
-    #[must_use]
-    pub fn days(&self, value: f64) -> String {
-        self.number(value, 1)
-    }
-
     /// A value as it is written into its field: all its digits, so that leaving the field
     /// untouched changes nothing. `500,000`, `12.50`, `2.5 %`; nothing for what is no number.
     ///
@@ -122,7 +143,7 @@ impl Conventions {
         let decimals = written.decimals_for(ENTRY_DIGITS).clamp(0, MOST_ENTRY_DECIMALS);
         let written = written.rounded(decimals);
         match kind {
-            Kind::Number => self.plain(&written),
+            Kind::Number | Kind::Days | Kind::Weight => self.plain(&written),
             Kind::Money => {
                 let least_decimals = if written.is_whole() { 0 } else { self.minor_digits };
                 signed(written.is_negative(), &self.digits(&written, least_decimals))
@@ -232,13 +253,28 @@ mod tests {
     }
 
     #[test]
-    fn the_number_behind_a_target_shows_where_it_was_rounded() {
-        reads(&english().exact(80.0 / 3.0), "26.67");
-        reads(&english().exact(400.0 / 3.0), "133.33");
-        reads(&english().exact(500.0), "500");
-        reads(&english().exact(0.08 / 3.0), "0.02667");
-        reads(&english().exact(0.123_456), "0.1235");
-        reads(&english().exact(0.99999), "1");
+    fn a_number_in_a_formula_has_the_digits_to_compute_with() {
+        let english = english();
+        // 10 ÷ 6.26995 is 1.59491: with 6.27 it would be 1.5949.
+        reads(&english.computed(6.269_951_2, Kind::Number, 6), "6.26995");
+        reads(&english.computed(400.0 / 3.0, Kind::Number, 6), "133.333");
+        reads(&english.computed(20_000.0, Kind::Number, 6), "20,000");
+        reads(&english.computed(1_234_567.8, Kind::Number, 6), "1,234,568");
+        // The next whole item up is 21, and this tells why.
+        reads(&english.computed(20.000_02, Kind::Number, 6), "20.00002");
+        reads(&english.computed(454_659.431_2, Kind::Money, 6), "$454,659.43");
+        reads(&english.computed(50_000.0, Kind::Money, 6), "$50,000");
+        reads(&english.computed(1.0 / 3.0, Kind::Rate, 6), "33.3333 %");
+        reads(&english.computed(0.025, Kind::Rate, 6), "2.5 %");
+    }
+
+    #[test]
+    fn a_large_number_in_little_room_has_three_digits() {
+        reads(&english().whole_up_short(9_999_999.0), "9,999,999");
+        reads(&english().whole_up_short(25_000_000.0), "25M");
+        reads(&english().whole_up_short(123_456_789.0), "123M");
+        reads(&english().whole_up_short(999_900_000.0), "1B");
+        reads(&english().whole_up_short(2.5e12), "2,500B");
     }
 
     #[test]
@@ -312,12 +348,6 @@ mod tests {
     }
 
     #[test]
-    fn days_have_at_most_one_decimal() {
-        reads(&english().days(116.0), "116");
-        reads(&english().days(10.25), "10.3");
-    }
-
-    #[test]
     fn a_field_shows_all_of_its_value() {
         reads(&english().entry(500_000.0, Kind::Money), "500,000");
         reads(&english().entry(1_234.5, Kind::Money), "1,234.50");
@@ -334,12 +364,11 @@ mod tests {
             for written in [
                 english().number(value, 2),
                 english().whole_up(value),
-                english().exact(value),
+                english().computed(value, Kind::Number, 6),
                 english().money(value),
                 english().money_short(value),
                 english().percent(value),
                 english().factor(value),
-                english().days(value),
             ] {
                 assert_eq!(written, "–");
             }

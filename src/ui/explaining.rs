@@ -25,7 +25,7 @@ loaded_later!(
         let conventions = planner.conventions();
         let formulas = Formulas { plan: &plan, conventions: &conventions };
         let explained = explain(&plan, &evaluation, subject);
-        let title = explained.first().map(|(quantity, _)| formulas.name(quantity)).unwrap_or_default();
+        let title = formulas.title(subject);
         let lines = explained.iter().map(|(quantity, formula)| formulas.line(quantity, formula)).collect();
         Explanation { title, lines }
     }

@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::acts::{act, lead_to, named};
 use super::explaining::explained;
-use super::fields::{NumberField, SelectField, attempt, definition_field, fresh_id, name_field};
-use super::html::{Element, block, button, classed, element, span};
-use super::live::{Key, Shared, attribute, each, fixed, flag, memo, number, text};
-use super::page::panel;
+use super::fields::{NumberField, SelectField, attempt, definition_field, name_field};
+use super::html::{Element, block, classed, element, span};
+use super::live::{Key, Shared, each, fixed, memo, number, text};
+use super::panel::panel;
 use super::state::{Planner, use_planner};
-use crate::browser::place;
-use crate::decimal;
 use crate::edit::{Edit, StageChange};
 use crate::engine::explain::Subject;
 use crate::plan::{Bounded, Funnel, Id, Name, Owner, Plan, Spread, Stage};
@@ -20,21 +19,22 @@ const RATE_SLIDER_TO: f64 = 1.0;
 /// The right end of a lag's slider, in days.
 const LAG_SLIDER_TO: f64 = 180.0;
 
+const PANEL_ID: &str = "funnel";
+
 /// The funnel panel.
 pub fn funnel_panel() -> Element {
     let planner = use_planner();
     // By id, so that a stage that moves takes along what is being typed in it.
     let stages = move || planner.plan().funnel.ids().map(Key::id).collect();
     let is_full = move || planner.plan().funnel.len() >= Funnel::MAX_STAGES;
-    let add = button("button")
-        .attribute("data-testid", "add-stage")
-        .flag("disabled", flag(move || planner.is_read_only() || is_full()))
-        .press(move || add_stage(planner, planner.plan_untracked().funnel.stages.len()))
-        .child(panels::funnel::ADD);
+    let add =
+        act("button add", is_full, move || add_stage(planner, planner.plan_untracked().funnel.stages.len()))
+            .attribute("data-testid", "add-stage")
+            .child(panels::funnel::ADD);
     let rows = block("funnel")
         .attribute("data-testid", "funnel")
         .child(each(stages, |key| Id::new(&key.id).ok().map(stage_row)));
-    panel("funnel", panels::funnel::HEADING)
+    panel(PANEL_ID, panels::funnel::HEADING)
         .child(classed("p", "panel-lede").child(panels::funnel::NOTE))
         .child(column_heads())
         .child(rows)
@@ -63,6 +63,7 @@ fn add_stage(planner: Planner, at: usize) {
     if let Ok(name) = Name::new(panels::funnel::NEW_STAGE) {
         // Refused only when there are as many stages as can be, and then the button is off.
         let _ = attempt(planner, Edit::AddStage { at, name });
+        lead_to(PANEL_ID.to_owned(), &[".stage-name input"], at);
     }
 }
 
@@ -120,6 +121,11 @@ fn stage_row(id: Id) -> Element {
     let volume = text(move || {
         let evaluation = planner.evaluation();
         let volume = evaluation.stages.get(place.get()).map_or(0.0, |stage| stage.volume.value);
+        planner.conventions().whole_up_short(volume)
+    });
+    let in_full = text(move || {
+        let evaluation = planner.evaluation();
+        let volume = evaluation.stages.get(place.get()).map_or(0.0, |stage| stage.volume.value);
         planner.conventions().whole_up(volume)
     });
     let latest = text(move || {
@@ -132,10 +138,11 @@ fn stage_row(id: Id) -> Element {
     let name = name_field(fixed(panels::funnel::NAME), row.name(), true, move |name| {
         row.edit(StageChange::Name(name))
     });
-    let needed = block("stage-volume")
-        .child(span("stage-label").child(panels::funnel::NEEDED))
-        .child(span("stage-figure").child(explained(volume, move || Subject::StageVolume(place.get()))))
-        .child(volume_bar(row));
+    let needed = block("stage-volume").child(span("stage-label").child(panels::funnel::NEEDED)).child(
+        span("stage-figure")
+            .live("title", in_full)
+            .child(explained(volume, move || Subject::StageVolume(place.get()))),
+    );
     let owners = [Owner::Marketing, Owner::Sales].map(|owner| (owner, names::owner(owner).to_owned()));
     let owner = SelectField::new(fixed(panels::funnel::OWNER), owners.to_vec()).choose(
         move || planner.plan().funnel.owners().nth(place.get()).unwrap_or(Owner::Sales),
@@ -164,27 +171,10 @@ fn stage_row(id: Id) -> Element {
         .child(leads_on.then(|| stage_actions(row)))
 }
 
-/// The volume as a bar beside the others. Volumes fall by orders of magnitude from stage to stage,
-/// so the bar shows the logarithm: a picture of the narrowing, not a scale to read off.
-fn volume_bar(Row { planner, place, .. }: Row) -> Element {
-    let width = text(move || {
-        let evaluation = planner.evaluation();
-        let volumes = evaluation.stages.iter().map(|stage| stage.volume.value);
-        let largest = volumes.clone().fold(1.0, f64::max);
-        let volume = volumes.clone().nth(place.get()).unwrap_or(0.0);
-        let share = (1.0 + volume).ln() / (1.0 + largest).ln();
-        // Whole percents: nothing smaller can be seen.
-        decimal::text(share.clamp(0.0, 1.0) * 100.0, 0) + "%"
-    });
-    span("stage-bar")
-        .attribute("aria-hidden", "true")
-        .child(span("stage-bar-fill").style("inline-size", width))
-}
-
 /// The way to the next stage: rate, lag and spread; and what is open at the start.
 fn stage_flow(row: Row) -> Vec<Element> {
     let Row { planner, place, .. } = row;
-    let rate_label = text(move || panels::rate_field(&planner.plan(), place.get()));
+    let rate_label = text(move || names::rate(&planner.plan(), place.get()));
     let rate = NumberField::new(rate_label, row.number(|stage| stage.rate.get()))
         .slider_to(RATE_SLIDER_TO)
         .edit(move |rate| row.edit(StageChange::Rate(rate)));
@@ -213,46 +203,43 @@ fn stage_flow(row: Row) -> Vec<Element> {
 /// Moves, adds and removes a stage.
 fn stage_actions(row: Row) -> Element {
     let Row { planner, id, place, .. } = row;
-    let name = row.name();
     let count = move || planner.plan().funnel.stages.len();
-    let act = move |edit: Edit| {
+    // The keyboard stays with what it pressed: moving a button takes it away, removing it as well.
+    let change = move |edit: Edit, button: &'static [&'static str], at: usize| {
         // Refused only where the button is off.
         let _ = attempt(planner, edit);
+        lead_to(PANEL_ID.to_owned(), button, at);
     };
-    let small = move |sign: &'static str, label: fn(&str) -> String| {
-        button("button button-quiet").live("aria-label", text(move || label(&name.read()))).child(sign)
+    let move_to = move |to: usize, button: &'static [&'static str]| {
+        change(Edit::MoveStage { stage: id.get_value(), to }, button, to);
     };
-    // Moving an element takes the keyboard away from it; the button that moved it gets it back. At
-    // the end of its way it is off but stays in the order of the keyboard.
-    let mover = move |button: Element, to: fn(usize) -> usize, is_off: fn(usize, usize) -> bool| {
-        let button_id = fresh_id("move");
-        let is_off = move || planner.is_read_only() || is_off(place.get(), count());
-        let disabled = attribute(move || is_off().then(|| "true".to_owned()));
-        button.id(&button_id).at_times("aria-disabled", disabled).press(move || {
-            if untrack(is_off) {
-                return;
-            }
-            act(Edit::MoveStage { stage: id.get_value(), to: to(place.get_untracked()) });
-            let button_id = button_id.clone();
-            request_animation_frame(move || {
-                place::focus(&button_id);
-            });
-        })
-    };
-    let off = move |when: fn(usize, usize) -> bool| {
-        flag(move || planner.is_read_only() || when(place.get(), count()))
+    let up = act(
+        "button button-quiet up",
+        move || place.get() == 0,
+        move || move_to(place.get_untracked().saturating_sub(1), &[".up"]),
+    );
+    let down = act(
+        "button button-quiet down",
+        move || place.get() + 1 >= count(),
+        move || move_to(place.get_untracked() + 1, &[".down"]),
+    );
+    let add = act(
+        "button button-quiet",
+        move || count() + 1 >= Funnel::MAX_STAGES,
+        move || add_stage(planner, place.get_untracked() + 1),
+    );
+    let remove = act(
+        "button button-quiet remove",
+        move || count() < Funnel::MIN_STAGES,
+        move || change(Edit::RemoveStage(id.get_value()), &[".remove"], place.get_untracked()),
+    );
+    let name = row.name();
+    let labelled = move |button: Element, sign: &'static str, label: fn(&str) -> String| {
+        named(button, text(move || label(&name.read()))).child(sign)
     };
     block("stage-actions")
-        .child(mover(small("↑", panels::move_up), |place| place.saturating_sub(1), |place, _| place == 0))
-        .child(mover(small("↓", panels::move_down), |place| place + 1, |place, count| place + 1 >= count))
-        .child(
-            small("+", panels::add_after)
-                .flag("disabled", off(|_, count| count + 1 >= Funnel::MAX_STAGES))
-                .press(move || add_stage(planner, place.get_untracked() + 1)),
-        )
-        .child(
-            small("×", panels::remove)
-                .flag("disabled", off(|_, count| count < Funnel::MIN_STAGES))
-                .press(move || act(Edit::RemoveStage(id.get_value()))),
-        )
+        .child(labelled(up, "↑", panels::move_up))
+        .child(labelled(down, "↓", panels::move_down))
+        .child(labelled(add, "+", panels::add_after))
+        .child(labelled(remove, "×", panels::remove))
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::fields::{NumberField, SelectField, attempt, month_field};
 use super::html::{Element, block, classed, element};
 use super::live::{Key, Shared, each, fixed, memo, part, when};
-use super::page::{heading_of, titled};
+use super::panel::{heading_of, titled};
 use super::state::use_planner;
 use crate::edit::Edit;
 use crate::plan::{

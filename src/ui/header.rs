@@ -5,10 +5,11 @@ use leptos::web_sys::{self, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
 use super::MOUNT_ID;
+use super::acts::act;
 use super::fields::name_field;
 use super::html::{Element, block, button, classed, span};
 use super::keeping::{Keeping, Settings, blank_plan, example_plan};
-use super::live::{attribute, fixed, memo, when};
+use super::live::{fixed, when};
 use super::state::{Planner, use_planner};
 use super::theme::theme_switch;
 use crate::browser::{clock, events, place};
@@ -39,35 +40,16 @@ pub fn header(settings: Settings, keeping: Keeping) -> Element {
         .child(when(is_example, || span("badge").child(header::EXAMPLE)))
         .child(name_field(fixed(header::PLAN_NAME), name, true, Edit::RenamePlan));
     let actions = block("header-actions")
-        .child(action(header::UNDO, move || !planner.can_undo(), move || planner.undo()))
-        .child(action(header::REDO, move || !planner.can_redo(), move || planner.redo()))
-        .child(action(header::START_BLANK, || false, open(blank_plan)))
-        .child(action(header::OPEN_EXAMPLE, is_example, open(example_plan)))
+        .child(act("button", move || !planner.can_undo(), move || planner.undo()).child(header::UNDO))
+        .child(act("button", move || !planner.can_redo(), move || planner.redo()).child(header::REDO))
+        .child(act("button", || false, open(blank_plan)).child(header::START_BLANK))
+        .child(act("button", is_example, open(example_plan)).child(header::OPEN_EXAMPLE))
         .child(theme_switch(settings));
     classed("header", "header")
         .child(skip)
         .child(classed("h1", "header-product").child(header::PRODUCT))
         .child(plan)
         .child(actions)
-}
-
-/// A button that can be off for now. It stays in the order of the keyboard then: one that
-/// vanished from it under somebody's fingers would leave them at the top of the page.
-fn action(
-    label: &'static str,
-    off: impl Fn() -> bool + Send + Sync + 'static,
-    act: impl Fn() + 'static,
-) -> Element {
-    let planner = use_planner();
-    let off = memo(move || off() || planner.is_read_only());
-    button("button")
-        .at_times("aria-disabled", attribute(move || off.get().then(|| "true".to_owned())))
-        .press(move || {
-            if !off.get_untracked() {
-                act();
-            }
-        })
-        .child(label)
 }
 
 /// Undo and redo by keyboard, on the planner or where nothing has the keyboard: the fields of a page

@@ -4,6 +4,7 @@
 //! arithmetic of the model, how numbers are written, any text for people, and the browser other
 //! than through its room.
 
+mod acts;
 pub mod explaining;
 pub mod explanation;
 pub mod fields;
@@ -17,6 +18,7 @@ pub mod live;
 pub mod money;
 pub mod notices;
 pub mod page;
+mod panel;
 pub mod people;
 pub mod state;
 mod tables;

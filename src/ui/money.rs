@@ -3,11 +3,12 @@
 use super::explaining::explained;
 use super::html::{Child, Element, classed, element};
 use super::live::{part, text, when};
-use super::page::panel;
+use super::panel::panel;
 use super::state::use_planner;
 use super::tables::{cell, head, number_head, scroller};
 use crate::engine::explain::Subject;
 use crate::engine::{Evaluation, whole};
+use crate::format::Kind;
 use crate::words::{names, panels};
 
 /// The money panel.
@@ -60,7 +61,7 @@ fn causes() -> Vec<Element> {
                 .child(team)
                 .child(stage)
                 .child(month)
-                .child(cell(conventions.exact(deals)))
+                .child(cell(conventions.computed(deals, Kind::Number, 3)))
                 .child(amount)
         };
         let rows = named.iter().zip(&amounts).map(|(cause, amount)| {

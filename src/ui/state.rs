@@ -25,6 +25,8 @@ pub struct Planner {
 struct Signals {
     history: RwSignal<History>,
     access: RwSignal<Access>,
+    /// Counts the plans that took the place of another as a whole.
+    which_plan: RwSignal<u64>,
     plan: Memo<Arc<Plan>>,
     evaluation: Memo<Arc<Evaluation>>,
     conventions: Memo<Arc<Conventions>>,
@@ -87,7 +89,9 @@ impl Planner {
         let currency = Memo::new(move |_| plan.read().currency);
         let conventions = Memo::new(move |_| Arc::new(conventions(currency.get())));
         let access = RwSignal::new(Access::Edit);
-        Self { signals: StoredValue::new(Signals { history, access, plan, evaluation, conventions }) }
+        let which_plan = RwSignal::new(0);
+        let signals = Signals { history, access, which_plan, plan, evaluation, conventions };
+        Self { signals: StoredValue::new(signals) }
     }
 
     #[inline(never)]
@@ -167,10 +171,14 @@ impl Planner {
         if let Access::ReadOnly(why) = self.signals().access.get_untracked() {
             return Err(Refused::ReadOnly(why));
         }
+        let replaces = matches!(edit, Edit::Open(_));
         let applied = self.signals().history.try_maybe_update(|history| match history.apply(edit) {
             Ok(changed) => (changed, Ok(())),
             Err(refusal) => (false, Err(refusal.into())),
         });
+        if replaces {
+            self.end_drafts();
+        }
         // None: the page is being taken down, and there is no plan left to change.
         applied.unwrap_or(Ok(()))
     }
@@ -197,7 +205,19 @@ impl Planner {
     fn travel(self, by: impl FnOnce(&mut History) -> bool) {
         if self.signals().access.get_untracked() == Access::Edit {
             self.signals().history.maybe_update(by);
+            self.end_drafts();
         }
+    }
+
+    fn end_drafts(self) {
+        self.signals().which_plan.update(|plan| *plan += 1);
+    }
+
+    /// Tells one plan from another that takes its place: one that was opened, or come back to.
+    /// What is being typed ends with its plan.
+    #[must_use]
+    pub fn which_plan(self) -> Signal<u64> {
+        self.signals().which_plan.into()
     }
 
     /// Whether there is a step to undo.

@@ -6,12 +6,13 @@ use super::explaining::explained;
 use super::fields::SelectField;
 use super::html::{Element, block, classed, element};
 use super::live::{Key, Shared, each, fixed, memo, text, when};
-use super::page::{heading_of, titled};
+use super::panel::{heading_of, titled};
 use super::state::use_planner;
-use super::tables::{cell, head, number_head, row_head, scroller};
+use super::tables::{cell, head, in_cell, number_head, row_head, scroller};
 use crate::engine::evaluation::Reach;
 use crate::engine::explain::Subject;
 use crate::plan::{Month, Owner, ScheduleKind};
+use crate::words::verdict::owners_number;
 use crate::words::{names, panels};
 
 /// How many months a row holds.
@@ -55,7 +56,7 @@ pub fn targets_panel() -> Element {
         },
     );
     let panel_head = block("panel-head").child(heading_of("targets", panels::targets::HEADING)).child(switch);
-    let owners = [Owner::Marketing, Owner::Sales].map(|owner| owner_targets(owner, rows));
+    let owners = [Owner::Marketing, Owner::Sales].map(|owner| owner_targets(owner, grain, rows));
     titled(classed("section", "panel"), "targets")
         .child(panel_head)
         .child(classed("p", "panel-lede").child(note))
@@ -97,12 +98,12 @@ fn rows(months: &[Month], grain: Grain) -> Vec<Row> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn owner_targets(owner: Owner, rows: Shared<Vec<Row>>) -> Element {
+fn owner_targets(owner: Owner, grain: RwSignal<Grain>, rows: Shared<Vec<Row>>) -> Element {
     let planner = use_planner();
     let owns_any = move || planner.plan().funnel.owners().any(|of| of == owner);
     block("owner")
-        .child(element("h3").child(panels::owner_heading(owner)))
-        .child(when(owns_any, move || owner_table(owner, rows)))
+        .child(element("h3").child(owners_number(owner)))
+        .child(when(owns_any, move || owner_table(owner, grain, rows)))
         .child(when(move || !owns_any(), || classed("p", "panel-lede").child(panels::targets::NONE)))
 }
 
@@ -117,7 +118,7 @@ fn stages_of(owner: Owner) -> impl Fn() -> Vec<Key> + Send + Sync + Copy + 'stat
     }
 }
 
-fn owner_table(owner: Owner, rows: Shared<Vec<Row>>) -> Element {
+fn owner_table(owner: Owner, grain: RwSignal<Grain>, rows: Shared<Vec<Row>>) -> Element {
     let planner = use_planner();
     let stages = stages_of(owner);
     let before = text(move || panels::before(&planner.plan(), &planner.conventions()));
@@ -142,7 +143,11 @@ fn owner_table(owner: Owner, rows: Shared<Vec<Row>>) -> Element {
         element("tr").child(row_head(label)).child(target_cells(owner, row))
     };
     let all = move || Row { from: 0, to: planner.evaluation().months_to_deadline };
-    let heads = element("tr").child(head(panels::timeline::MONTH)).child(each(stages, name));
+    let grain_head = text(move || match grain.get() {
+        Grain::Month => panels::targets::MONTH.to_owned(),
+        Grain::Quarter => panels::targets::QUARTER.to_owned(),
+    });
+    let heads = element("tr").child(head(grain_head)).child(each(stages, name));
     let before = classed("tr", "before")
         .child(row_head(before))
         .child(each(stages, |stage| before_start(stage.place)));
@@ -154,7 +159,7 @@ fn owner_table(owner: Owner, rows: Shared<Vec<Row>>) -> Element {
         .child(element("thead").child(heads))
         .child(element("tbody").child(before).child(each(places, row)))
         .child(element("tfoot").child(total));
-    scroller(panels::owner_heading(owner), table)
+    scroller(owners_number(owner), table)
 }
 
 fn target_cells(owner: Owner, row: impl Fn() -> Row + Send + Sync + Copy + 'static) -> AnyView {
@@ -171,7 +176,7 @@ fn target_cells(owner: Owner, row: impl Fn() -> Row + Send + Sync + Copy + 'stat
             let Row { from, to } = row();
             Subject::Target { stage, from, to }
         };
-        cell(explained(items, subject))
+        cell(in_cell(explained(items, subject)))
     })
 }
 
@@ -182,5 +187,5 @@ fn before_start(stage: usize) -> Element {
         let items = evaluation.schedules.work_back.before_start.get(stage).copied().unwrap_or(0.0);
         planner.conventions().whole_up(items)
     });
-    cell(explained(items, move || Subject::BeforeStart(stage)))
+    cell(in_cell(explained(items, move || Subject::BeforeStart(stage))))
 }

@@ -7,17 +7,24 @@ use wasm_bindgen::JsCast;
 use super::fields::fresh_id;
 use super::html::{Element, block, classed, element, span};
 use super::live::{Shared, effect, memo, part, text, when};
-use super::page::{heading_of, titled};
+use super::panel::{heading_of, titled};
 use super::state::{Planner, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
+use crate::browser::events;
 use crate::browser::place::{self, observe_width};
-use crate::chart::{self, Drawing, EndLabel, Labels, MonthLabel, Size};
+use crate::chart::{self, Drawing, Labels, LineLabel, MonthLabel, Size};
 use crate::decimal;
 use crate::engine::evaluation::Forecast;
 use crate::words::panels;
 
+/// The months that the page keys move by.
+const QUARTER: usize = 3;
+
 /// Until its width is known, the picture is drawn for a phone.
 const FIRST_WIDTH: f64 = 340.0;
+
+/// The picture on paper: as wide as an A4 page between its margins.
+const ON_PAPER: Size = Size { width: 688.0, height: 178.0 };
 
 /// Expected revenue over time.
 pub fn timeline_panel() -> Element {
@@ -38,7 +45,15 @@ pub fn timeline_panel() -> Element {
         });
         StoredValue::new_local(observed);
     });
-    let drawing = memo(move || draw(planner, width.get()));
+    // Paper has a width of its own, whatever the window's.
+    let printing = RwSignal::new(false);
+    StoredValue::new_local(events::on_print(move |prints| printing.set(prints)).ok());
+    let drawing = memo(move || {
+        let width = width.get();
+        // On a phone the picture shares the first screen with verdict and checks.
+        let height = (width * 0.42).clamp(220.0, 360.0);
+        draw(planner, if printing.get() { ON_PAPER } else { Size { width, height } })
+    });
     let picture = block("chart-picture").markup(text(move || drawing.read().svg.clone()));
     let table = classed("details", "more")
         .attribute("data-testid", "chart-table")
@@ -51,7 +66,7 @@ pub fn timeline_panel() -> Element {
         .child(table)
 }
 
-fn draw(planner: Planner, width: f64) -> Drawing {
+fn draw(planner: Planner, size: Size) -> Drawing {
     let plan = planner.plan();
     let evaluation = planner.evaluation();
     let conventions = planner.conventions();
@@ -64,9 +79,8 @@ fn draw(planner: Planner, width: f64) -> Drawing {
             year: month.year().to_string(),
         })
         .collect();
-    // Where a line ends says little; what it has brought by the deadline is the answer.
-    let in_time =
-        |forecast: &Forecast| panels::by_deadline(forecast.revenue_by_deadline, &plan, &conventions);
+    // What counts is what the lines have brought by the deadline.
+    let in_time = |forecast: &Forecast| conventions.money_short(forecast.revenue_by_deadline);
     let tick_label = |amount: f64| conventions.money_short(amount);
     let expected_name =
         if plan.teams.is_empty() { panels::timeline::ALONE } else { panels::timeline::WITH_PEOPLE };
@@ -82,14 +96,12 @@ fn draw(planner: Planner, width: f64) -> Drawing {
             due: panels::timeline::DUE,
             deadline: &panels::deadline_line(&plan, &conventions),
             after_deadline: &panels::after_line(limited.revenue_after_deadline, &conventions),
-            expected: EndLabel { name: expected_name, amount: &in_time(limited) },
-            unlimited: EndLabel { name: panels::timeline::UNLIMITED, amount: &in_time(unlimited) },
+            expected: LineLabel { name: expected_name, amount: &in_time(limited) },
+            unlimited: LineLabel { name: panels::timeline::UNLIMITED, amount: &in_time(unlimited) },
         },
         tick_label: &tick_label,
     };
-    // On a phone the picture shares the first screen with verdict and checks.
-    let height = (width * 0.42).clamp(220.0, 360.0);
-    chart::timeline(&timeline, Size { width, height })
+    chart::timeline(&timeline, size)
 }
 
 /// The month pointed at or chosen by key, read out in words. To a screen reader it is a slider
@@ -104,7 +116,7 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
         let evaluation = planner.evaluation();
         match month.get() {
             Some(month) => panels::read_out(&evaluation, month, &planner.conventions()),
-            None => panels::timeline::HINT.to_owned(),
+            None => panels::chart_hint(drawing.read().outlined),
         }
     });
     let point = move |event: Event| {
@@ -118,6 +130,8 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
         let next = match event.key().as_str() {
             "ArrowRight" | "ArrowUp" => now.map_or(0, |month| (month + 1).min(last)),
             "ArrowLeft" | "ArrowDown" => now.map_or(last, |month| month.saturating_sub(1)),
+            "PageUp" => now.map_or(0, |month| (month + QUARTER).min(last)),
+            "PageDown" => now.map_or(last, |month| month.saturating_sub(QUARTER)),
             "Home" => 0,
             "End" => last,
             "Escape" => {

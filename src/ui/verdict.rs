@@ -4,7 +4,7 @@ use leptos::ev::Event;
 
 use super::html::{Element, block, classed, element, span};
 use super::live::{Shared, memo, text};
-use super::page::go_to_panel;
+use super::panel::go_to_panel;
 use super::state::use_planner;
 use crate::engine::evaluation::Status;
 use crate::words::checks::{Check, checks, sign};

@@ -37,6 +37,8 @@ impl Unit {
         match self {
             Self::Money => Kind::Money,
             Self::Rate | Self::Growth | Self::Share => Kind::Rate,
+            Self::Days => Kind::Days,
+            Self::Weight => Kind::Weight,
             _ => Kind::Number,
         }
     }
@@ -80,6 +82,19 @@ pub fn written(value: f64, unit: Unit, conventions: &Conventions) -> String {
 #[must_use]
 pub fn reading(value: f64, unit: Unit, conventions: &Conventions) -> String {
     format!("= {}", written(value, unit, conventions))
+}
+
+/// How a text was read that others would mean otherwise: "0.5 read as 50 %".
+#[must_use]
+pub fn read_as(typed: &str, value: f64, unit: Unit, conventions: &Conventions) -> String {
+    format!("{typed} read as {}", written(value, unit, conventions))
+}
+
+/// Said of an amount in another currency than the plan's.
+#[must_use]
+pub fn other_currency(conventions: &Conventions) -> String {
+    let code = conventions.currency.code();
+    format!("This plan is in {code}. Enter the amount in {code}, or change the plan’s currency.")
 }
 
 /// What a number field takes: "Enter a rate from 0.0001 % to 100 %."

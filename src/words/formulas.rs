@@ -1,9 +1,9 @@
 //! Formulas in words, with the plan's own numbers in them.
 
-use super::names;
-use super::verdict::deals_text;
+use super::{names, panels};
+use crate::engine::explain::Subject;
 use crate::engine::formula::{Formula, Operand, Operation, Quantity};
-use crate::format::Conventions;
+use crate::format::{Conventions, Kind};
 use crate::plan::{Month, Plan};
 
 /// Words formulas in a plan's own names.
@@ -21,18 +21,20 @@ impl Formulas<'_> {
     #[must_use]
     pub fn line(&self, quantity: &Quantity, formula: &Formula) -> String {
         let name = self.name(quantity);
-        let value = self.value(quantity, formula.value);
-        let joined = |operands: &[Operand], sign: &str| {
-            operands.iter().map(|operand| self.operand(operand)).collect::<Vec<_>>().join(sign)
-        };
+        // Six digits compute to six digits; amounts are told to the cent, which takes more.
+        let digits = if is_money(quantity) { 9 } else { 6 };
+        let value = self.value(quantity, formula.value, digits);
+        let operand = |operand: &Operand| self.operand(operand, digits);
+        let joined =
+            |operands: &[Operand], sign: &str| operands.iter().map(operand).collect::<Vec<_>>().join(sign);
         match &formula.operation {
             Operation::Given(given) if given == quantity => format!("{name}: {value}, as entered"),
             Operation::Given(given) => format!("{name}: {value}, {}", self.name(given)),
             Operation::Quotient(a, b) => {
-                format!("{name} = {} ÷ {} = {value}", self.operand(a), self.operand(b))
+                format!("{name} = {} ÷ {} = {value}", operand(a), operand(b))
             }
             Operation::Difference(a, b) => {
-                format!("{name} = {} − {} = {value}", self.operand(a), self.operand(b))
+                format!("{name} = {} − {} = {value}", operand(a), operand(b))
             }
             Operation::Product(operands) => format!("{name} = {} = {value}", joined(operands, " × ")),
             Operation::Sum(operands) if operands.len() < 2 => format!("{name} = {value}"),
@@ -41,8 +43,8 @@ impl Formulas<'_> {
     }
 
     /// A number in a formula, with what it is.
-    fn operand(&self, operand: &Operand) -> String {
-        let value = self.value(&operand.quantity, operand.value);
+    fn operand(&self, operand: &Operand, digits: i32) -> String {
+        let value = self.value(&operand.quantity, operand.value, digits);
         match &operand.quantity {
             // Sums over months and hours read better without a name at each term.
             Quantity::MonthVolume { month, .. } => format!("{value} ({})", self.month(*month)),
@@ -64,24 +66,64 @@ impl Formulas<'_> {
         }
     }
 
-    fn value(&self, quantity: &Quantity, value: f64) -> String {
-        let conventions = self.conventions;
-        match quantity {
-            Quantity::GoalRevenue
-            | Quantity::Baseline
-            | Quantity::DealValue
-            | Quantity::RevenueByDeadline
-            | Quantity::UnlimitedRevenueByDeadline
-            | Quantity::OpeningRevenue
-            | Quantity::RevenueAfterDeadline
-            | Quantity::DelayedRevenue => conventions.money(value),
-            Quantity::Growth | Quantity::StageRate { .. } | Quantity::Utilisation => {
-                conventions.percent(value)
+    /// A number with as many digits as it takes to compute with it as shown.
+    fn value(&self, quantity: &Quantity, value: f64, digits: i32) -> String {
+        let kind = if is_money(quantity) {
+            Kind::Money
+        } else if matches!(quantity, Quantity::Growth | Quantity::StageRate { .. } | Quantity::Utilisation) {
+            Kind::Rate
+        } else {
+            Kind::Number
+        };
+        self.conventions.computed(value, kind, digits)
+    }
+
+    /// What a number on the page is, in the words of its row and column.
+    #[must_use]
+    pub fn title(&self, subject: Subject) -> String {
+        let stage = |stage: usize| {
+            let name = self.plan.funnel.names().nth(stage).map(|name| names::plural(name.as_str()));
+            names::capital(&name.unwrap_or_default())
+        };
+        let month = |month: usize| self.plan.start.plus(i32::try_from(month).unwrap_or(i32::MAX));
+        match subject {
+            Subject::Deals => self.name(&Quantity::Deals),
+            // "Wons" are no things.
+            Subject::StageVolume(at) if at + 1 == self.plan.funnel.len() => self.name(&Quantity::Deals),
+            Subject::StageVolume(at) => format!("{} needed", stage(at)),
+            Subject::BeforeStart(at) => {
+                format!("{}, {}", stage(at), names::inside(&panels::before(self.plan, self.conventions)))
             }
-            Quantity::CatchUpFactor | Quantity::DealsPerItemAMonth => conventions.number(value, 4),
-            // Two decimals would hide why a target is the next whole item up.
-            _ if (1e-9..0.005).contains(&(value - value.round()).abs()) => conventions.number(value, 6),
-            _ => conventions.exact(value),
+            Subject::Target { stage: at, from, to } => {
+                let months: Vec<Month> = (from..to).map(month).collect();
+                let last = self.plan.goal.period.last;
+                match months.as_slice() {
+                    [one] => format!("{}, {}", stage(at), self.month(*one)),
+                    [first, .., end] if *first == self.plan.start && *end == last => {
+                        format!(
+                            "{}, {}",
+                            stage(at),
+                            names::inside(&panels::total(self.plan, self.conventions))
+                        )
+                    }
+                    [first, ..] => {
+                        let quarter = panels::quarter(first.quarter(), &months, self.conventions);
+                        format!("{}, {quarter}", stage(at))
+                    }
+                    [] => stage(at),
+                }
+            }
+            Subject::Factor => self.name(&Quantity::CatchUpFactor),
+            Subject::Utilisation { team, month: at } => {
+                let name = self.plan.teams.get(team).map_or("", |team| team.name.as_str());
+                format!("{name}, {}", self.month(month(at)))
+            }
+            Subject::GoalRevenue => panels::money::GOAL.to_owned(),
+            Subject::UnlimitedRevenue => panels::money::UNLIMITED.to_owned(),
+            Subject::OpeningRevenue => panels::money::OPENING.to_owned(),
+            Subject::LaterRevenue => panels::money::AFTER.to_owned(),
+            Subject::ExpectedRevenue => panels::money::EXPECTED.to_owned(),
+            Subject::DelayedRevenue => panels::money::DELAYED.to_owned(),
         }
     }
 
@@ -98,7 +140,9 @@ impl Formulas<'_> {
             Quantity::GoalCustomers => "New customers".to_owned(),
             Quantity::Deals => "Deals needed".to_owned(),
             Quantity::StageVolume { stage } => names::capital(&items(stage)),
-            Quantity::StageRate { stage } => self.rate_name(stage),
+            Quantity::StageRate { stage } => {
+                self.plan.funnel.position(stage).map(|at| names::rate(self.plan, at)).unwrap_or_default()
+            }
             Quantity::MonthVolume { stage, month } => {
                 format!("{} in {}", names::capital(&items(stage)), self.month(*month))
             }
@@ -132,30 +176,30 @@ impl Formulas<'_> {
             Quantity::DealsByDeadline => "Deals by the deadline".to_owned(),
             Quantity::UnlimitedDealsByDeadline => "Deals by the deadline with enough people".to_owned(),
             Quantity::DelayedDeals => "Deals delayed".to_owned(),
-            Quantity::RevenueByDeadline => "Revenue by the deadline".to_owned(),
+            Quantity::RevenueByDeadline => panels::money::EXPECTED.to_owned(),
             Quantity::DelayedRevenue => "Revenue delayed".to_owned(),
-            Quantity::UnlimitedRevenueByDeadline => "Revenue if people were no limit".to_owned(),
+            Quantity::UnlimitedRevenueByDeadline => panels::money::UNLIMITED.to_owned(),
             Quantity::OpeningRevenue => "Revenue from the opening pipeline".to_owned(),
             Quantity::DealsAfterDeadline => "Deals after the deadline".to_owned(),
-            Quantity::RevenueAfterDeadline => "Revenue after the deadline".to_owned(),
+            Quantity::RevenueAfterDeadline => panels::money::AFTER.to_owned(),
         }
-    }
-
-    fn rate_name(&self, stage: &crate::plan::Id) -> String {
-        let ids = self.plan.funnel.ids();
-        let mut following = ids.skip_while(|id| *id != stage);
-        let (from, to) = (following.next(), following.next());
-        let name = |id: Option<&crate::plan::Id>| id.map_or("", |id| names::stage(self.plan, id));
-        format!("{} → {}", name(from), name(to))
     }
 
     fn month(&self, month: Month) -> String {
         self.conventions.month(month)
     }
+}
 
-    /// A number of deals with its noun.
-    #[must_use]
-    pub fn deals(&self, deals: f64) -> String {
-        deals_text(deals, self.conventions)
-    }
+fn is_money(quantity: &Quantity) -> bool {
+    matches!(
+        quantity,
+        Quantity::GoalRevenue
+            | Quantity::Baseline
+            | Quantity::DealValue
+            | Quantity::RevenueByDeadline
+            | Quantity::UnlimitedRevenueByDeadline
+            | Quantity::OpeningRevenue
+            | Quantity::RevenueAfterDeadline
+            | Quantity::DelayedRevenue
+    )
 }

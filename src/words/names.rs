@@ -60,6 +60,13 @@ pub fn stage<'a>(plan: &'a Plan, id: &Id) -> &'a str {
     stages.find(|(candidate, _)| *candidate == id).map_or("", |(_, name)| name.as_str())
 }
 
+/// The rate from a stage to the next one: "Visit → Lead".
+#[must_use]
+pub fn rate(plan: &Plan, stage: usize) -> String {
+    let name = |index: usize| plan.funnel.names().nth(index).map_or("", |name| name.as_str());
+    format!("{} → {}", name(stage), name(stage + 1))
+}
+
 /// A team's name as people wrote it.
 #[must_use]
 pub fn team<'a>(plan: &'a Plan, id: &Id) -> &'a str {

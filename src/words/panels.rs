@@ -4,7 +4,7 @@ use super::names;
 use crate::engine::Evaluation;
 use crate::engine::evaluation::LoadLevel;
 use crate::format::Conventions;
-use crate::plan::{AfterDeadline, Owner, Plan, Quarter, ScheduleKind};
+use crate::plan::{AfterDeadline, Bounded, Headcount, Month, Plan, Quarter, ScheduleKind, Team};
 
 /// The answer's heading, for screen readers.
 pub const ANSWER: &str = "The answer";
@@ -81,7 +81,7 @@ pub mod timeline {
     /// A column.
     pub const DUE_SO_FAR: &str = "Due so far";
     /// How to read the chart out.
-    pub const HINT: &str = "Point at a month for its figures, or use the arrow keys.";
+    pub const HINT: &str = "Point at a month or use the arrow keys for its figures.";
     /// The line with people's limits.
     pub const WITH_PEOPLE: &str = "With your people";
     /// The line without teams to limit it.
@@ -188,7 +188,7 @@ pub mod people {
     /// Adds work on a stage.
     pub const ADD_WORK: &str = "Add work on a stage";
     /// The choice that adds nothing yet.
-    pub const CHOOSE: &str = "Choose a stage …";
+    pub const CHOOSE: &str = "Add work on …";
     /// A list.
     pub const HIRES: &str = "People who join";
     /// Adds to it.
@@ -295,7 +295,7 @@ pub fn total(plan: &Plan, conventions: &Conventions) -> String {
 
 /// A quarter that only partly lies in the plan names its months: "Q4 2026 (Dec)".
 #[must_use]
-pub fn quarter(quarter: Quarter, months: &[crate::plan::Month], conventions: &Conventions) -> String {
+pub fn quarter(quarter: Quarter, months: &[Month], conventions: &Conventions) -> String {
     let name = conventions.quarter(quarter);
     match months {
         [one] => format!("{name} ({})", conventions.month_name(*one)),
@@ -304,13 +304,6 @@ pub fn quarter(quarter: Quarter, months: &[crate::plan::Month], conventions: &Co
         }
         _ => name,
     }
-}
-
-/// The rate from a stage to the next one, as its field is called: "Visit → Lead".
-#[must_use]
-pub fn rate_field(plan: &Plan, stage: usize) -> String {
-    let name = |index: usize| plan.funnel.names().nth(index).map_or("", |name| name.as_str());
-    format!("{} → {}", name(stage), name(stage + 1))
 }
 
 /// How a level is said in a cell, beside its colour.
@@ -349,10 +342,32 @@ pub fn line(plan: &Plan, evaluation: &Evaluation, team: usize, conventions: &Con
     Some(format!("{name}: work in line grows to {hours} hours by the end of {month}."))
 }
 
-/// The heading of one owner's targets, with what they add up to at the hand-over.
+/// A team in a line: "Sales development: 2 at the start, 120 hours a month each, target utilisation
+/// 85 %. Hours for each: MQL 3.5. Joining: 1 in Mar 2027. Leaving: 1 in Jun 2027."
 #[must_use]
-pub fn owner_heading(owner: Owner) -> &'static str {
-    super::verdict::owners_number(owner)
+pub fn team_line(plan: &Plan, team: &Team, conventions: &Conventions) -> String {
+    let number = |value: f64| conventions.number(value, 2);
+    let mut line = format!(
+        "{}: {} at the start, {} hours a month each, target utilisation {}.",
+        team.name.as_str(),
+        number(team.people.get()),
+        number(team.hours_per_month.get()),
+        conventions.percent(team.target_utilisation.get()),
+    );
+    let mut list = |head: &str, items: Vec<String>| {
+        if !items.is_empty() {
+            line.push_str(&format!(" {head}: {}.", items.join(", ")));
+        }
+    };
+    let works = team.works.iter();
+    let works = works
+        .map(|work| format!("{} {}", names::stage(plan, &work.stage), number(work.hours_per_item.get())));
+    list("Hours for each", works.collect());
+    let change =
+        |people: Headcount, month: Month| format!("{} in {}", number(people.get()), conventions.month(month));
+    list("Joining", team.hires.iter().map(|hire| change(hire.people, hire.month)).collect());
+    list("Leaving", team.leavers.iter().map(|leaver| change(leaver.people, leaver.month)).collect());
+    line
 }
 
 /// The field for a stage's hours: "Hours per MQL".
@@ -403,10 +418,11 @@ pub fn deadline_line(plan: &Plan, conventions: &Conventions) -> String {
     format!("Deadline {}", conventions.month(plan.goal.period.last))
 }
 
-/// What a line of the chart has brought by the deadline: "$455k by Nov 2027".
+/// What the bars of the chart are, and how to read it out. Outlines show where people limit.
 #[must_use]
-pub fn by_deadline(revenue: f64, plan: &Plan, conventions: &Conventions) -> String {
-    format!("{} by {}", conventions.money_short(revenue), conventions.month(plan.goal.period.last))
+pub fn chart_hint(outlines: bool) -> String {
+    let outlines = if outlines { "; outlines: with enough people" } else { "" };
+    format!("Bars: won each month{outlines}. {}", timeline::HINT)
 }
 
 /// Below this an amount of money is nothing, since whole units are shown.

@@ -91,7 +91,7 @@ test("a bad rate, lag, head count or name says what it takes", async () => {
       /Enter a rate from 0\.0001\s?% to 100\s?%\./,
     ],
     [field(row, "Takes on average"), ["-1", "1e308", "soon", ""], /Enter a number of days from 0 to [\d,]+\./],
-    [field(row, "Open at start"), ["-1", "1e308", "some", ""], /Enter a number from 0 to [\d,]+\./],
+    [field(row, "Open at start"), ["-1", "1e308", "some"], /Enter a number from 0 to [\d,]+\./],
     [
       field(development, "People at start"),
       ["-1", "1e308", "two", ""],
@@ -145,7 +145,7 @@ test("a name is text, whatever it holds", async () => {
 test("in German the page reads and writes German numbers", async () => {
   const page = await openPage({ locale: "de-DE" });
   const goal = field(page, "Revenue to add");
-  await goal.fill("600.000,00 €");
+  await goal.fill("600.000,00 $");
   await eventually(async () => assert.match(await verdict(page), /600\.000\s\$.*12 deals from \d\d\.\d\d\d website visits/));
   await goal.press("Enter");
   assert.equal(await goal.inputValue(), "600.000");
@@ -161,6 +161,83 @@ test("in German the page reads and writes German numbers", async () => {
     assert.equal(await figure.innerText(), "48.000");
   });
   assert.match(await rate.inputValue(), /^1,25\s?%$/);
+  await page.close();
+});
+
+test("a text that others would mean otherwise is told as it was read, until the next edit", async () => {
+  const page = await openPage();
+  for (const [label, typed, read] of [
+    ["Website visit → Lead", "0.5", /^0\.5 read as 50\s?%$/],
+    ["Website visit → Lead", "1", /^1 read as 1\s?%$/],
+    ["Average deal", "50.000", /^50\.000 read as \$50$/],
+  ]) {
+    const input = field(page, label);
+    const notes = page.locator("[aria-live=polite]").filter({ hasText: "read as" });
+    await input.fill(typed);
+    await eventually(async () => assert.match((await notes.allInnerTexts()).join(), read));
+    assert.match(await description(page, input), read);
+    await input.press("Tab");
+    assert.match((await notes.allInnerTexts()).join(), read, "after typing as well");
+    await expectNoAxeViolations(page);
+    await input.fill("40");
+    await eventually(async () => assert.equal(await notes.count(), 0));
+  }
+  await page.close();
+});
+
+test("an amount in another currency is refused with a word about the plan's", async () => {
+  const page = await openPage();
+  const goal = field(page, "Revenue to add");
+  await goal.fill("£300k");
+  await expectMarked(goal, "pounds in a plan in dollars");
+  assert.match(await description(page, goal), /in USD.*change the plan’s currency/);
+  await field(page, "Currency").selectOption({ label: "GBP" });
+  await goal.fill("£300k");
+  await expectGood(goal);
+  await eventually(async () => assert.match(await verdict(page), /£300,000/));
+  await page.close();
+});
+
+test("days, weights and what is open are read as people write them", async () => {
+  const page = await openPage();
+  const lag = field(stage(page, "Lead"), "Takes on average");
+  for (const [typed, days] of [["21 days", "21"], ["14d", "14"], ["2 weeks", "14"]]) {
+    await lag.fill(typed);
+    await lag.press("Enter");
+    assert.equal(await lag.inputValue(), days, typed);
+  }
+  const open = field(stage(page, "Lead"), "Open at start");
+  await open.fill("5");
+  await open.fill("");
+  await open.press("Enter");
+  assert.equal(await open.inputValue(), "0");
+  await page.getByText("More about timing").click();
+  await field(page, "Deals are due").selectOption("By quarter");
+  const weight = page.getByTestId("goal-more").getByLabel(/^Q1 /);
+  await weight.fill("30%");
+  await weight.press("Enter");
+  assert.equal(await weight.inputValue(), "30");
+  await page.close();
+});
+
+test("what was refused in one plan is gone with it", async () => {
+  const page = await openPage();
+  const rate = field(page, "Website visit → Lead");
+  const before = await rate.inputValue();
+  const refuse = async () => {
+    await rate.fill("xyz");
+    await rate.press("Tab");
+    await expectMarked(rate, "xyz");
+  };
+  await enter(page, "Average deal", "40k");
+  await refuse();
+  await page.getByRole("button", { name: "Open the example" }).click();
+  await expectGood(rate);
+  assert.equal(await rate.inputValue(), before);
+  await refuse();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expectGood(rate);
+  assert.equal(await rate.inputValue(), before);
   await page.close();
 });
 

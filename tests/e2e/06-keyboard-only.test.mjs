@@ -136,6 +136,47 @@ test("a stage moves up and down, and its buttons keep the keyboard", async () =>
   await page.close();
 });
 
+test("what is added gets the keyboard, and what is removed leaves it with its neighbour", async () => {
+  const page = await openPage();
+  const development = page.getByRole("group", { name: "Sales development", exact: true });
+  await button(page, "Add a stage").press("Enter");
+  await expectFocus(stage(page, "New stage").getByLabel("Stage name"));
+  await button(page, "Remove MQL").press("Enter");
+  await expectFocus(button(page, "Remove SQL"));
+  await button(development, "Add a hire").press("Enter");
+  await expectFocus(development.getByTestId("hire").getByLabel("Month", { exact: true }));
+  await button(development, "Remove this hire").press("Enter");
+  await expectFocus(button(development, "Add a hire"));
+  await button(development, "Add a leaver").press("Enter");
+  await expectFocus(development.getByTestId("leaver").getByLabel("Month", { exact: true }));
+  await button(page, "Add a team").press("Enter");
+  await expectFocus(page.getByRole("group", { name: "New team", exact: true }).getByLabel("Team name"));
+  await button(page, "Remove New team").press("Enter");
+  await expectFocus(button(page, "Remove Account executives"));
+  await page.close();
+});
+
+test("a table is one stop of the keyboard, and the arrow keys lead through its figures", async () => {
+  const page = await openPage();
+  const table = page.getByTestId("targets-Marketing");
+  const figure = (row, column) => table.getByRole("row").nth(row).getByRole("button").nth(column);
+  await tabTo(page, table.locator(".."));
+  for (const [key, row, column] of [
+    ["ArrowDown", 1, 0], ["ArrowDown", 2, 0], ["ArrowRight", 2, 1], ["End", 2, 2], ["ArrowUp", 1, 2],
+    ["ArrowUp", 1, 2], ["ArrowLeft", 1, 1], ["Home", 1, 0],
+  ]) {
+    await page.keyboard.press(key);
+    await expectFocus(figure(row, column));
+  }
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await expectFocus(figure(1, 0));
+  await page.keyboard.press("Tab");
+  await expectFocus(page.getByTestId("targets-Sales").locator(".."));
+  await page.close();
+});
+
 test("after something is added or removed, Tab goes on in its neighbourhood", async () => {
   const page = await openPage();
   await tabTo(page, button(page, "Add a stage after Lead"));

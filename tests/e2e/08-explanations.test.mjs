@@ -23,13 +23,13 @@ test("a formula shows the plan's own numbers, and follows them while it is open"
 
 test("a rounded target tells the exact value behind it", async () => {
   const page = await openPage();
-  // The published example: 26.67 ÷ 20 % = 133.33 (model.md §3)
+  // The published example: 26.67 ÷ 20 % = 133.33 (model.md §3), with six digits
   await field(page, "Revenue to add").fill("2m");
   await field(page, "Average deal").fill("75,000");
   await field(page, "Opportunity → Won").fill("20 %");
   const figure = stage(page, "Opportunity").locator("[aria-haspopup=dialog]");
   await eventually(async () => assert.equal(await figure.innerText(), "134"));
-  assert.match((await explanation(page, figure)).join(), /26\.67 deals ÷ 20\s?%.* = 133\.33/);
+  assert.match((await explanation(page, figure)).join(), /26\.6667 deals ÷ 20\s?%.* = 133\.333$/);
   await page.close();
 });
 
@@ -59,6 +59,22 @@ test("every figure explains itself, and every formula comes out", async () => {
     return [...differs, ...lines.filter((line) => !comesOut(line))];
   });
   assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("an explanation is called by the words of the number that was pressed", async () => {
+  const page = await openPage();
+  const list = page.getByTestId("money");
+  const heading = page.getByRole("dialog").getByRole("heading");
+  for (const [place, name] of (await list.getByRole("term").allInnerTexts()).entries()) {
+    await list.getByRole("definition").nth(place).getByRole("button").press("Enter");
+    await eventually(async () => assert.equal(await heading.innerText(), name));
+  }
+  const sales = page.getByTestId("targets-Sales");
+  await sales.getByRole("row").last().getByRole("button").last().press("Enter");
+  await eventually(async () => assert.match(await heading.innerText(), /, total$/));
+  await sales.getByRole("row").nth(1).getByRole("button").first().press("Enter");
+  await eventually(async () => assert.match(await heading.innerText(), /^SQLs, before \w+ \d{4}$/));
   await page.close();
 });
 

@@ -12,6 +12,5 @@ mod builder;
 mod agreement;
 mod sentences;
 
-#[allow(dead_code, reason = "shared with the tests of the engine, which need more of it")]
 #[path = "../common/mod.rs"]
 mod common;

@@ -8,11 +8,11 @@ use leptos::prelude::*;
 /// A draft belongs to the value of the plan it was typed over. When that changes by other means –
 /// a slider, undo, another plan – the draft is void without anybody clearing it, and the field
 /// shows the plan again. That is why nothing here listens for changes. The values are counted, so
-/// that a draft does not come back to life when its value does.
+/// that a draft does not come back to life when its value does; so are the plans, since another
+/// one may have the same value here.
 #[derive(Debug)]
 pub struct Editing<V: Send + Sync + 'static> {
-    /// The plan's value, and how many others there were before it.
-    value: Memo<(V, u64)>,
+    value: Memo<(V, Stamp)>,
     read: Callback<String, Result<V, String>>,
     write: Callback<V, String>,
     change: Callback<V, Result<(), String>>,
@@ -20,11 +20,14 @@ pub struct Editing<V: Send + Sync + 'static> {
     session: StoredValue<Option<Session<V>>>,
 }
 
+/// Which of the plan's values it is: how many there were before it, and which plan's.
+type Stamp = (u64, u64);
+
 #[derive(Clone, Debug)]
 struct Draft {
     text: String,
     /// Which of the plan's values this is typed over.
-    over: u64,
+    over: Stamp,
     /// Why the text can't be taken: in words, with what is allowed.
     problem: Option<String>,
 }
@@ -48,21 +51,20 @@ impl<V: Send + Sync + 'static> Copy for Editing<V> {}
 
 impl<V: Clone + PartialEq + Send + Sync + 'static> Editing<V> {
     /// Edits a value that is read from text, or refused with what is allowed; written as text;
-    /// and put into the plan, which may refuse it with words of its own.
+    /// and put into the plan, which may refuse it with words of its own. `plan` tells one plan from
+    /// another that takes its place.
     #[must_use]
     pub fn new(
         value: Signal<V>,
+        plan: Signal<u64>,
         read: Callback<String, Result<V, String>>,
         write: Callback<V, String>,
         change: Callback<V, Result<(), String>>,
     ) -> Self {
-        let value = Memo::new(move |previous: Option<&(V, u64)>| {
-            let value = value.get();
-            match previous {
-                Some((same, number)) if *same == value => (value, *number),
-                Some((_, number)) => (value, number + 1),
-                None => (value, 0),
-            }
+        let value = Memo::new(move |previous: Option<&(V, Stamp)>| {
+            let (value, plan) = (value.get(), plan.get());
+            let number = previous.map_or(0, |(same, (number, _))| number + u64::from(*same != value));
+            (value, (number, plan))
         });
         Self { value, read, write, change, draft: RwSignal::new(None), session: StoredValue::new(None) }
     }
@@ -161,7 +163,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Editing<V> {
         });
     }
 
-    fn live_draft(self, number: u64) -> Option<Draft> {
+    fn live_draft(self, number: Stamp) -> Option<Draft> {
         self.draft.get().filter(|draft| draft.over == number)
     }
 }
@@ -172,8 +174,14 @@ mod tests {
 
     /// A field for a number from 0 to 100 of a plan that takes no 13.
     fn field() -> (Editing<u32>, RwSignal<u32>, Owner) {
+        let (field, plan, _, owner) = field_of_plans();
+        (field, plan, owner)
+    }
+
+    fn field_of_plans() -> (Editing<u32>, RwSignal<u32>, RwSignal<u64>, Owner) {
         let owner = Owner::new();
         owner.set();
+        let plans = RwSignal::new(0);
         let plan = RwSignal::new(50);
         let read = Callback::new(|text: String| {
             text.trim().parse().ok().filter(|number| *number <= 100).ok_or("0 to 100".to_owned())
@@ -186,7 +194,7 @@ mod tests {
             Ok(())
         });
         let write = Callback::new(|number: u32| number.to_string());
-        (Editing::new(plan.into(), read, write, change), plan, owner)
+        (Editing::new(plan.into(), plans.into(), read, write, change), plan, plans, owner)
     }
 
     #[test]
@@ -232,6 +240,16 @@ mod tests {
         plan.set(70);
         assert_eq!((field.text().as_str(), field.problem()), ("70", None));
         plan.set(50);
+        assert_eq!((field.text().as_str(), field.problem()), ("50", None));
+    }
+
+    #[test]
+    fn a_draft_ends_with_its_plan_even_if_the_next_has_the_same_value() {
+        let (field, _, plans, _owner) = field_of_plans();
+        field.enter();
+        field.type_in("x".to_owned());
+        field.settle();
+        plans.set(1);
         assert_eq!((field.text().as_str(), field.problem()), ("50", None));
     }
 

@@ -9,7 +9,7 @@ use super::slider::slider;
 use super::step::{Step, stepped};
 use super::{attempt, described_by, field, fresh_id, marked};
 use crate::edit::Edit;
-use crate::format::Place;
+use crate::format::{NotANumber, Place, Reading};
 use crate::plan::values::Range;
 use crate::ui::html::{Element, block, classed, span};
 use crate::ui::live::{attribute, flag, memo, part, text};
@@ -84,16 +84,29 @@ fn number_field(
     change: Callback<f64, Result<(), String>>,
 ) -> Element {
     let planner = use_planner();
+    // How the last text was read, if others would have meant another number by it.
+    let doubtful = RwSignal::new(None::<Doubtful>);
     let read = Callback::new(move |text: String| {
         let conventions = planner.conventions_untracked();
         let allowed = |number: &f64| {
             (range.min..=range.max).contains(number) && (!unit.is_whole() || number.fract() == 0.0)
         };
-        let number = conventions.parse(&text, unit.kind()).ok().filter(allowed);
-        number.ok_or_else(|| fields::allowed(unit, range, &conventions))
+        doubtful.set(None);
+        let read = match conventions.parse(&text, unit.kind()) {
+            // Nothing is open where nobody says what is.
+            Err(NotANumber::Empty) if unit == Unit::Items => Reading { value: 0.0, doubtful: false },
+            Err(NotANumber::OtherCurrency) => return Err(fields::other_currency(&conventions)),
+            Ok(read) if allowed(&read.value) => read,
+            Ok(_) | Err(_) => return Err(fields::allowed(unit, range, &conventions)),
+        };
+        if read.doubtful {
+            let plan = planner.which_plan().get_untracked();
+            doubtful.set(Some(Doubtful { text, value: read.value, plan }));
+        }
+        Ok(read.value)
     });
     let write = Callback::new(move |value: f64| planner.conventions().entry(value, unit.kind()));
-    let editing = Editing::new(value, read, write, change);
+    let editing = Editing::new(value, planner.which_plan(), read, write, change);
     let step = Callback::new(move |step: Step| {
         if !planner.is_read_only() {
             editing.set(stepped(value.get_untracked(), step, unit, range));
@@ -132,12 +145,24 @@ fn number_field(
                 }
             }
         });
+    let note_id = format!("{id}-note");
+    let note = text(move || {
+        let Some(Doubtful { text, value: read, plan }) = doubtful.get() else { return String::new() };
+        let still = value.get() == read && planner.which_plan().get() == plan;
+        if still { fields::read_as(text.trim(), read, unit, &planner.conventions()) } else { String::new() }
+    });
     let reading_id = format!("{id}-reading");
-    let reading =
-        memo(move || editing.reading().map(|value| fields::reading(value, unit, &planner.conventions())));
+    let reading = memo(move || {
+        let plain = editing.reading().filter(|_| note.read().is_empty());
+        plain.map(|value| fields::reading(value, unit, &planner.conventions()))
+    });
     let described_by = {
-        let (message, reading_id) = (described_by(&id, problem), reading_id.clone());
-        attribute(move || message.get().or_else(|| reading.get().map(|_| reading_id.clone())))
+        let (message, reading_id, note_id) =
+            (described_by(&id, problem), reading_id.clone(), note_id.clone());
+        attribute(move || {
+            let note_id = || (!note.read().is_empty()).then(|| note_id.clone());
+            message.get().or_else(note_id).or_else(|| reading.get().map(|_| reading_id.clone()))
+        })
     };
     let input = marked(input, problem, described_by);
     let symbol = move |place: Place| {
@@ -158,7 +183,18 @@ fn number_field(
         reading.get().map(|reading| note.child(reading))
     });
     let row = block("field-row").child(boxed).child(slider);
-    field(&id, label, hide_label, problem, vec![row.view(), reading])
+    // There at all times: screen readers announce what changes in it.
+    let note = classed("p", "field-note").id(&note_id).attribute("aria-live", "polite").child(note);
+    field(&id, label, hide_label, problem, vec![row.view(), note.view(), reading])
+}
+
+/// A text that could be meant otherwise than it was read.
+#[derive(Clone, Debug)]
+struct Doubtful {
+    text: String,
+    value: f64,
+    /// The plan it was typed into.
+    plan: u64,
 }
 
 /// The step an arrow key asks for.

@@ -64,19 +64,20 @@ pub(super) fn select_field(
 ) -> Element {
     let planner = use_planner();
     let id = fresh_id("select");
-    // A refusal is about the choice it was made over; once that is another, it is void.
-    let refused = RwSignal::new(None::<(Option<usize>, String)>);
+    // A refusal is about the choice and the plan it was made over; once one is another, it is void.
+    let over = memo(move || (chosen.get(), planner.which_plan().get()));
+    let refused = RwSignal::new(None::<((Option<usize>, u64), String)>);
     let problem = attribute(move || {
-        let (over, problem) = refused.get()?;
-        (over == chosen.get()).then_some(problem)
+        let (then, problem) = refused.get()?;
+        (then == over.get()).then_some(problem)
     });
     let change = move |event: Event| {
-        let over = chosen.get_untracked();
+        let over = over.get_untracked();
         let result = event_target_value(&event).parse().map_or(Ok(()), |place| choose.run(place));
         if result.is_err() {
             // The element has moved on by itself; bring it back to what the plan says.
             let select: web_sys::HtmlSelectElement = event_target(&event);
-            let back = over.and_then(|place| i32::try_from(place).ok());
+            let back = over.0.and_then(|place| i32::try_from(place).ok());
             select.set_selected_index(back.unwrap_or(-1));
         }
         refused.set(result.err().map(|problem| (over, problem)));

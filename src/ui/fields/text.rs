@@ -53,7 +53,7 @@ fn edit_text(value: Signal<String>, edit: MakeEdit) -> Editing<String> {
         let edit = edit.with_value(|edit| edit(&text)).map_err(refusal)?;
         attempt(planner, edit)
     });
-    Editing::new(value, read, Callback::new(|text| text), change)
+    Editing::new(value, planner.which_plan(), read, Callback::new(|text| text), change)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

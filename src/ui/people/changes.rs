@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::team::Editor;
+use super::editor::Editor;
 use crate::edit::{Edit, TeamChange};
 use crate::plan::{Bounded, Headcount, Hire, Leaver, Month, Plan, Ramp, RampMonths, Share, Team};
-use crate::ui::fields::{NumberField, SelectField, attempt, month_field};
-use crate::ui::html::{Element, block, button, classed, element};
-use crate::ui::live::{Key, each, fixed, flag, memo, number, part, when};
+use crate::ui::acts::{act, lead_to};
+use crate::ui::fields::{NumberField, SelectField, attempt, fresh_id, month_field};
+use crate::ui::html::{Element, block, classed, element};
+use crate::ui::live::{Key, each, fixed, memo, number, part, when};
 use crate::ui::state::Planner;
 use crate::words::fields::Unit;
 use crate::words::panels;
@@ -27,47 +28,73 @@ fn change_month(
     month_field(fixed(panels::people::MONTH), Signal::derive(value), first, last, edit)
 }
 
+/// What a list of entries is called, and the acts on it.
+struct Entries {
+    heading: &'static str,
+    add: &'static str,
+    remove: &'static str,
+    count: fn(&Team) -> usize,
+    fields: fn(Editor, usize) -> Vec<Element>,
+    new: fn(Month) -> TeamChange,
+    gone: fn(usize) -> TeamChange,
+    testid: &'static str,
+}
+
 /// A list of entries, told apart by their place, with a button that adds one and says when it
 /// can't.
 fn entries(
     team: Editor,
-    heading: &'static str,
-    add_label: &'static str,
-    count: fn(&Team) -> usize,
-    row: fn(Editor, usize) -> Element,
-    new: impl Fn(Month) -> TeamChange + 'static,
+    Entries { heading, add, remove, count, fields, new, gone, testid }: Entries,
 ) -> Element {
     let planner = team.planner;
+    let list = fresh_id("entries");
     let count = memo(move || team.read(count, 0));
     let refused = RwSignal::new(None::<String>);
-    let add = button("button")
-        .flag("disabled", flag(move || planner.is_read_only() || count.get() >= Team::MAX_CHANGES))
-        .press(move || {
+    let add = {
+        let list = list.clone();
+        let is_full = move || count.get() >= Team::MAX_CHANGES;
+        let button = act("button add", is_full, move || {
             let start = planner.plan_untracked().start;
-            refused.set(attempt(planner, team.edit(new(start))).err());
-        })
-        .child(add_label);
+            let result = attempt(planner, team.edit(new(start)));
+            if result.is_ok() {
+                lead_to(list.clone(), &[".team-row > .field:first-child select"], usize::MAX);
+            }
+            refused.set(result.err());
+        });
+        button.child(add)
+    };
     let message = part(move || {
         let message = classed("p", "field-message").attribute("role", "alert");
         refused.get().map(|why| message.child(why))
     });
     let places = move || (0..count.get()).map(Key::place).collect();
+    let id = list.clone();
+    let row = move |key: Key| {
+        let index = key.place;
+        let remover = team.remover(&list, move || index, fixed(remove), move || team.edit(gone(index)));
+        block("team-row").attribute("data-testid", testid).child(fields(team, index)).child(remover)
+    };
     block("team-list")
+        .id(&id)
         .child(element("h3").child(heading))
-        .child(each(places, move |key| row(team, key.place)))
+        .child(each(places, row))
         .child(add)
         .child(message)
 }
 
-fn remove_button(team: Editor, label: &'static str, edit: impl Fn() -> Edit + 'static) -> Element {
-    team.button("button button-quiet", edit).attribute("aria-label", label).child("×")
-}
-
 /// People who join.
 pub(super) fn hires(team: Editor) -> Element {
-    let new = |month| TeamChange::AddHire(Hire { month, people: ONE, ramp: Ramp::Quarterly });
-    let count = |team: &Team| team.hires.len();
-    entries(team, panels::people::HIRES, panels::people::ADD_HIRE, count, hire_row, new)
+    let hires = Entries {
+        heading: panels::people::HIRES,
+        add: panels::people::ADD_HIRE,
+        remove: panels::people::REMOVE_HIRE,
+        count: |team| team.hires.len(),
+        fields: hire_fields,
+        new: |month| TeamChange::AddHire(Hire { month, people: ONE, ramp: Ramp::Quarterly }),
+        gone: TeamChange::RemoveHire,
+        testid: "hire",
+    };
+    entries(team, hires)
 }
 
 /// An entry of the hires. A handle: the parts of its row share it.
@@ -109,7 +136,7 @@ impl HireEntry {
     }
 }
 
-fn hire_row(team: Editor, index: usize) -> Element {
+fn hire_fields(team: Editor, index: usize) -> Vec<Element> {
     let entry = HireEntry { team, index };
     let kinds = vec![
         (RampKind::Quarterly, panels::people::QUARTERLY.to_owned()),
@@ -126,16 +153,9 @@ fn hire_row(team: Editor, index: usize) -> Element {
         .edit(move |people| entry.edit(|hire| hire.people = people));
     let ramp = SelectField::new(fixed(panels::people::RAMP), kinds)
         .choose(kind, move |kind| entry.set_ramp(kind.ramp()));
-    let remove =
-        remove_button(team, panels::people::REMOVE_HIRE, move || team.edit(TeamChange::RemoveHire(index)));
-    block("team-row")
-        .attribute("data-testid", "hire")
-        .child(month)
-        .child(people)
-        .child(ramp)
-        .child(when(move || kind() == RampKind::Linear, move || ramp_months(entry)))
-        .child(when(move || kind() == RampKind::ByMonth, move || ramp_shares(entry)))
-        .child(remove)
+    let months = when(move || kind() == RampKind::Linear, move || ramp_months(entry));
+    let shares = when(move || kind() == RampKind::ByMonth, move || ramp_shares(entry));
+    vec![month, people, ramp, block("ramp").child(months).child(shares)]
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,7 +196,6 @@ fn ramp_months(entry: HireEntry) -> Element {
 
 /// A share of full productivity for each month of tenure.
 fn ramp_shares(entry: HireEntry) -> Element {
-    let planner = entry.team.planner;
     let count = move || entry.shares().len();
     let share = move |key: Key| {
         let index = key.place;
@@ -191,7 +210,9 @@ fn ramp_shares(entry: HireEntry) -> Element {
         })
     };
     let resize = move |change: fn(&mut Vec<Share>), is_off: fn(usize) -> bool| {
-        button("button").flag("disabled", flag(move || planner.is_read_only() || is_off(count()))).press(
+        act(
+            "button",
+            move || is_off(count()),
             move || {
                 // Refused only where the button is off.
                 let _ = entry.set_shares(change);
@@ -208,12 +229,20 @@ fn ramp_shares(entry: HireEntry) -> Element {
 
 /// People who leave.
 pub(super) fn leavers(team: Editor) -> Element {
-    let new = |month| TeamChange::AddLeaver(Leaver { month, people: ONE });
-    let count = |team: &Team| team.leavers.len();
-    entries(team, panels::people::LEAVERS, panels::people::ADD_LEAVER, count, leaver_row, new)
+    let leavers = Entries {
+        heading: panels::people::LEAVERS,
+        add: panels::people::ADD_LEAVER,
+        remove: panels::people::REMOVE_LEAVER,
+        count: |team| team.leavers.len(),
+        fields: leaver_fields,
+        new: |month| TeamChange::AddLeaver(Leaver { month, people: ONE }),
+        gone: TeamChange::RemoveLeaver,
+        testid: "leaver",
+    };
+    entries(team, leavers)
 }
 
-fn leaver_row(team: Editor, index: usize) -> Element {
+fn leaver_fields(team: Editor, index: usize) -> Vec<Element> {
     let gone = Leaver { month: Month::MIN, people: ONE };
     let leaver = move || team.read(|team| team.leavers.get(index).copied().unwrap_or(gone), gone);
     let set = move |leaver| team.edit(TeamChange::SetLeaver { index, leaver });
@@ -224,8 +253,5 @@ fn leaver_row(team: Editor, index: usize) -> Element {
     );
     let people = NumberField::new(fixed(panels::people::COUNT), number(move || leaver().people.get()))
         .edit(move |people| set(Leaver { people, ..untrack(leaver) }));
-    let remove = remove_button(team, panels::people::REMOVE_LEAVER, move || {
-        team.edit(TeamChange::RemoveLeaver(index))
-    });
-    block("team-row").attribute("data-testid", "leaver").child(month).child(people).child(remove)
+    vec![month, people]
 }

@@ -8,7 +8,7 @@ use crate::ui::explaining::explained;
 use crate::ui::html::{Element, classed, element, span};
 use crate::ui::live::{Key, each, memo, part, text};
 use crate::ui::state::use_planner;
-use crate::ui::tables::{head, number_head, row_head, scroller};
+use crate::ui::tables::{head, in_cell, number_head, row_head, scroller};
 use crate::words::panels;
 
 /// The grid, and what waits in line.
@@ -43,6 +43,12 @@ pub(super) fn utilisation_grid() -> Vec<AnyView> {
             (0..plan.teams.len()).filter_map(|team| panels::line(&plan, &evaluation, team, &conventions));
         lines.map(|line| classed("p", "panel-lede").child(line)).collect::<Vec<_>>()
     });
+    // On paper the teams' fields take too much room.
+    let on_paper = part(move || {
+        let (plan, conventions) = (planner.plan(), planner.conventions());
+        let teams = plan.teams.iter().map(|team| panels::team_line(&plan, team, &conventions));
+        teams.map(|line| classed("p", "on-paper").child(line)).collect::<Vec<_>>()
+    });
     let heads = element("tr").child(head(panels::people::TEAM)).child(each(months, month_head));
     let table = classed("table", "table utilisation")
         .attribute("data-testid", "utilisation")
@@ -52,6 +58,7 @@ pub(super) fn utilisation_grid() -> Vec<AnyView> {
         classed("p", "panel-lede").child(panels::people::NOTE).view(),
         scroller(panels::people::HEADING, table).view(),
         lines,
+        on_paper,
     ]
 }
 
@@ -82,7 +89,7 @@ fn cell(team: usize, month: usize) -> Element {
     element("td")
         .live("class", class)
         .child(sign)
-        .child(explained(utilisation, move || Subject::Utilisation { team, month }))
+        .child(in_cell(explained(utilisation, move || Subject::Utilisation { team, month })))
         .child(span("visually-hidden").child(text(move || panels::level(level.get()).to_owned())))
 }
 

@@ -1,17 +1,21 @@
 //! People: each team's utilisation by month, and the teams themselves.
 
 mod changes;
+mod editor;
 mod grid;
 mod team;
 
+use super::acts::{act, lead_to};
 use super::fields::attempt;
-use super::html::{Element, block, button, classed};
-use super::live::{Key, each, flag, when};
-use super::page::panel;
+use super::html::{Element, block, classed};
+use super::live::{Key, each, when};
+use super::panel::panel;
 use super::state::use_planner;
 use crate::edit::Edit;
 use crate::plan::{Id, Name, Team};
 use crate::words::panels;
+
+const PANEL_ID: &str = "people";
 
 /// The people panel.
 pub fn people_panel() -> Element {
@@ -23,15 +27,13 @@ pub fn people_panel() -> Element {
         if let Ok(name) = Name::new(panels::people::NEW_TEAM) {
             // Refused only when there are as many teams as can be, and then the button is off.
             let _ = attempt(planner, Edit::AddTeam { name });
+            lead_to(PANEL_ID.to_owned(), &[".team-name input"], usize::MAX);
         }
     };
-    let add = button("button")
-        .attribute("data-testid", "add-team")
-        .flag("disabled", flag(move || planner.is_read_only() || is_full()))
-        .press(add)
-        .child(panels::people::ADD);
+    let add =
+        act("button add-team", is_full, add).attribute("data-testid", "add-team").child(panels::people::ADD);
     let editors = each(teams, |key| Id::new(&key.id).ok().map(team::team_editor));
-    panel("people", panels::people::HEADING)
+    panel(PANEL_ID, panels::people::HEADING)
         .child(when(move || !any(), || classed("p", "panel-lede").child(panels::people::NONE)))
         .child(when(any, grid::utilisation_grid))
         .child(block("teams").child(editors))

@@ -3,60 +3,27 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
+use super::PANEL_ID;
 use super::changes::{hires, leavers};
+use super::editor::Editor;
 use crate::browser::place;
 use crate::edit::{Edit, TeamChange};
-use crate::plan::{Bounded, Id, ItemHours, Plan, Team, Work};
+use crate::plan::{Bounded, Id, ItemHours, Plan, Work};
+use crate::ui::acts::{act, lead_to, named};
 use crate::ui::fields::{NumberField, attempt, fresh_id, name_field};
-use crate::ui::html::{Element, block, button, classed, element, span};
-use crate::ui::live::{Key, attribute, each, fixed, flag, memo, number, text, when};
-use crate::ui::state::{Planner, use_planner};
+use crate::ui::html::{Element, block, classed, element, span};
+use crate::ui::live::{Key, Shared, each, fixed, memo, text, when};
+use crate::ui::state::use_planner;
 use crate::words::{names, panels};
-
-/// A team being edited. A handle: the parts of one editor share it.
-#[derive(Clone, Copy)]
-pub(super) struct Editor {
-    pub(super) planner: Planner,
-    id: StoredValue<Id>,
-}
-
-impl Editor {
-    /// One thing of the team, or what stands in for it for the moment between a team's removal and
-    /// that of its editor.
-    pub(super) fn read<T>(self, of: impl FnOnce(&Team) -> T, otherwise: T) -> T {
-        let plan = self.planner.plan();
-        let team = self.id.with_value(|id| plan.teams.iter().find(|team| team.id == *id));
-        team.map_or(otherwise, of)
-    }
-
-    /// A number of the team.
-    pub(super) fn number(self, of: impl Fn(&Team) -> f64 + Send + Sync + 'static) -> Signal<f64> {
-        number(move || self.read(&of, 0.0))
-    }
-
-    /// The edit that changes this team.
-    pub(super) fn edit(self, change: TeamChange) -> Edit {
-        Edit::Team { team: self.id.get_value(), change }
-    }
-
-    /// A button that makes an edit, off while the plan may only be looked at.
-    pub(super) fn button(self, class: &'static str, edit: impl Fn() -> Edit + 'static) -> Element {
-        let planner = self.planner;
-        button(class).flag("disabled", flag(move || planner.is_read_only())).press(move || {
-            // Refused only for what is gone already.
-            let _ = attempt(planner, edit());
-        })
-    }
-}
 
 pub(super) fn team_editor(id: Id) -> Element {
     let team = Editor { planner: use_planner(), id: StoredValue::new(id) };
     let name = text(move || team.read(|team| team.name.to_string(), String::new()));
     let start_note = classed("p", "small").child(panels::people::START_NOTE);
     let fields = block("team-fields")
-        .child(name_field(fixed(panels::people::NAME), name, false, move |name| {
+        .child(block("team-name").child(name_field(fixed(panels::people::NAME), name, false, move |name| {
             team.edit(TeamChange::Name(name))
-        }))
+        })))
         .child(
             NumberField::new(fixed(panels::people::PEOPLE), team.number(|team| team.people.get()))
                 .edit(move |people| team.edit(TeamChange::People(people))),
@@ -72,9 +39,21 @@ pub(super) fn team_editor(id: Id) -> Element {
             )
             .edit(move |share| team.edit(TeamChange::TargetUtilisation(share))),
         );
-    let remove = team
-        .button("button", move || Edit::RemoveTeam(team.id.get_value()))
-        .child(text(move || panels::remove(&name.read())));
+    let place = move || {
+        let plan = untrack(|| team.planner.plan());
+        team.id.with_value(|id| plan.teams.iter().position(|team| team.id == *id)).unwrap_or(0)
+    };
+    let remove = act(
+        "button remove-team",
+        || false,
+        move || {
+            let at = place();
+            // Refused only for what is gone already.
+            let _ = attempt(team.planner, Edit::RemoveTeam(team.id.get_value()));
+            lead_to(PANEL_ID.to_owned(), &[".remove-team", ".add-team"], at);
+        },
+    );
+    let remove = remove.child(text(move || panels::remove(&name.read())));
     let actions = block("team-actions")
         .child(mover(team, name, "↑", panels::move_up, |place| place.checked_sub(1)))
         .child(mover(team, name, "↓", panels::move_down, |place| place.checked_add(1)))
@@ -103,30 +82,31 @@ fn mover(
     let target = move || {
         let plan = planner.plan();
         let place = plan.teams.iter().position(|other| team.id.with_value(|id| other.id == *id));
-        place.and_then(to).filter(|to| !planner.is_read_only() && *to < plan.teams.len())
+        place.and_then(to).filter(|to| *to < plan.teams.len())
     };
     let button_id = fresh_id("move");
-    button("button button-quiet")
-        .id(&button_id)
-        .live("aria-label", text(move || label(&name.read())))
-        .at_times("aria-disabled", attribute(move || target().is_none().then(|| "true".to_owned())))
-        .press(move || {
-            if let Some(to) = untrack(target) {
-                // Refused only for what is gone already.
-                let _ = attempt(planner, Edit::MoveTeam { team: team.id.get_value(), to });
-                // The team's editor may have been taken from the page and put in elsewhere.
-                let button_id = button_id.clone();
-                request_animation_frame(move || {
-                    place::focus(&button_id);
-                });
-            }
-        })
-        .child(sign)
+    let focus = button_id.clone();
+    let button = act(
+        "button button-quiet",
+        move || target().is_none(),
+        move || {
+            let Some(to) = untrack(target) else { return };
+            // Refused only for what is gone already.
+            let _ = attempt(planner, Edit::MoveTeam { team: team.id.get_value(), to });
+            // The team's editor may have been taken from the page and put in elsewhere.
+            let focus = focus.clone();
+            request_animation_frame(move || {
+                place::focus(&focus);
+            });
+        },
+    );
+    named(button.id(&button_id), text(move || label(&name.read()))).child(sign)
 }
 
 /// The stages a team works, with the hours each item takes it.
 fn works(team: Editor) -> Element {
     let planner = team.planner;
+    let list = StoredValue::new(fresh_id("works"));
     let works = memo(move || {
         team.read(|team| team.works.iter().map(|work| work.stage.clone()).collect(), Vec::new())
     });
@@ -141,6 +121,7 @@ fn works(team: Editor) -> Element {
             // Refused only for a stage that is gone already.
             let _ = attempt(planner, team.edit(TeamChange::SetWork(work)));
             planner.seal();
+            lead_to(list.with_value(Clone::clone), &[".team-row input"], usize::MAX);
         }
         select.set_selected_index(0);
     };
@@ -152,7 +133,7 @@ fn works(team: Editor) -> Element {
         element("option").made("value", id).child(name)
     };
     let adder = move || {
-        let select = classed("select", "field-input")
+        let select = classed("select", "field-input add")
             .attribute("aria-label", panels::people::ADD_WORK)
             .on("change", add)
             .child(element("option").attribute("value", "").child(panels::people::CHOOSE))
@@ -160,29 +141,31 @@ fn works(team: Editor) -> Element {
         span("field-box is-adder").child(select)
     };
     let keys = move || works.read().iter().map(Key::id).collect();
-    let row = move |key: Key| Id::new(&key.id).ok().map(|stage| work_row(team, stage));
-    block("team-list")
+    let row = move |key: Key| Id::new(&key.id).ok().map(|stage| work_row(team, stage, works, list));
+    block("team-list is-works")
+        .id(&list.get_value())
         .child(element("h3").child(panels::people::WORKS))
         .child(each(keys, row))
         .child(when(move || !planner.is_read_only() && !others().is_empty(), adder))
 }
 
-fn work_row(team: Editor, stage: Id) -> Element {
+fn work_row(team: Editor, stage: Id, works: Shared<Vec<Id>>, list: StoredValue<String>) -> Element {
     let planner = team.planner;
     let stage = StoredValue::new(stage);
     let hours = team.number(move |team| {
         let work = stage.with_value(|stage| team.works.iter().find(|work| work.stage == *stage));
         work.map_or(0.0, |work| work.hours_per_item.get())
     });
-    let named = move |label: fn(&Plan, &Id) -> String| {
+    let worded = move |label: fn(&Plan, &Id) -> String| {
         text(move || stage.with_value(|stage| label(&planner.plan(), stage)))
     };
-    let field = NumberField::new(named(panels::hours_per), hours).edit(move |hours_per_item| {
+    let field = NumberField::new(worded(panels::hours_per), hours).edit(move |hours_per_item| {
         team.edit(TeamChange::SetWork(Work { stage: stage.get_value(), hours_per_item }))
     });
-    let remove = team
-        .button("button button-quiet", move || team.edit(TeamChange::RemoveWork(stage.get_value())))
-        .live("aria-label", named(|plan, stage| panels::remove_work(names::stage(plan, stage))))
-        .child("×");
-    block("team-row").child(field).child(remove)
+    let place = move || {
+        stage.with_value(|stage| works.read_untracked().iter().position(|work| work == stage)).unwrap_or(0)
+    };
+    let name = worded(|plan, stage| panels::remove_work(names::stage(plan, stage)));
+    let edit = move || team.edit(TeamChange::RemoveWork(stage.get_value()));
+    block("team-row").child(field).child(team.remover(&list.get_value(), place, name, edit))
 }
