@@ -2,49 +2,45 @@
 //!
 //! Owns: what the module exports to them. Must not know: the page.
 
-use js_sys::{Error, JSON, Object, Reflect};
+use js_sys::{Error, JSON, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::codec::{Answer, Report, evaluate_json};
 
-/// Evaluates the plan in a document, given as JSON text.
-///
-/// Returns an object of two fields. `evaluation` is the evaluation as JSON text, that of the native
-/// program to the last digit. `findings` is the list of everything in the document that was not
-/// used, often empty.
+/// Evaluates the plan in a document and returns the evaluation, both as JSON text. The answer is
+/// that of the native program, to the last digit. What of the document was not used,
+/// [`findings`] tells.
 ///
 /// # Errors
 /// Throws an `Error` whose property `findings` is the list of everything that is wrong with the
 /// document, each finding with `path`, `severity`, `code`, and what was found and is allowed.
 #[wasm_bindgen]
-pub fn evaluate(plan_json: &str) -> Result<Object, JsValue> {
+pub fn evaluate(plan_json: &str) -> Result<String, JsValue> {
+    evaluate_json(plan_json).map(|answer| answer.evaluation).map_err(|report| thrown(&report))
+}
+
+/// Everything there is to say about a document, as JSON text: `{"findings":[…]}`, without findings
+/// for a plan that is used as a whole. Warnings say what is not used; any error, that it is no plan.
+#[wasm_bindgen]
+#[must_use]
+pub fn findings(plan_json: &str) -> String {
     match evaluate_json(plan_json) {
-        Ok(Answer { evaluation, warnings }) => {
-            let answer = Object::new();
-            set(&answer, "evaluation", &evaluation.into());
-            set(&answer, FINDINGS, &findings(&warnings));
-            Ok(answer)
-        }
-        Err(report) => {
-            let error = Error::new(&message(report.errors()));
-            set(&error, FINDINGS, &findings(&report));
-            Err(error.into())
-        }
+        Ok(Answer { warnings, .. }) => warnings.json(),
+        Err(report) => report.json(),
     }
 }
 
-const FINDINGS: &str = "findings";
-
-/// The findings of a report as JavaScript has them.
-fn findings(report: &Report) -> JsValue {
-    let report = JSON::parse(&report.json());
-    report.and_then(|report| Reflect::get(&report, &FINDINGS.into())).unwrap_or_default()
-}
-
-fn set(object: &Object, name: &str, value: &JsValue) {
-    // Setting a property of an object just made fails only where the host has frozen all of them.
-    let _ = Reflect::set(object, &name.into(), value);
+fn thrown(report: &Report) -> JsValue {
+    let error = Error::new(&message(report.errors()));
+    let name = JsValue::from_str("findings");
+    let list = JSON::parse(&report.json()).and_then(|report| Reflect::get(&report, &name));
+    if let Ok(list) = list {
+        // Setting a property of an object just made fails only where the host has frozen all
+        // errors; the message is then all there is to give.
+        let _ = Reflect::set(&error, &name, &list);
+    }
+    error.into()
 }
 
 /// For the console of whoever calls this; people on the page never see it.

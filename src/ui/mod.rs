@@ -27,17 +27,20 @@ pub mod theme;
 pub mod timeline;
 pub mod verdict;
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use self::explanation::{Explanations, explanation_panel};
 use self::header::{MAIN_ID, header, hear_shortcuts};
 use self::html::classed;
 use self::keeping::keeper::Keeper;
-use self::keeping::{Keeping, Settings, begin, failed};
+use self::keeping::{Keeping, Settings, begin, failed, keeper};
 use self::notices::{Notices, notice_list};
 use self::page::page_parts;
 use self::state::Planner;
-use crate::browser::{clock, storage};
+use crate::browser::clock;
+use crate::browser::storage::{self, Storage, StorageError};
 
 /// The id of the element that the page is put into.
 pub const MOUNT_ID: &str = "backcast";
@@ -45,18 +48,19 @@ pub const MOUNT_ID: &str = "backcast";
 /// Puts the page into its element, in place of what stands there while it loads. Without such an
 /// element – in a worker, under Node, on somebody else's page – nothing happens.
 pub fn mount() {
-    if let Some(element) = crate::browser::place::element(MOUNT_ID) {
+    let Some(element) = crate::browser::place::element(MOUNT_ID) else { return };
+    // Before Leptos is there, so not by its own executor.
+    js_sys::futures::spawn_local(async move {
+        let (storage, blocked) = storage::open();
+        let keeper = keeper(storage.clone()).await;
         element.replace_children_with_node_0();
-        leptos::mount::mount_to(element, App).forget();
-    }
+        leptos::mount::mount_to(element, || page(storage, blocked, keeper)).forget();
+    });
 }
 
 /// The whole page.
-#[component]
-pub fn App() -> impl IntoView {
-    let (storage, blocked) = storage::open();
-    let settings = Settings::new(storage.clone());
-    let mut keeper = Keeper::new(storage);
+fn page(storage: Rc<dyn Storage>, blocked: Option<StorageError>, mut keeper: Keeper) -> impl IntoView {
+    let settings = Settings::new(storage);
     // There always is an example; a test proves it for every month of the calendar.
     let beginning = begin(&mut keeper, clock::today())?;
 

@@ -82,8 +82,10 @@ impl Formulas<'_> {
     #[must_use]
     pub fn title(&self, subject: Subject) -> String {
         let stage = |stage: usize| {
-            let name = self.plan.funnel.names().nth(stage).map(|name| names::plural(name.as_str()));
-            names::capital(&name.unwrap_or_default())
+            let name = self.plan.funnel.names().nth(stage).map(|name| name.as_str()).unwrap_or_default();
+            // "Wons" are no things.
+            let is_won = stage + 1 == self.plan.funnel.len();
+            names::capital(&if is_won { name.to_owned() } else { names::plural(name) })
         };
         let month = |month: usize| self.plan.start.plus(i32::try_from(month).unwrap_or(i32::MAX));
         match subject {

@@ -12,6 +12,8 @@ pub enum Notice {
         /// Those words.
         reason: String,
     },
+    /// What reads the stored document could not be loaded.
+    NotLoaded,
     /// The stored document could not be read and was set aside.
     SetAside {
         /// The key it is kept under.
@@ -99,7 +101,8 @@ impl Notice {
     pub fn topic(&self) -> Topic {
         match self {
             Self::StorageBlocked | Self::StorageFull | Self::StorageFailed { .. } => Topic::Storage,
-            Self::SetAside { .. }
+            Self::NotLoaded
+            | Self::SetAside { .. }
             | Self::NotSetAside { .. }
             | Self::PartlyRead { .. }
             | Self::PartlyReadOnly { .. }
@@ -152,6 +155,9 @@ impl Notice {
                 "The browser could not store the plan ({reason}), so your latest changes are not \
                  kept. Everything else works; saving is tried again with the next change."
             ),
+            Self::NotLoaded => "The stored plan is there, but a part of the page that reads it could \
+                 not be loaded. Check the connection and reload the page; until then nothing is saved."
+                .to_owned(),
             Self::SetAside { key, problems } => format!(
                 "The stored plan could not be read ({}). It is kept under “{key}” in the browser's \
                  storage, and the page starts with the example.",

@@ -1,4 +1,4 @@
-// The engine in WebAssembly, under Node: the module of the built page, from document to
+// The engine in WebAssembly, under Node: the built module for programs, from document to
 // evaluation.
 //
 // Natively the same is measured by the benches of these names in benches/evaluate.rs, within the
@@ -6,14 +6,14 @@
 // nothing. The aim is a median of at most twice the native one; compare the two tables.
 
 import { readFileSync } from "node:fs";
-import { engineOfThePage } from "../e2e/module.mjs";
+import { builtEngine } from "../e2e/module.mjs";
 
 /** Enough for the compiler to have optimised all that runs often. */
 const WARM_UP_MS = 1_000;
 const SAMPLES = 300;
 
 const reference = readFileSync(new URL("../plans/reference.json", import.meta.url), "utf8");
-const { evaluate } = await engineOfThePage();
+const { evaluate } = await builtEngine();
 
 console.log("wasm under Node".padEnd(48), ["fastest", "median", "slowest"].map(column).join(""));
 measure("reference_case_from_text", reference);

@@ -154,3 +154,11 @@ async function expectToBeInView(page, locator) {
   const inView = box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
   assert.ok(inView, `${JSON.stringify(box)} within ${width}×${height}`);
 }
+
+test("a first visit loads the page's own module, and no part that waits to be asked for", async () => {
+  const page = await openPage();
+  await page.waitForLoadState("networkidle");
+  const modules = page.requests.filter((path) => path.endsWith(".wasm"));
+  assert.equal(modules.length, 1, `${modules}`);
+  await page.close();
+});

@@ -295,3 +295,19 @@ function fillStorage() {
     }
   }
 }
+
+test("a stored plan whose reader can't be loaded is left alone, and the page says so", async () => {
+  const page = await openPage();
+  await enter(page, "Revenue to add", "700k");
+  await page.reload();
+  await eventually(async () => assert.match(await verdict(page), /\$700,000/));
+  await page.route("**/*-documents.wasm", (route) => route.abort());
+  await page.reload();
+  await page.getByText("a part of the page that reads it could not be loaded").waitFor();
+  await enter(page, "Revenue to add", "800k");
+  await page.unroute("**/*-documents.wasm");
+  page.problems.length = 0;
+  await page.reload();
+  await eventually(async () => assert.match(await verdict(page), /\$700,000/));
+  await page.close();
+});

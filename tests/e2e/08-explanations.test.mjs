@@ -72,7 +72,7 @@ test("an explanation is called by the words of the number that was pressed", asy
   }
   const sales = page.getByTestId("targets-Sales");
   await sales.getByRole("row").last().getByRole("button").last().press("Enter");
-  await eventually(async () => assert.match(await heading.innerText(), /, total$/));
+  await eventually(async () => assert.match(await heading.innerText(), /^Won, total from \w+ \d{4}$/));
   await sales.getByRole("row").nth(1).getByRole("button").first().press("Enter");
   await eventually(async () => assert.match(await heading.innerText(), /^SQLs, before \w+ \d{4}$/));
   await page.close();

@@ -28,9 +28,10 @@ export function amount(text) {
   return /^[-−]/.test(found[0]) ? -value : value;
 }
 
-/** Whether an abbreviated amount such as "$454k" can stand for a value. */
+/** Whether an amount such as "$454k" or "$499,852" can stand for a value. */
 export function standsFor(short, value) {
-  const [, digits, , suffix] = short.match(/\$(\d+(\.\d+)?)([kMB]?)/);
+  const [, written, suffix] = short.match(/\$([\d,]+(?:\.\d+)?)([kMB]?)/);
+  const digits = written.replaceAll(",", "");
   const unit = { "": 1, k: 1e3, M: 1e6, B: 1e9 }[suffix];
   const decimals = digits.split(".")[1]?.length ?? 0;
   return Math.abs(Number(digits) * unit - value) <= (unit / 10 ** decimals) * 0.5 + 0.5;

@@ -1,6 +1,11 @@
 //! The release page: building it into `dist/`, serving it.
 
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::Path,
+    process::Command,
+};
 
 use anyhow::Context;
 
@@ -25,6 +30,7 @@ pub(crate) fn build() -> anyhow::Result<()> {
     run_command("trunk", trunk)?;
     let dist = project().join("dist");
     split::split_module(&dist)?;
+    join_styles(&dist)?;
     minify_loaders(&dist)?;
     build_engine(&dist.join("engine"))
 }
@@ -52,6 +58,32 @@ fn build_engine(folder: &Path) -> anyhow::Result<()> {
     )?;
     let module = folder.join("backcast_bg.wasm");
     wasm::optimise(&module, &module, &wasm::FAST)
+}
+
+/// Makes one style sheet of all: one request, and smaller together.
+fn join_styles(dist: &Path) -> anyhow::Result<()> {
+    let page = dist.join("index.html");
+    let html = fs::read_to_string(&page).with_context(|| format!("{} can't be read", page.display()))?;
+    let is_link = |tag: &&str| tag.starts_with("<link") && tag.contains("stylesheet");
+    let links: Vec<&str> = html.split_inclusive('>').map(str::trim_start).filter(is_link).collect();
+    let mut joined = String::new();
+    for link in &links {
+        let name = link.split(['"', '\'', '=', ' ', '/', '>']).find(|part| part.ends_with(".css"));
+        let file = dist.join(name.with_context(|| format!("{link} names no style sheet"))?);
+        joined.push_str(
+            &fs::read_to_string(&file).with_context(|| format!("{} can't be read", file.display()))?,
+        );
+        fs::remove_file(&file).with_context(|| format!("{} can't be removed", file.display()))?;
+    }
+    // Trunk's names carry a hash of what they name, and so does the one for all of them.
+    let mut hash = DefaultHasher::new();
+    joined.hash(&mut hash);
+    let name = format!("backcast-{:016x}.css", hash.finish());
+    fs::write(dist.join(&name), joined).with_context(|| format!("{name} can't be written"))?;
+    let (first, rest) = links.split_first().context("the page links no style sheet")?;
+    let html = rest.iter().fold(html.clone(), |html, link| html.replace(link, ""));
+    let html = html.replace(first, &format!("<link rel=\"stylesheet\" href=\"./{name}\">"));
+    fs::write(&page, html).with_context(|| format!("{} can't be written", page.display()))
 }
 
 /// Makes the scripts that load the module small. Their names carry the hash of what they load, and

@@ -9,14 +9,17 @@ pub mod keeper;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use self::keeper::{Found, Keeper, NotSaved, PLAN_KEY};
+use self::keeper::{Found, Keeper, NotSaved, PLAN_KEY, Reader};
+use super::later::{NotLoaded, loaded_later};
 use super::live::effect;
 use super::notices::Notices;
 use super::state::{Access, Planner, ReadOnly};
 use crate::browser::clock::Delayed;
 use crate::browser::events::{on_leaving, on_storage_change};
 use crate::browser::storage::{Storage, StorageError};
+use crate::codec;
 use crate::edit::Edit;
 use crate::plan::example::{Texts, blank, example};
 use crate::plan::{Month, Plan};
@@ -42,6 +45,25 @@ pub fn begin(keeper: &mut Keeper, today: Month) -> Option<Beginning> {
     Some(Beginning { access: access(notice.as_ref()), plan: plan.or_else(|| example_plan(today))?, notice })
 }
 
+loaded_later!(
+    documents,
+    fn reader() -> Reader {
+        codec::read
+    }
+);
+
+/// A keeper of this storage, with what it takes to read what lies there. A first visit finds
+/// nothing, and does without.
+pub async fn keeper(storage: Rc<dyn Storage>) -> Keeper {
+    let mut keeper = Keeper::new(storage, None);
+    if keeper.needs_reader()
+        && let Ok(reader) = reader().await
+    {
+        keeper.give_reader(reader);
+    }
+    keeper
+}
+
 /// What is stored, and what there is to say about it.
 fn read(keeper: &mut Keeper) -> (Option<Plan>, Option<Notice>) {
     match keeper.load() {
@@ -61,6 +83,7 @@ fn read(keeper: &mut Keeper) -> (Option<Plan>, Option<Notice>) {
             };
             (None, Some(notice))
         }
+        Ok(Found::Unread) => (None, Some(Notice::NotLoaded)),
         Ok(Found::Nothing) => (None, None),
         Err(error) => (None, Some(failed(error))),
     }
@@ -186,6 +209,23 @@ impl Keeping {
 
     /// Does what somebody has chosen to do about a notice.
     pub fn remedy(self, remedy: Remedy) {
+        if self.with(|keeper| keeper.needs_reader()) {
+            // Another tab has stored something since this one found nothing.
+            spawn_local(async move {
+                match reader().await {
+                    Ok(reader) => {
+                        self.with(|keeper| keeper.give_reader(reader));
+                        self.act(remedy);
+                    }
+                    Err(NotLoaded) => self.notices.show(Notice::NotLoaded),
+                }
+            });
+        } else {
+            self.act(remedy);
+        }
+    }
+
+    fn act(self, remedy: Remedy) {
         match remedy {
             Remedy::UseOther => self.use_other(),
             Remedy::KeepThis => self.keep_this(),
