@@ -20,11 +20,16 @@ pub fn up(value: f64) -> f64 {
     if is_whole { nearest } else { value.ceil() }
 }
 
+/// So little of an item, so far, asks for none yet: a gamma law lets a billionth of a deal be won in
+/// the first week of a five-month sales cycle.
+const NOT_YET: f64 = 0.01;
+
 /// Targets for volumes by month: what has entered by the end of each month is never less than the
-/// exact volumes up to then, and always less than a whole item more.
+/// exact volumes up to then, but for a hundredth of an item at the very beginning, and always less
+/// than a whole item more.
 #[must_use]
 pub fn targets(volumes: &[f64]) -> Vec<f64> {
-    differences(volumes, up)
+    differences(volumes, |so_far| if so_far < NOT_YET { 0.0 } else { up(so_far) })
 }
 
 /// Amounts rounded to whole ones that add up to the rounded sum of the exact amounts.
