@@ -5,6 +5,7 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
     path::Path,
     process::Command,
+    time::SystemTime,
 };
 
 use anyhow::Context;
@@ -12,27 +13,68 @@ use anyhow::Context;
 use crate::{
     run::{program, project, run, run_command},
     split,
-    tools::{fetch_packages, install_for_page, install_npm_packages},
+    tools::{fetch_packages, install_for_page, install_npm_packages, modified},
     wasm,
 };
 
-/// Builds the release page into `dist/`.
+/// What the page is built from, this program included.
+const SOURCES: [&str; 9] = [
+    "src",
+    "style",
+    "xtask",
+    "index.html",
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    ".cargo",
+    "rust-toolchain.toml",
+];
+/// The file of `dist/` that is written last.
+const LAST_BUILT: &str = "engine/backcast_bg.wasm";
+
+/// Builds the release page into `dist/`, unless it is there already.
 ///
 /// # Errors
 /// When a tool can't be had or the build fails.
 pub(crate) fn build() -> anyhow::Result<()> {
     install_for_page()?;
+    let dist = project().join("dist");
+    if is_newer(&dist.join(LAST_BUILT), &SOURCES)? {
+        println!("dist/ is newer than everything it is built from.");
+        return Ok(());
+    }
     fetch_packages()?;
     // Offline, Trunk takes the tools it is given and never looks for others.
     let mut trunk = program("trunk")?;
     trunk.args(["build", "--release", "--locked", "--offline", "--skip-version-check"]);
     trunk.env("RUSTFLAGS", split::RUSTFLAGS);
     run_command("trunk", trunk)?;
-    let dist = project().join("dist");
     split::split_module(&dist)?;
     join_styles(&dist)?;
     minify_loaders(&dist)?;
     build_engine(&dist.join("engine"))
+}
+
+/// Whether a file is there and newer than all of these files and folders of the project.
+fn is_newer(file: &Path, sources: &[&str]) -> anyhow::Result<bool> {
+    let Some(built) = modified(file) else { return Ok(false) };
+    for source in sources {
+        if newest(&project().join(source))?.is_none_or(|changed| changed >= built) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// When a file, or anything in a folder, was changed last. A folder changes when a file in it goes.
+fn newest(path: &Path) -> anyhow::Result<Option<SystemTime>> {
+    let mut last = modified(path);
+    if path.is_dir() {
+        for entry in fs::read_dir(path).with_context(|| format!("{} can't be read", path.display()))? {
+            last = last.max(newest(&entry?.path())?);
+        }
+    }
+    Ok(last)
 }
 
 /// The engine alone, for programs in JavaScript: without the page, and fast first.

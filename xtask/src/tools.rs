@@ -57,7 +57,8 @@ pub(crate) fn fetch_packages() -> anyhow::Result<()> {
     run("cargo", &["fetch", "--locked", "--quiet"])
 }
 
-fn modified(file: &Path) -> Option<SystemTime> {
+/// When a file or folder was changed last, if it is there.
+pub(crate) fn modified(file: &Path) -> Option<SystemTime> {
     fs::metadata(file).and_then(|data| data.modified()).ok()
 }
 
