@@ -159,7 +159,7 @@ fn a_finding_says_what_was_found_and_what_is_allowed() {
     );
     assert_eq!(
         at("funnel.stages[1].colour")["allowed"],
-        json!(["id", "name", "owner", "definition", "rate", "lag", "open"])
+        json!(["id", "name", "owner", "definition", "rate", "lag", "open", "lastQuarter"])
     );
     assert_eq!(at("teams[0].works[0].stage")["allowed"], json!(["lead", "opportunity", "won"]));
 }
@@ -180,6 +180,7 @@ fn what_may_be_left_out_has_the_documented_default() {
     let stage = &plan.funnel.stages[0];
     assert_eq!((stage.definition.as_str(), stage.lag.spread, stage.open.get()), ("", Spread::Typical, 0.0));
     assert_eq!(plan.funnel.won.definition.as_str(), "");
+    assert!(plan.funnel.last_quarters().all(|items| items.is_none()));
     let team = &plan.teams[0];
     assert_eq!((team.works.len(), team.leavers.len()), (0, 0));
     assert_eq!((&team.hires[0].ramp, team.target_utilisation.get()), (&Ramp::Quarterly, 0.85));

@@ -1,11 +1,12 @@
 //! Every use of what only a browser has.
 //!
-//! Owns: storage, the clock, the visitor's conventions, sizes and places on the screen, themes,
-//! and events of the window. Must not know: signals, components, and what the values mean.
+//! Owns: storage, the clock, the clipboard, the visitor's conventions, sizes and places on the
+//! screen, themes, and events of the window. Must not know: signals, components, and what the values mean.
 //!
 //! Nothing here panics where a thing is missing, be it storage in a sandboxed frame or the window
 //! itself under Node: what can fail says how, and the rest does nothing.
 
+pub mod clipboard;
 pub mod clock;
 pub mod events;
 pub mod locale;

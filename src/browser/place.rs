@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, Node, ResizeObserver};
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement, Node, ResizeObserver};
 
 /// The element of this id, if the page has it.
 #[must_use]
@@ -57,6 +57,14 @@ pub fn step_among(table: &Element, figures: &str, key: &str) -> bool {
     let figure = figure.and_then(|figure| figure.dyn_ref::<HtmlElement>());
     // At an edge the key does nothing, rather than scroll the page away.
     figure.is_none_or(|figure| figure.focus().is_ok())
+}
+
+/// Moves the keyboard to the field of several lines that has this id, and selects all of its text.
+pub fn select(id: &str) {
+    if let Some(field) = element(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok()) {
+        focus(id);
+        field.select();
+    }
 }
 
 /// Whether the keyboard is in the element of this id.

@@ -20,6 +20,7 @@
 //! | `definition` of a stage and of won | `""` |
 //! | `lag.spread` | `"typical"` |
 //! | `open` of a stage | 0 |
+//! | `lastQuarter` of a stage and of won | not known |
 //! | `teams` | none |
 //! | `works`, `hires`, `leavers` of a team | none |
 //! | `ramp` of a hire | `{"kind": "quarterly"}` |

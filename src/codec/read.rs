@@ -187,8 +187,9 @@ fn stage(node: Node<'_>) -> Option<Stage> {
     let rate = fields.required("rate").and_then(Node::number).unwrap_or(Rate::constant(1.0));
     let lag = fields.required("lag").and_then(lag).unwrap_or(STAND_IN_LAG);
     let open = fields.optional("open").and_then(Node::number).unwrap_or(Count::constant(0.0));
+    let last_quarter = fields.optional("lastQuarter").and_then(Node::number);
     fields.finish();
-    Some(Stage { id: id?, name: name?, owner, definition, rate, lag, open })
+    Some(Stage { id: id?, name: name?, owner, definition, rate, lag, open, last_quarter })
 }
 
 const STAND_IN_LAG: Lag = Lag { mean_days: Days::constant(0.0), spread: Spread::Typical };
@@ -207,8 +208,9 @@ fn won(node: Node<'_>) -> Option<Won> {
     let name = name(&fields);
     let owner = owner(&fields);
     let definition = definition(&fields);
+    let last_quarter = fields.optional("lastQuarter").and_then(Node::number);
     fields.finish();
-    Some(Won { id: id?, name: name?, owner, definition })
+    Some(Won { id: id?, name: name?, owner, definition, last_quarter })
 }
 
 fn team(node: Node<'_>) -> Option<Team> {

@@ -35,8 +35,8 @@ pub enum Edit {
     /// Sets how the work is laid over the months.
     SetSchedule(Schedule),
     /// Adds a stage before the one at `at`, at the latest before won: its owner is that stage's
-    /// owner, half of its items go on, after a mean of 14 days of typical spread, and nothing is
-    /// open in it.
+    /// owner, half of its items go on, after a mean of 14 days of typical spread, nothing is open
+    /// in it, and of last quarter nothing is known.
     AddStage {
         /// Its place.
         at: usize,
@@ -83,7 +83,7 @@ pub enum Edit {
     },
 }
 
-/// A change of a stage. Won has a name, an owner and a definition only.
+/// A change of a stage. Won has a name, an owner, a definition and a last quarter only.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StageChange {
     /// Gives it another name.
@@ -100,6 +100,8 @@ pub enum StageChange {
     Spread(Spread),
     /// Sets how many items are open in it when the plan starts.
     Open(Count),
+    /// Sets how many items entered it in the three months before the start, or that nobody knows.
+    LastQuarter(Option<Count>),
 }
 
 /// A change of a team. Hires and leavers are meant by their index, from 0.

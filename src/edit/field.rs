@@ -59,7 +59,8 @@ impl<'a> Field<'a> {
             | StageChange::Definition(_)
             | StageChange::Rate(_)
             | StageChange::MeanDays(_)
-            | StageChange::Open(_) => Some(Self::Stage(stage, discriminant(change))),
+            | StageChange::Open(_)
+            | StageChange::LastQuarter(_) => Some(Self::Stage(stage, discriminant(change))),
             StageChange::Owner(_) | StageChange::Spread(_) => None,
         }
     }

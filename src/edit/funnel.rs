@@ -14,6 +14,7 @@ pub(super) fn add(funnel: &mut Funnel, at: usize, name: Name) {
         rate: Rate::constant(0.5),
         lag: Lag { mean_days: Days::constant(14.0), spread: Spread::Typical },
         open: Count::constant(0.0),
+        last_quarter: None,
     };
     funnel.stages.insert(at.min(funnel.stages.len()), stage);
 }
@@ -53,6 +54,7 @@ fn change_stage(stage: &mut Stage, change: &StageChange) {
         StageChange::MeanDays(mean_days) => stage.lag.mean_days = *mean_days,
         StageChange::Spread(spread) => stage.lag.spread = *spread,
         StageChange::Open(open) => stage.open = *open,
+        StageChange::LastQuarter(items) => stage.last_quarter = *items,
     }
 }
 
@@ -61,6 +63,7 @@ fn change_won(won: &mut Won, change: &StageChange) -> Result<(), Refusal> {
         StageChange::Name(name) => won.name = name.clone(),
         StageChange::Owner(owner) => won.owner = *owner,
         StageChange::Definition(definition) => won.definition = definition.clone(),
+        StageChange::LastQuarter(items) => won.last_quarter = *items,
         StageChange::Rate(_) | StageChange::MeanDays(_) | StageChange::Spread(_) | StageChange::Open(_) => {
             return Err(Refusal::NotForWon);
         }

@@ -22,6 +22,7 @@ mod lag;
 mod revenue;
 mod route;
 mod schedule;
+pub mod spans;
 pub mod whole;
 
 pub use evaluation::Evaluation;

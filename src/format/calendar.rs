@@ -19,7 +19,13 @@ impl Conventions {
         format!("{} {}", nth(&self.long_months, month.number()), month.year())
     }
 
-    /// A month where its year is clear: `Jan`.
+    /// A month in full where its year is clear: `January`.
+    #[must_use]
+    pub fn month_name_long(&self, month: Month) -> &str {
+        nth(&self.long_months, month.number())
+    }
+
+    /// A month where its year is clear, in little room: `Jan`.
     #[must_use]
     pub fn month_name(&self, month: Month) -> &str {
         nth(&self.short_months, month.number())
@@ -55,6 +61,7 @@ mod tests {
         assert_eq!(english.month(Month::constant(2027, 1)), "Jan 2027");
         assert_eq!(english.month_long(Month::constant(2027, 12)), "December 2027");
         assert_eq!(english.month_name(Month::constant(2028, 9)), "Sep");
+        assert_eq!(english.month_name_long(Month::constant(2028, 9)), "September");
     }
 
     #[test]

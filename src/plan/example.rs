@@ -94,6 +94,7 @@ fn funnel(texts: &Texts<'_>, rates: [f64; 5], days: [f64; 5]) -> Option<Funnel> 
             rate: bounded::<Rate>(rate)?,
             lag: Lag { mean_days: bounded::<Days>(mean_days)?, spread: Spread::Typical },
             open: Count::constant(0.0),
+            last_quarter: None,
         })
     });
     Some(Funnel {
@@ -103,6 +104,7 @@ fn funnel(texts: &Texts<'_>, rates: [f64; 5], days: [f64; 5]) -> Option<Funnel> 
             name: Name::new(won_name).ok()?,
             owner: Owner::Sales,
             definition: Definition::new(won_definition).ok()?,
+            last_quarter: None,
         },
     })
 }

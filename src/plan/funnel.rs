@@ -33,10 +33,15 @@ pub struct Stage {
     pub lag: Lag,
     /// Opening pipeline: items already open in this stage when the plan starts.
     pub open: Count,
+    /// Items that entered it in the quarter before the plan: the three months before its start.
+    /// None when nobody has said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_quarter: Option<Count>,
 }
 
 /// The last stage.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Won {
     /// How teams and edits refer to it.
     pub id: Id,
@@ -46,6 +51,9 @@ pub struct Won {
     pub owner: Owner,
     /// When a deal counts as won.
     pub definition: Definition,
+    /// Deals won in the three months before the plan's start. None when nobody has said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_quarter: Option<Count>,
 }
 
 /// Whose number a stage's target is.
@@ -132,6 +140,16 @@ impl Funnel {
     /// The owners of all stages, won last.
     pub fn owners(&self) -> impl Iterator<Item = Owner> {
         self.stages.iter().map(|stage| stage.owner).chain([self.won.owner])
+    }
+
+    /// The definitions of all stages, won last.
+    pub fn definitions(&self) -> impl Iterator<Item = &Definition> {
+        self.stages.iter().map(|stage| &stage.definition).chain([&self.won.definition])
+    }
+
+    /// What entered all stages in the three months before the start, won last.
+    pub fn last_quarters(&self) -> impl Iterator<Item = Option<Count>> {
+        self.stages.iter().map(|stage| stage.last_quarter).chain([self.won.last_quarter])
     }
 
     /// Where the stage of this id stands, won being last.

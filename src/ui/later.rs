@@ -83,7 +83,8 @@ impl Later {
 
     /// Lets the next who asks load it again after a failure.
     pub fn try_again(self) {
-        self.failed.set(false);
+        // Whoever reads what it answered runs again only if that was a failure.
+        self.failed.maybe_update(core::mem::take);
     }
 }
 

@@ -5,6 +5,7 @@
 //! than through its room.
 
 mod acts;
+pub mod agreement;
 pub mod explaining;
 pub mod explanation;
 pub mod fields;

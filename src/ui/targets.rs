@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::agreement::agreement_details;
 use super::explaining::explained;
 use super::fields::SelectField;
 use super::html::{Element, block, classed, element};
@@ -11,7 +12,7 @@ use super::state::use_planner;
 use super::tables::{cell, head, in_cell, number_head, row_head, scroller};
 use crate::engine::evaluation::Reach;
 use crate::engine::explain::Subject;
-use crate::plan::{Month, Owner, ScheduleKind};
+use crate::plan::{Owner, ScheduleKind};
 use crate::words::verdict::owners_number;
 use crate::words::{names, panels};
 
@@ -35,7 +36,15 @@ pub fn targets_panel() -> Element {
     let grain = RwSignal::new(Grain::Month);
     let rows = memo(move || {
         let evaluation = planner.evaluation();
-        rows(evaluation.months.get(..evaluation.months_to_deadline).unwrap_or_default(), grain.get())
+        match grain.get() {
+            Grain::Month => {
+                (0..evaluation.months_to_deadline).map(|from| Row { from, to: from + 1 }).collect()
+            }
+            Grain::Quarter => {
+                let quarters = evaluation.target_quarters().into_iter();
+                quarters.map(|months| Row { from: months.start, to: months.end }).collect()
+            }
+        }
     });
     let note = text(move || {
         let pace = match planner.plan().schedule.kind {
@@ -62,6 +71,7 @@ pub fn targets_panel() -> Element {
         .child(classed("p", "panel-lede").child(note))
         .child(pace())
         .child(block("owners").child(Vec::from(owners)))
+        .child(agreement_details())
 }
 
 /// What the chosen schedule multiplies by, with its formula.
@@ -83,19 +93,6 @@ fn pace() -> AnyView {
                 .child(explained(shown, || Subject::Factor))
         },
     )
-}
-
-fn rows(months: &[Month], grain: Grain) -> Vec<Row> {
-    let mut rows: Vec<(Month, Row)> = Vec::new();
-    for (index, month) in months.iter().enumerate() {
-        match rows.last_mut() {
-            Some((first, row)) if grain == Grain::Quarter && first.quarter() == month.quarter() => {
-                row.to = index + 1;
-            }
-            _ => rows.push((*month, Row { from: index, to: index + 1 })),
-        }
-    }
-    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 fn owner_targets(owner: Owner, grain: RwSignal<Grain>, rows: Shared<Vec<Row>>) -> Element {
@@ -169,8 +166,7 @@ fn target_cells(owner: Owner, row: impl Fn() -> Row + Send + Sync + Copy + 'stat
         let items = text(move || {
             let evaluation = planner.evaluation();
             let Row { from, to } = row();
-            let targets = evaluation.targets.get(stage).and_then(|months| months.get(from..to));
-            planner.conventions().number(targets.unwrap_or_default().iter().sum(), 0)
+            planner.conventions().number(evaluation.target(stage, from..to), 0)
         });
         let subject = move || {
             let Row { from, to } = row();

@@ -3,6 +3,7 @@
 //! Owns: how answers, findings and formulas are said. Must not know: where on the page a text
 //! stands, and how any number in it is computed.
 
+pub mod agreement;
 pub mod checks;
 pub mod example;
 pub mod explanation;
@@ -12,5 +13,6 @@ pub mod header;
 pub mod names;
 pub mod notices;
 pub mod panels;
+pub mod prose;
 pub mod refusals;
 pub mod verdict;

@@ -132,12 +132,12 @@ fn weights(size: Size, count: usize) -> impl Strategy<Value = Vec<Weight>> {
 }
 
 fn funnel(size: Size, stages: usize) -> impl Strategy<Value = Funnel> {
-    let won = (names(), owners(), definitions());
-    (vec(stage(size), stages), won).prop_map(|(stages, (name, owner, definition))| {
+    let won = (names(), owners(), definitions(), last_quarter(size));
+    (vec(stage(size), stages), won).prop_map(|(stages, (name, owner, definition, last_quarter))| {
         let stages = stages.into_iter().enumerate();
         Funnel {
             stages: stages.map(|(index, stage)| Stage { id: numbered("stage", index), ..stage }).collect(),
-            won: Won { id: id("won"), name, owner, definition },
+            won: Won { id: id("won"), name, owner, definition, last_quarter },
         }
     })
 }
@@ -154,12 +154,23 @@ fn stage(size: Size) -> impl Strategy<Value = Stage> {
         4 => size.numbers::<Days>(0.0..=120.0),
     ];
     let open = prop_oneof![2 => Just(Count::constant(0.0)), 1 => size.numbers::<Count>(0.0..=500.0)];
-    (names(), owners(), definitions(), rate, (mean_days, select(&Spread::ALL)), open).prop_map(
-        |(name, owner, definition, rate, (mean_days, spread), open)| {
-            let lag = Lag { mean_days, spread };
-            Stage { id: id("stage"), name, owner, definition, rate, lag, open }
+    let lag = (mean_days, select(&Spread::ALL)).prop_map(|(mean_days, spread)| Lag { mean_days, spread });
+    (names(), owners(), definitions(), rate, lag, open, last_quarter(size)).prop_map(
+        |(name, owner, definition, rate, lag, open, last_quarter)| Stage {
+            id: id("stage"),
+            name,
+            owner,
+            definition,
+            rate,
+            lag,
+            open,
+            last_quarter,
         },
     )
+}
+
+fn last_quarter(size: Size) -> impl Strategy<Value = Option<Count>> {
+    option::of(size.numbers::<Count>(0.0..=10_000.0))
 }
 
 /// A team whose id is still to be given, in a funnel of so many stages before won.

@@ -49,13 +49,14 @@ fn another_field_is_another_step() {
     let edits = [
         stage("lead", StageChange::Rate(bounded(0.3))),
         stage("lead", StageChange::MeanDays(bounded(3.0))),
+        stage("lead", StageChange::LastQuarter(Some(bounded(3.0)))),
         stage("mql", StageChange::MeanDays(bounded(3.0))),
         team("sales-development", TeamChange::People(bounded(2.0))),
         team("account-executives", TeamChange::People(bounded(3.0))),
         team("sales-development", TeamChange::SetWork(work("mql", 1.0))),
         team("sales-development", TeamChange::SetWork(work("sql", 1.0))),
     ];
-    assert_eq!(steps(&mut history, edits), 7);
+    assert_eq!(steps(&mut history, edits), 8);
 }
 
 #[test]

@@ -152,6 +152,7 @@ fn stage_edits() -> impl Strategy<Value = Edit> {
         bounded().prop_map(StageChange::MeanDays),
         select(Spread::ALL.to_vec()).prop_map(StageChange::Spread),
         bounded().prop_map(StageChange::Open),
+        proptest::option::of(bounded()).prop_map(StageChange::LastQuarter),
     ];
     (stage_ids(), change).prop_map(|(stage, change)| Edit::Stage { stage, change })
 }

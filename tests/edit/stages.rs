@@ -82,7 +82,7 @@ fn won_stays_last_and_leads_nowhere() {
 }
 
 #[test]
-fn won_has_a_name_an_owner_and_a_definition() {
+fn won_has_a_name_an_owner_a_definition_and_a_last_quarter() {
     let definition = Definition::new("Paid").expect("a definition");
     let mut plan = applied(stage("won", StageChange::Name(name("Customer"))), &example_plan());
     plan = applied(stage("won", StageChange::Owner(Owner::Marketing)), &plan);
@@ -90,6 +90,8 @@ fn won_has_a_name_an_owner_and_a_definition() {
     assert_eq!(plan.funnel.won.name, name("Customer"));
     assert_eq!(plan.funnel.won.owner, Owner::Marketing);
     assert_eq!(plan.funnel.won.definition, definition);
+    plan = applied(stage("won", StageChange::LastQuarter(Some(bounded(2.0)))), &plan);
+    assert_eq!(plan.funnel.won.last_quarter, Some(bounded(2.0)));
 }
 
 #[test]
@@ -103,13 +105,16 @@ fn every_field_of_a_stage_can_be_set() {
         StageChange::MeanDays(bounded(9.0)),
         StageChange::Spread(Spread::Wide),
         StageChange::Open(bounded(12.0)),
+        StageChange::LastQuarter(Some(bounded(90.0))),
     ];
     let plan = changes.into_iter().fold(example_plan(), |plan, change| applied(stage("lead", change), &plan));
     let lead = &plan.funnel.stages[1];
     assert_eq!((&lead.id, &lead.name, lead.owner), (&id("lead"), &name("Enquiry"), Owner::Sales));
     assert_eq!(lead.definition, definition);
     assert_eq!((lead.rate.get(), lead.lag.mean_days.get(), lead.open.get()), (0.3, 9.0, 12.0));
-    assert_eq!(lead.lag.spread, Spread::Wide);
+    assert_eq!((lead.lag.spread, lead.last_quarter), (Spread::Wide, Some(bounded(90.0))));
+    let plan = applied(stage("lead", StageChange::LastQuarter(None)), &plan);
+    assert_eq!(plan.funnel.stages[1].last_quarter, None, "it can be taken back");
 }
 
 #[test]

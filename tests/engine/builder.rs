@@ -32,8 +32,13 @@ pub(crate) fn plan_for_customers(customers: f64) -> PlanBuilder {
 
 fn plan_for(target: Target) -> PlanBuilder {
     let period = Period { first: month("2027-01"), last: month("2027-12") };
-    let won =
-        Won { id: id("won"), name: name("Won"), owner: Owner::Sales, definition: Definition::default() };
+    let won = Won {
+        id: id("won"),
+        name: name("Won"),
+        owner: Owner::Sales,
+        definition: Definition::default(),
+        last_quarter: None,
+    };
     PlanBuilder(Draft {
         name: name("Plan"),
         example: false,
@@ -101,6 +106,7 @@ impl PlanBuilder {
             rate: Rate::constant(1.0),
             lag: Lag { mean_days: bounded(0.0), spread: Spread::Fixed },
             open: Count::constant(0.0),
+            last_quarter: None,
         });
         self
     }
@@ -122,6 +128,30 @@ impl PlanBuilder {
 
     pub(crate) fn with_open(mut self, items: f64) -> Self {
         self.last_stage().open = bounded(items);
+        self
+    }
+
+    /// Owned by sales instead of marketing.
+    pub(crate) fn of_sales(mut self) -> Self {
+        self.last_stage().owner = Owner::Sales;
+        self
+    }
+
+    /// Called otherwise than its id.
+    pub(crate) fn called(mut self, text: &str) -> Self {
+        self.last_stage().name = name(text);
+        self
+    }
+
+    /// Counting what its definition says.
+    pub(crate) fn defined(mut self, text: &str) -> Self {
+        self.last_stage().definition = Definition::new(text).expect("a definition");
+        self
+    }
+
+    /// Into which so many items came in the three months before the start.
+    pub(crate) fn after_last_quarters(mut self, items: f64) -> Self {
+        self.last_stage().last_quarter = Some(bounded(items));
         self
     }
 

@@ -2,6 +2,7 @@
 //! laws that hold for any plan. The reference case has a test program of its own.
 #![cfg(test)]
 
+#[allow(dead_code, reason = "shared with the tests of words, which need more of it")]
 mod builder;
 mod capacity;
 mod explain;

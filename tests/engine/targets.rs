@@ -1,5 +1,6 @@
 //! Targets: whole numbers that add up.
 
+use backcast::engine::spans::Change;
 use backcast::engine::{evaluate, whole};
 use backcast::plan::month::quarters;
 use proptest::prelude::*;
@@ -96,4 +97,29 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn quarters_are_those_of_the_calendar_as_far_as_the_plan_goes() {
+    let evaluation = plan_for_customers(60.0).from("2027-02").until("2027-07").stage("lead").evaluated();
+    // February and March, April to June, July; 10 a month.
+    assert_eq!(evaluation.target_quarters(), [0..2, 2..5, 5..6]);
+    let targets = evaluation.target_quarters().into_iter().map(|months| evaluation.target(0, months));
+    assert_eq!(targets.collect::<Vec<_>>(), [20.0, 30.0, 10.0]);
+}
+
+#[test]
+fn the_first_three_months_are_compared_with_last_quarter_where_it_is_known() {
+    let plan = plan_for_customers(120.0).stage("visit").after_last_quarters(24.0).stage("lead").built();
+    // 10 a month are 30, a quarter more than 24; of leads and deals nothing is known.
+    assert_eq!(evaluate(&plan).changes(&plan), [Some(Change::More(0.25)), None, None]);
+    let change = |was: f64, goal: f64| {
+        let plan = plan_for_customers(goal).stage("lead").after_last_quarters(was).built();
+        evaluate(&plan).changes(&plan)[0]
+    };
+    assert_eq!(change(40.0, 120.0), Some(Change::Fewer(0.25)));
+    assert_eq!(change(30.0, 120.0), Some(Change::Same));
+    assert_eq!(change(0.0, 120.0), Some(Change::AfterNone));
+    let short = plan_for_customers(20.0).until("2027-02").stage("lead").after_last_quarters(24.0).built();
+    assert_eq!(evaluate(&short).changes(&short), [], "two months are no quarter");
 }

@@ -9,8 +9,10 @@
 #[path = "../engine/builder.rs"]
 mod builder;
 
-mod agreement;
-mod sentences;
-
+// Shared with the other test programs that need arbitrary plans.
 #[path = "../common/mod.rs"]
 mod common;
+
+mod agreement;
+mod objectives;
+mod sentences;

@@ -8,6 +8,7 @@ pub mod editing;
 pub mod measured;
 pub mod month;
 pub mod number;
+pub mod optional;
 pub mod select;
 mod slider;
 pub mod step;
@@ -19,6 +20,7 @@ use leptos::prelude::*;
 
 pub use month::month_field;
 pub use number::NumberField;
+pub use optional::optional_field;
 pub use select::SelectField;
 pub use text::{definition_field, name_field};
 

@@ -1,0 +1,77 @@
+//! Targets over several months, and beside what was before the plan.
+
+use core::ops::Range;
+
+use super::Evaluation;
+use crate::plan::{Bounded, Month, Plan};
+
+/// How many months a quarter has.
+const QUARTER: usize = 3;
+
+/// How the plan's first three months compare with the three before it, for one stage.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Change {
+    /// The target is more: by this fraction of what was, above 0.
+    More(f64),
+    /// The target is less: by this fraction of what was, above 0 and at most 1.
+    Fewer(f64),
+    /// The same.
+    Same,
+    /// There is a target, and there was nothing.
+    AfterNone,
+}
+
+impl Evaluation {
+    /// The months that end by the deadline: those that have targets.
+    #[must_use]
+    pub fn target_months(&self) -> &[Month] {
+        self.months.get(..self.months_to_deadline).unwrap_or_default()
+    }
+
+    /// The calendar quarters by the deadline, each as the range of its months. The first and the
+    /// last may be shorter than a quarter is.
+    #[must_use]
+    pub fn target_quarters(&self) -> Vec<Range<usize>> {
+        let mut end = 0;
+        let quarters = self.target_months().chunk_by(|one, next| one.quarter() == next.quarter());
+        let ranges = quarters.map(|months| {
+            let start = end;
+            end += months.len();
+            start..end
+        });
+        ranges.collect()
+    }
+
+    /// Whole items to enter a stage over some months.
+    #[must_use]
+    pub fn target(&self, stage: usize, months: Range<usize>) -> f64 {
+        let targets = self.targets.get(stage).and_then(|targets| targets.get(months));
+        targets.unwrap_or_default().iter().sum()
+    }
+
+    /// The months that are compared with the three before the plan: its first three. None when
+    /// the plan is shorter, since a shorter time compares with nothing that is known.
+    #[must_use]
+    pub fn compared_months(&self) -> Option<Range<usize>> {
+        (self.months_to_deadline >= QUARTER).then_some(0..QUARTER)
+    }
+
+    /// How those months compare with the three before, by stage; none where nobody has said what
+    /// there was, or where there was nothing and is no target.
+    #[must_use]
+    pub fn changes(&self, plan: &Plan) -> Vec<Option<Change>> {
+        let Some(months) = self.compared_months() else { return Vec::new() };
+        let stages = plan.funnel.last_quarters().enumerate();
+        stages.map(|(stage, was)| change(self.target(stage, months.clone()), was?.get())).collect()
+    }
+}
+
+fn change(target: f64, was: f64) -> Option<Change> {
+    match (target, was) {
+        (0.0, 0.0) => None,
+        (_, 0.0) => Some(Change::AfterNone),
+        _ if target > was => Some(Change::More(target / was - 1.0)),
+        _ if target < was => Some(Change::Fewer(1.0 - target / was)),
+        _ => Some(Change::Same),
+    }
+}

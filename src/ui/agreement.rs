@@ -1,0 +1,196 @@
+//! Each owner's objectives and the agreement of both, as texts to take along. Few visits open them,
+//! so what makes and shows them is loaded when they are.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::fields::{fresh_id, optional_field};
+use super::html::{Element, block, button, classed, element};
+use super::later::{Later, NotLoaded, loaded_later};
+use super::live::{Key, each, memo, part, text, when};
+use super::state::use_planner;
+use crate::browser::{clipboard, place};
+use crate::edit::{Edit, StageChange};
+use crate::plan::{Bounded, Id};
+use crate::words::agreement::{self as words, agreement};
+use crate::words::prose::{Block, Prose};
+
+/// Opens the texts.
+pub fn agreement_details() -> Element {
+    let later = Later::new();
+    let asked = RwSignal::new(false);
+    let content = part(move || {
+        let said =
+            |text: &'static str| vec![classed("p", "panel-lede").attribute("role", "status").child(text)];
+        asked.get().then(|| match later.answer(texts) {
+            None => said(words::LOADING),
+            Some(Ok(make)) => make(),
+            Some(Err(NotLoaded)) => said(words::NOT_LOADED),
+        })
+    });
+    classed("details", "more agreement")
+        .attribute("data-testid", "agreement")
+        .on("toggle", move |_| {
+            later.try_again();
+            asked.maybe_update(|asked| !core::mem::replace(asked, true));
+        })
+        .child(element("summary").child(words::SUMMARY))
+        .child(content)
+}
+
+loaded_later!(
+    agreement,
+    // What makes the view, not the view: that belongs to whoever asks, and may be asked for twice.
+    fn texts() -> fn() -> Vec<Element> {
+        content
+    }
+);
+
+/// The two ways to take the texts along.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Plain,
+    Markdown,
+}
+
+impl Format {
+    fn of(self, text: &Prose) -> String {
+        match self {
+            Self::Plain => text.plain(),
+            Self::Markdown => text.markdown(),
+        }
+    }
+
+    fn copy(self) -> &'static str {
+        match self {
+            Self::Plain => words::COPY_PLAIN,
+            Self::Markdown => words::COPY_MARKDOWN,
+        }
+    }
+
+    fn copied(self) -> &'static str {
+        match self {
+            Self::Plain => words::COPIED_PLAIN,
+            Self::Markdown => words::COPIED_MARKDOWN,
+        }
+    }
+}
+
+/// How the last copying came out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Copied(Format),
+    Refused(Format),
+}
+
+fn content() -> Vec<Element> {
+    let planner = use_planner();
+    let prose = memo(move || agreement(&planner.plan(), &planner.evaluation(), &planner.conventions()));
+    let outcome = RwSignal::new(None::<Outcome>);
+    let refused = move || match outcome.get() {
+        Some(Outcome::Refused(format)) => Some(format),
+        Some(Outcome::Copied(_)) | None => None,
+    };
+    let field_id = fresh_id("copy");
+    let copy = |format: Format| {
+        let field_id = field_id.clone();
+        button("button").child(format.copy()).press(move || {
+            // Said again even if it was said before.
+            outcome.set(None);
+            let copying = clipboard::write(&format.of(&prose.read_untracked()));
+            let field_id = field_id.clone();
+            spawn_local(async move {
+                let copied = copying.await.is_ok();
+                let come_out = if copied { Outcome::Copied(format) } else { Outcome::Refused(format) };
+                // The page may be gone by now.
+                outcome.try_set(Some(come_out));
+                if !copied {
+                    // The field is on the page with its next picture.
+                    request_animation_frame(move || place::select(&field_id));
+                }
+            });
+        })
+    };
+    let buttons = block("agreement-actions").child(copy(Format::Plain)).child(copy(Format::Markdown));
+    let said = text(move || {
+        let said = match outcome.get() {
+            Some(Outcome::Copied(format)) => format.copied(),
+            Some(Outcome::Refused(_)) => words::REFUSED,
+            None => "",
+        };
+        said.to_owned()
+    });
+    let by_hand = when(
+        move || refused().is_some(),
+        move || {
+            let value = text(move || refused().map(|format| format.of(&prose.read())).unwrap_or_default());
+            let label = classed("label", "field-label").made("for", field_id.clone()).child(words::TO_COPY);
+            let field = classed("textarea", "field-input")
+                .id(&field_id)
+                .attribute("rows", "8")
+                .attribute("readonly", "")
+                .property("value", value);
+            block("field").child(label).child(field)
+        },
+    );
+    vec![
+        classed("p", "panel-lede").child(words::NOTE),
+        last_quarter(),
+        buttons.child(classed("p", "agreement-said").attribute("role", "status").child(said)),
+        block("agreement-by-hand").child(by_hand),
+        block("prose").attribute("data-testid", "agreement-text").child(part(move || shown(&prose.read()))),
+    ]
+}
+
+/// A text as elements, its headings below those of the targets.
+fn shown(prose: &Prose) -> Vec<Element> {
+    let is_item = |block: &Block| matches!(block, Block::Item(_));
+    let parts = prose.0.chunk_by(|one, next| is_item(one) && is_item(next));
+    let parts = parts.flat_map(|part| {
+        let mut elements = part.iter().map(|block| match block {
+            Block::Title(text) => element("h3").child(text.clone()),
+            Block::Heading(text) => element("h4").child(text.clone()),
+            Block::Subheading(text) => element("h5").child(text.clone()),
+            Block::Paragraph(text) => element("p").child(text.clone()),
+            Block::Item(text) => element("li").child(text.clone()),
+        });
+        if part.first().is_some_and(is_item) {
+            vec![element("ul").child(elements.collect::<Vec<_>>())]
+        } else {
+            elements.by_ref().collect()
+        }
+    });
+    parts.collect()
+}
+
+/// What entered the stages in the three months before the plan.
+fn last_quarter() -> Element {
+    let planner = use_planner();
+    let stages = move || planner.plan().funnel.ids().map(Key::id).collect();
+    let is_too_short = move || planner.evaluation().compared_months().is_none();
+    let fields = each(stages, move |key| Id::new(&key.id).ok().map(last_quarter_field));
+    classed("details", "more")
+        .child(element("summary").child(words::COMPARE))
+        .child(classed("p", "panel-lede").child(words::COMPARE_NOTE))
+        .child(when(is_too_short, || classed("p", "panel-lede").child(words::TOO_SHORT)))
+        .child(block("agreement-fields").child(fields))
+}
+
+fn last_quarter_field(id: Id) -> Element {
+    let planner = use_planner();
+    let id = StoredValue::new(id);
+    // None once the stage is gone.
+    let place = move || id.with_value(|id| planner.plan().funnel.position(id));
+    let name = text(move || {
+        let plan = planner.plan();
+        place().and_then(|place| plan.funnel.names().nth(place)).map(ToString::to_string).unwrap_or_default()
+    });
+    let items = memo(move || {
+        let plan = planner.plan();
+        place().and_then(|place| plan.funnel.last_quarters().nth(place)).flatten().map(Bounded::get)
+    });
+    optional_field(name, Signal::derive(move || items.get()), move |items| Edit::Stage {
+        stage: id.get_value(),
+        change: StageChange::LastQuarter(items),
+    })
+}
