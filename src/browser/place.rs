@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement, Node, ResizeObserver};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node, ResizeObserver};
 
 /// The element of this id, if the page has it.
 #[must_use]
@@ -16,12 +16,16 @@ pub fn focus(id: &str) -> bool {
 }
 
 /// Moves the keyboard to one of the elements in the element of this id that a selector matches: the
-/// one of this place or, beyond the last, the last. Answers whether there is one that took it.
+/// one of this place or, beyond the last, the last. In a field all of the text is selected, as when
+/// the keyboard comes by Tab. Answers whether there is one that took it.
 pub fn focus_in(id: &str, selector: &str, nth: usize) -> bool {
     let found = element(id).and_then(|within| within.query_selector_all(selector).ok());
     let Some(found) = found.filter(|found| found.length() > 0) else { return false };
     let nth = u32::try_from(nth).unwrap_or(u32::MAX).min(found.length() - 1);
     let found = found.item(nth).and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = found.as_ref().and_then(|found| found.dyn_ref::<HtmlInputElement>()) {
+        field.select();
+    }
     found.is_some_and(|found| found.focus().is_ok())
 }
 

@@ -1,7 +1,6 @@
 //! Texts kept under keys: in the browser's storage, or in memory where that can't be had.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo_storage::Storage as _;
@@ -103,24 +102,26 @@ fn refused(error: &JsValue) -> StorageError {
     }
 }
 
-/// Keeps texts for as long as it lives.
+/// Keeps texts for as long as it lives: a few, so that looking through them is all it takes.
 #[derive(Debug, Default)]
 pub struct MemoryStorage {
-    texts: RefCell<BTreeMap<String, String>>,
+    texts: RefCell<Vec<(String, String)>>,
 }
 
 impl Storage for MemoryStorage {
     fn read(&self, key: &str) -> Result<Option<String>, StorageError> {
-        Ok(self.texts.borrow().get(key).cloned())
+        let texts = self.texts.borrow();
+        Ok(texts.iter().find(|(known, _)| known == key).map(|(_, text)| text.clone()))
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
+        self.remove(key)?;
+        self.texts.borrow_mut().push((key.to_owned(), text.to_owned()));
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        self.texts.borrow_mut().remove(key);
+        self.texts.borrow_mut().retain(|(known, _)| known != key);
         Ok(())
     }
 }

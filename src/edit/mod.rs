@@ -15,6 +15,7 @@ mod funnel;
 mod goal;
 mod history;
 mod refusal;
+mod remedy;
 mod teams;
 
 pub use edits::{Edit, StageChange, TeamChange};

@@ -352,7 +352,7 @@ fn team_load(
         .zip(available)
         .zip(needed.iter().zip(waiting))
         .map(|((people, available), (needed, waiting))| {
-            let utilisation = (*available > NO_HOURS).then(|| needed / available);
+            let utilisation = utilisation(*needed, *available);
             MonthLoad {
                 effective_people: *people,
                 hours_needed: *needed,
@@ -375,6 +375,16 @@ fn team_load(
     let causes = delay.causes.iter().filter(|cause| cause.team == team.id);
     let delayed_revenue = causes.fold(0.0, |sum, cause| sum + cause.revenue);
     TeamLoad { team: team.id.clone(), first_over, peak, delayed_revenue, by_month }
+}
+
+/// Needed ÷ available; none when there are no hours at all.
+fn utilisation(needed: f64, available: f64) -> Option<f64> {
+    (available > NO_HOURS).then(|| needed / available)
+}
+
+/// Whether a month's hours are fewer than what is needed, as [`LoadLevel::Over`] has it.
+pub(super) fn is_over(needed: f64, available: f64) -> bool {
+    level(needed, utilisation(needed, available), 1.0) == LoadLevel::Over
 }
 
 fn level(needed: f64, utilisation: Option<f64>, target: f64) -> LoadLevel {

@@ -43,6 +43,17 @@ pub struct Evaluation {
     pub checks: Checks,
 }
 
+impl Evaluation {
+    /// Whether a team, given by its index, has too few people: it is over capacity in a month by the
+    /// deadline, or waiting for it delays deals past the deadline, by as much as the people check
+    /// minds.
+    #[must_use]
+    pub fn is_short(&self, team: usize) -> bool {
+        let is_over = self.teams.get(team).is_some_and(|load| load.first_over.is_some());
+        is_over || self.checks.people.delaying.iter().any(|shortage| shortage.team == team)
+    }
+}
+
 /// The goal as deals to win.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]

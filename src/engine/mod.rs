@@ -9,6 +9,9 @@
 //!      → route (rates, lags) ───┼→ odds, schedules (backward in time)
 //!                               └→ forecast (forward) → capacity (forward, with lines) → checks
 //! ```
+//!
+//! There are two ways in: [`evaluate`], and [`remedies`], which evaluates changed plans to find out
+//! what would fix a shortage of people.
 
 mod calendar;
 mod capacity;
@@ -19,6 +22,7 @@ mod forecast;
 pub mod formula;
 mod goal;
 mod lag;
+pub mod remedy;
 mod revenue;
 mod route;
 mod schedule;
@@ -26,6 +30,7 @@ pub mod spans;
 pub mod whole;
 
 pub use evaluation::Evaluation;
+pub use remedy::remedies;
 
 use calendar::Calendar;
 use checks::Facts;

@@ -108,6 +108,13 @@ impl Team {
         self.people.get() + hires.map(|hire| hire.people.get()).sum::<f64>() - self.gone(month)
     }
 
+    /// How people who join this team usually become productive: as those who were entered last, and
+    /// by quarters where nobody was.
+    #[must_use]
+    pub fn usual_ramp(&self) -> Ramp {
+        self.hires.last().map_or(Ramp::Quarterly, |hire| hire.ramp.clone())
+    }
+
     /// Effective people in a month (ramped rep equivalents): Σ headcount × ramp share.
     #[must_use]
     pub fn effective_people(&self, month: Month) -> f64 {

@@ -1,7 +1,7 @@
 //! What the page needs only at times is a part of the module of its own, loaded when it is first
 //! asked for.
 //!
-//! [`loaded_later!`] marks the function through which such a part is entered; whatever only that
+//! `loaded_later!` marks the function through which such a part is entered; whatever only that
 //! function uses goes with it. Where the module is not split – in tests, or built by Trunk alone –
 //! all of it is there from the start, and the page can't tell.
 

@@ -36,7 +36,8 @@ pub fn number(of: impl Fn() -> f64 + Send + Sync + 'static) -> Signal<f64> {
 
 /// What a signal follows. A closure, but as a trait of one method: `dyn Fn` would keep two more
 /// copies of every closure, for the ways of calling it that nobody uses here.
-pub(super) trait Compute<T>: Send + Sync {
+pub trait Compute<T>: Send + Sync {
+    /// What it comes to now.
     fn compute(&self) -> T;
 }
 

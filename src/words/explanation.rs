@@ -6,6 +6,5 @@ pub const HINT: &str = "Show how this is computed";
 pub const CLOSE: &str = "Close";
 /// The panel's title where what explains numbers could not be loaded.
 pub const NOT_LOADED: &str = "The formula could not be loaded";
-/// What to do then.
-pub const TRY_AGAIN: &str =
-    "Check the connection, close this and press the number again, or reload the page.";
+/// What to do where something could not be loaded that opens and closes.
+pub const TRY_AGAIN: &str = "Check the connection, close this and open it again, or reload the page.";

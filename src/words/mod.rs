@@ -15,4 +15,5 @@ pub mod notices;
 pub mod panels;
 pub mod prose;
 pub mod refusals;
+pub mod remedies;
 pub mod verdict;

@@ -211,6 +211,8 @@ pub mod people {
     pub const BY_MONTH: &str = "A share for each month";
     /// A field.
     pub const RAMP_MONTHS: &str = "Months to full productivity";
+    /// Opens what would fix a shortage.
+    pub const FIXES: &str = "What would fix it";
     /// Removes an entry of the hires.
     pub const REMOVE_HIRE: &str = "Remove this hire";
     /// Removes an entry of the leavers.

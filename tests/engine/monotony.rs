@@ -106,7 +106,7 @@ impl Change {
 }
 
 /// The plan with each team working only the first of its stages.
-fn one_stage_a_team(plan: &Plan) -> Plan {
+pub(crate) fn one_stage_a_team(plan: &Plan) -> Plan {
     changed(plan, |draft| draft.teams.iter_mut().for_each(|team| team.works.truncate(1)))
 }
 

@@ -14,5 +14,6 @@ mod builder;
 mod common;
 
 mod agreement;
+mod fixes;
 mod objectives;
 mod sentences;

@@ -2,7 +2,7 @@
 //!
 //! What the page begins with: what is stored, else the example. Every change is written, soon after
 //! the last one and at the latest when somebody leaves. What this tab does not know is never
-//! overwritten: another tab's plan, a newer version's, a broken one ([`keeper`]).
+//! overwritten: another tab's plan, a newer version's, a broken one ([`mod@keeper`]).
 
 pub mod keeper;
 

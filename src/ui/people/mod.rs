@@ -2,6 +2,7 @@
 
 mod changes;
 mod editor;
+mod fixes;
 mod grid;
 mod team;
 
@@ -36,6 +37,7 @@ pub fn people_panel() -> Element {
     panel(PANEL_ID, panels::people::HEADING)
         .child(when(move || !any(), || classed("p", "panel-lede").child(panels::people::NONE)))
         .child(when(any, grid::utilisation_grid))
+        .child(fixes::fixes())
         .child(block("teams").child(editors))
         .child(add)
 }
