@@ -46,13 +46,7 @@ pub fn targets_panel() -> Element {
             }
         }
     });
-    let note = text(move || {
-        let pace = match planner.plan().schedule.kind {
-            ScheduleKind::WorkBack => panels::targets::BEFORE_LOST,
-            ScheduleKind::CatchUp | ScheduleKind::Level => panels::targets::BEFORE_NOTE,
-        };
-        format!("{} {pace}", panels::targets::NOTE)
-    });
+    let note = text(move || panels::targets_note(&planner.evaluation()));
     let grains = vec![
         (Grain::Month, panels::targets::MONTH.to_owned()),
         (Grain::Quarter, panels::targets::QUARTER.to_owned()),

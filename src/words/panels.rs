@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::engine::Evaluation;
-use crate::engine::evaluation::LoadLevel;
+use crate::engine::evaluation::{LoadLevel, Status};
 use crate::format::Conventions;
 use crate::plan::{AfterDeadline, Bounded, Headcount, Month, Plan, Quarter, ScheduleKind, Team};
 
@@ -151,10 +151,9 @@ pub mod targets {
     }
     /// An owner without stages.
     pub const NONE: &str = "Owns no stage.";
-    /// What the first row means, and why the rows do not come to what the funnel needs.
-    pub const BEFORE_NOTE: &str = "The first row should have come before the plan starts; the rows below make up for it. They can come to more than the funnel says is needed: what enters late is won only after the deadline, so more has to enter.";
-    /// What the first row means when the schedule does not make up for it.
-    pub const BEFORE_LOST: &str = "The first row should have come before the plan starts; at this pace nothing makes up for it, so the rows below come to less than the funnel says is needed.";
+    pub(super) const MADE_UP: &str = "The first row should have come before the plan starts; the rows below make up for it. They can come to more than the funnel says is needed: what enters late is won only after the deadline, so more has to enter.";
+    pub(super) const OPEN_ENOUGH: &str = "The first row should have come before the plan starts; what is open already makes up for it, so the rows below can come to less than the funnel says is needed.";
+    pub(super) const LOST: &str = "The first row should have come before the plan starts; at this pace nothing makes up for it, so the rows below come to less than the funnel says is needed.";
 }
 
 /// People.
@@ -178,7 +177,7 @@ pub mod people {
     /// A field.
     pub const PEOPLE: &str = "People at start";
     /// Who counts as a person at the start.
-    pub const START_NOTE: &str = "People at start are those who are fully productive then. Enter who joined within the year before below: they count besides, as far as they are ramped up by then.";
+    pub const START_NOTE: &str = "Those who are fully productive when the plan starts. Add people who are still ramping up then below, with the month they joined.";
     /// A field.
     pub const HOURS: &str = "Hours a month each";
     /// A field.
@@ -287,6 +286,23 @@ pub fn after_deadline(after: AfterDeadline) -> &'static str {
 #[must_use]
 pub fn before(plan: &Plan, conventions: &Conventions) -> String {
     format!("Before {}", conventions.month(plan.start))
+}
+
+/// Under the targets' heading: what they are, what their first row means, and why the rows do not
+/// come to what the funnel needs.
+#[must_use]
+pub fn targets_note(evaluation: &Evaluation) -> String {
+    let time = &evaluation.checks.time;
+    let rest = if time.before_start == 0.0 {
+        return targets::NOTE.to_owned();
+    } else if time.status == Status::Good && evaluation.schedules.opening_deals > 0.0 {
+        targets::OPEN_ENOUGH
+    } else if evaluation.chosen == ScheduleKind::WorkBack {
+        targets::LOST
+    } else {
+        targets::MADE_UP
+    };
+    format!("{} {rest}", targets::NOTE)
 }
 
 /// The last row of the targets: "Total from December 2026", since the first one is not in it.

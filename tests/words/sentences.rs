@@ -108,6 +108,20 @@ fn what_is_open_makes_up_for_what_should_have_come_before() {
 }
 
 #[test]
+fn the_note_on_the_targets_says_what_becomes_of_the_first_row() {
+    // Without lags nothing lies before the start; with 31 days a quarter of the work does.
+    let note = |plan: PlanBuilder| panels::targets_note(&plan.evaluated());
+    let plan = || plan_for_customers(120.0).until("2027-04").stage("lead");
+    assert!(!note(plan()).contains("first row"));
+    assert!(note(plan().after(31.0)).contains("the rows below make up for it"));
+    assert!(note(plan().after(31.0).scheduled(ScheduleKind::WorkBack)).contains("nothing makes up for it"));
+    for kind in [ScheduleKind::CatchUp, ScheduleKind::WorkBack, ScheduleKind::Level] {
+        let open = plan().after(31.0).with_open(62.0).scheduled(kind);
+        assert!(note(open).contains("what is open already makes up for it"), "{kind:?}");
+    }
+}
+
+#[test]
 fn work_kept_up_for_later_months_is_named_in_what_must_come() {
     // From day 89 on leads are won after the deadline: 1 in March and 30 in April, with the 90 before
     // them 121, and 30 of 120 deals to make up for: 4/3 of 121 are 161.3.
