@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { openPage } from "../tests/e2e/page.mjs";
 
 /** In bytes: whoever clones the project downloads every version of the picture. */
-const LIMIT = 150_000;
+const LIMIT = 160_000;
 
 const path = fileURLToPath(new URL("screenshot.png", import.meta.url));
 const page = await openPage({ width: 1280, height: 800 });

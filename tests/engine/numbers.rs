@@ -9,6 +9,12 @@ pub(crate) fn cases() -> Config {
     if std::env::var_os("PROPTEST_CASES").is_some() { config } else { Config { cases: 64, ..config } }
 }
 
+/// A fifth of them, for laws whose every case evaluates hundreds of plans.
+pub(crate) fn fewer_cases() -> Config {
+    let config = cases();
+    Config { cases: config.cases.div_ceil(5), ..config }
+}
+
 /// Whether two numbers are the same to a part of the larger one. Numbers below the smallest normal
 /// one have too few digits to tell.
 pub(crate) fn close(one: f64, other: f64, part: f64) -> bool {

@@ -13,7 +13,7 @@ use crate::builder::{
 };
 use crate::common::plans;
 use crate::monotony::one_stage_a_team;
-use crate::numbers::{cases, changed, without_opening};
+use crate::numbers::{changed, fewer_cases, without_opening};
 
 /// 360 leads from January to December, 30 a month, each taking an hour and won at once, for people
 /// of 10 hours a month.
@@ -175,7 +175,7 @@ fn what_keeps_any_goal_from_being_carried_is_told() {
 }
 
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(fewer_cases())]
 
     #[test]
     fn after_a_remedy_the_team_is_relieved_and_with_one_fewer_or_a_month_later_it_is_not(plan in plans()) {
