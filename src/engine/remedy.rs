@@ -35,7 +35,7 @@ pub struct Remedies {
     /// units of money or whole customers, hundredths of a percent of growth, and at most six digits.
     ///
     /// # Errors
-    /// What stands in the way of any goal down to a thousandth of the plan's.
+    /// What stands in the way even of a thousandth of the plan's goal.
     pub goal: Result<Target, Obstacle>,
     /// The first later deadline by which today's teams carry the goal, everything else unchanged.
     /// None when none within the longest plan is.
@@ -69,7 +69,7 @@ pub enum Remedy {
     Nothing,
 }
 
-/// What keeps today's teams from carrying any goal.
+/// What keeps today's teams from carrying any goal worth setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {
     /// The teams are too few even for a thousandth of it.
