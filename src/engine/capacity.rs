@@ -133,6 +133,8 @@ struct Station<'a> {
 struct Onward<'a> {
     step: &'a Step,
     chain: Chain,
+    /// Items that leave today of those taken up before.
+    due: f64,
     left: Vec<f64>,
 }
 
@@ -186,6 +188,7 @@ fn simulate(staff: &Staff<'_>, route: &Route, unlimited: &Run, odds: &Odds) -> (
             onward: step.map(|step| Onward {
                 step,
                 chain: opened(step),
+                due: 0.0,
                 left: Vec::with_capacity(calendar.days()),
             }),
             waiting: 0.0,
@@ -248,7 +251,10 @@ fn one_day(stations: &mut [Station<'_>], entering: f64, hours_left: &mut [f64]) 
         station.arrived = known;
         station.taken = 0.0;
         station.short = None;
-        known = station.onward.as_ref().map_or(0.0, |onward| onward.step.rate * onward.chain.due());
+        known = station.onward.as_mut().map_or(0.0, |onward| {
+            onward.due = onward.chain.due();
+            onward.step.rate * onward.due
+        });
     }
     for station in stations.iter_mut().rev() {
         station.take(station.waiting + station.arrived, hours_left);
@@ -262,10 +268,9 @@ fn one_day(stations: &mut [Station<'_>], entering: f64, hours_left: &mut [f64]) 
         station.entered.push(station.arrived);
         passing = 0.0;
         if let Some(onward) = &mut station.onward {
-            let due = onward.chain.due();
             let leaving = onward.chain.step(station.taken);
             onward.left.push(leaving);
-            passing = onward.step.rate * (leaving - due).max(0.0);
+            passing = onward.step.rate * (leaving - onward.due).max(0.0);
         }
     }
 }
