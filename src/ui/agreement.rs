@@ -8,6 +8,7 @@ use super::fields::{fresh_id, optional_field};
 use super::html::{Element, block, button, classed, element};
 use super::later::{Later, NotLoaded, loaded_later};
 use super::live::{Key, each, memo, part, text, when};
+use super::panel::details;
 use super::state::use_planner;
 use crate::browser::{clipboard, place};
 use crate::edit::{Edit, StageChange};
@@ -18,24 +19,18 @@ use crate::words::prose::{Block, Prose};
 /// Opens the texts.
 pub fn agreement_details() -> Element {
     let later = Later::new();
-    let asked = RwSignal::new(false);
-    let content = part(move || {
+    let content = move || {
         let said =
             |text: &'static str| vec![classed("p", "panel-lede").attribute("role", "status").child(text)];
-        asked.get().then(|| match later.answer(texts) {
+        match later.answer(texts) {
             None => said(words::LOADING),
             Some(Ok(make)) => make(),
             Some(Err(NotLoaded)) => said(words::NOT_LOADED),
-        })
-    });
-    classed("details", "more agreement")
+        }
+    };
+    details("more agreement", element("summary").child(words::SUMMARY), RwSignal::new(false), content)
         .attribute("data-testid", "agreement")
-        .on("toggle", move |_| {
-            later.try_again();
-            asked.maybe_update(|asked| !core::mem::replace(asked, true));
-        })
-        .child(element("summary").child(words::SUMMARY))
-        .child(content)
+        .on("toggle", move |_| later.try_again())
 }
 
 loaded_later!(

@@ -10,8 +10,9 @@ use super::live::{Key, Shared, each, fixed, memo, text, when};
 use super::panel::{heading_of, titled};
 use super::state::use_planner;
 use super::tables::{cell, head, in_cell, number_head, row_head, scroller};
-use crate::engine::evaluation::Reach;
+use crate::engine::evaluation::{Evaluation, Reach};
 use crate::engine::explain::Subject;
+use crate::format::Conventions;
 use crate::plan::{Owner, ScheduleKind};
 use crate::words::verdict::owners_number;
 use crate::words::{names, panels};
@@ -29,6 +30,8 @@ struct Row {
     from: usize,
     to: usize,
 }
+
+type Figures = Shared<Vec<String>>;
 
 /// Both owners' targets side by side.
 pub fn targets_panel() -> Element {
@@ -99,14 +102,14 @@ fn owner_targets(owner: Owner, grain: RwSignal<Grain>, rows: Shared<Vec<Row>>) -
 }
 
 /// The stages of an owner, each by its place and id.
-fn stages_of(owner: Owner) -> impl Fn() -> Vec<Key> + Send + Sync + Copy + 'static {
+fn stages_of(owner: Owner) -> Shared<Vec<Key>> {
     let planner = use_planner();
-    move || {
+    memo(move || {
         let plan = planner.plan();
         let stages = plan.funnel.ids().zip(plan.funnel.owners()).enumerate();
         let owned = stages.filter(|(_, (_, of))| *of == owner);
         owned.map(|(place, (id, _))| Key { place, id: id.to_string() }).collect()
-    }
+    })
 }
 
 fn owner_table(owner: Owner, grain: RwSignal<Grain>, rows: Shared<Vec<Row>>) -> Element {
@@ -131,20 +134,18 @@ fn owner_table(owner: Owner, grain: RwSignal<Grain>, rows: Shared<Vec<Row>>) -> 
                 [] => String::new(),
             }
         });
-        element("tr").child(row_head(label)).child(target_cells(owner, row))
+        element("tr").child(row_head(label)).child(target_cells(stages, row))
     };
     let all = move || Row { from: 0, to: planner.evaluation().months_to_deadline };
     let grain_head = text(move || match grain.get() {
         Grain::Month => panels::targets::MONTH.to_owned(),
         Grain::Quarter => panels::targets::QUARTER.to_owned(),
     });
-    let heads = element("tr").child(head(grain_head)).child(each(stages, name));
-    let before = classed("tr", "before")
-        .child(row_head(before))
-        .child(each(stages, |stage| before_start(stage.place)));
+    let heads = element("tr").child(head(grain_head)).child(each(move || stages.get(), name));
+    let before = classed("tr", "before").child(row_head(before)).child(before_start(stages));
     let places = move || (0..rows.read().len()).map(Key::place).collect();
     let total = text(move || panels::total(&planner.plan(), &planner.conventions()));
-    let total = element("tr").child(row_head(total)).child(target_cells(owner, all));
+    let total = element("tr").child(row_head(total)).child(target_cells(stages, all));
     let table = classed("table", "table")
         .made("data-testid", format!("targets-{}", names::owner(owner)))
         .child(element("thead").child(heads))
@@ -153,29 +154,46 @@ fn owner_table(owner: Owner, grain: RwSignal<Grain>, rows: Shared<Vec<Row>>) -> 
     scroller(owners_number(owner), table)
 }
 
-fn target_cells(owner: Owner, row: impl Fn() -> Row + Send + Sync + Copy + 'static) -> AnyView {
+/// What a row says of each stage of the funnel, told to its cells only when it changes.
+fn figures(of: impl Fn(&Evaluation, &Conventions, usize) -> String + Send + Sync + 'static) -> Figures {
     let planner = use_planner();
-    each(stages_of(owner), move |key| {
-        let stage = key.place;
-        let items = text(move || {
-            let evaluation = planner.evaluation();
-            let Row { from, to } = row();
-            planner.conventions().number(evaluation.target(stage, from..to), 0)
-        });
-        let subject = move || {
-            let Row { from, to } = row();
-            Subject::Target { stage, from, to }
-        };
-        cell(in_cell(explained(items, subject)))
+    memo(move || {
+        let (evaluation, conventions) = (planner.evaluation(), planner.conventions());
+        (0..evaluation.stages.len()).map(|stage| of(&evaluation, &conventions, stage)).collect()
     })
 }
 
-fn before_start(stage: usize) -> Element {
-    let planner = use_planner();
-    let items = text(move || {
-        let evaluation = planner.evaluation();
-        let items = evaluation.schedules.work_back.before_start.get(stage).copied().unwrap_or(0.0);
-        planner.conventions().whole_up(items)
+/// The cells of an owner's stages, each of which explains itself.
+fn cells(
+    stages: Shared<Vec<Key>>,
+    figures: Figures,
+    subject: impl Fn(usize) -> Subject + Send + Sync + Copy + 'static,
+) -> AnyView {
+    each(
+        move || stages.get(),
+        move |key| {
+            let stage = key.place;
+            let figure = text(move || figures.read().get(stage).cloned().unwrap_or_default());
+            cell(in_cell(explained(figure, move || subject(stage))))
+        },
+    )
+}
+
+fn target_cells(stages: Shared<Vec<Key>>, row: impl Fn() -> Row + Send + Sync + Copy + 'static) -> AnyView {
+    let figures = figures(move |evaluation, conventions, stage| {
+        let Row { from, to } = row();
+        conventions.number(evaluation.target(stage, from..to), 0)
     });
-    cell(in_cell(explained(items, move || Subject::BeforeStart(stage))))
+    cells(stages, figures, move |stage| {
+        let Row { from, to } = row();
+        Subject::Target { stage, from, to }
+    })
+}
+
+fn before_start(stages: Shared<Vec<Key>>) -> AnyView {
+    let figures = figures(|evaluation, conventions, stage| {
+        let items = evaluation.schedules.work_back.before_start.get(stage).copied().unwrap_or(0.0);
+        conventions.whole_up(items)
+    });
+    cells(stages, figures, Subject::BeforeStart)
 }

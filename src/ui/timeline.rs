@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use super::fields::fresh_id;
 use super::html::{Element, block, classed, element, span};
 use super::live::{Shared, effect, memo, part, text, when};
-use super::panel::{heading_of, titled};
+use super::panel::{details, heading_of, titled};
 use super::state::{Planner, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
 use crate::browser::events;
@@ -55,10 +55,9 @@ pub fn timeline_panel() -> Element {
         draw(planner, if printing.get() { ON_PAPER } else { Size { width, height } })
     });
     let picture = block("chart-picture").markup(text(move || drawing.read().svg.clone()));
-    let table = classed("details", "more")
-        .attribute("data-testid", "chart-table")
-        .child(element("summary").child(panels::timeline::AS_TABLE))
-        .child(data_table());
+    let summary = element("summary").child(panels::timeline::AS_TABLE);
+    let table =
+        details("more", summary, RwSignal::new(false), data_table).attribute("data-testid", "chart-table");
     let chart = block("chart").id(&frame_id).attribute("data-testid", "chart");
     titled(classed("section", "timeline"), "timeline")
         .child(heading_of("timeline", panels::timeline::HEADING))

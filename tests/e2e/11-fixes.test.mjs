@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { amount, button, check, eventually, field, team, verdict } from "./reading.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
-const fixes = (page) => page.locator("#fixes");
+const fixes = (page) => page.getByTestId("fixes");
 const lines = (page) => fixes(page).getByRole("listitem").allInnerTexts();
 const summary = (page) => fixes(page).getByText("What would fix it", { exact: true });
 

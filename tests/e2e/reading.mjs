@@ -129,9 +129,14 @@ export async function money(page) {
   return Object.fromEntries(names.map((name, place) => [name, amount(amounts[place])]));
 }
 
-/** The chart's table: for each month its numbers by the names of their columns. */
+/** The chart's table: for each month its numbers by the names of their columns. Opened to be read. */
 export async function chartTable(page) {
-  const [[, ...columns], ...rows] = await cells(page.getByTestId("chart-table"));
+  const table = page.getByTestId("chart-table");
+  const isClosed = (await table.getByRole("table").count()) === 0;
+  if (isClosed) await table.locator("summary").click();
+  await table.getByRole("table").waitFor();
+  const [[, ...columns], ...rows] = await cells(table);
+  if (isClosed) await table.locator("summary").click();
   const months = rows.map(([month, ...amounts]) => [
     month,
     Object.fromEntries(columns.map((column, place) => [column, amount(amounts[place])])),

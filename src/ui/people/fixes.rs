@@ -6,15 +6,15 @@ use crate::browser::place;
 use crate::engine::evaluation::Status;
 use crate::engine::remedies;
 use crate::ui::fields::attempt;
-use crate::ui::html::{Element, block, button, classed, element};
+use crate::ui::html::{Element, block, button, element};
 use crate::ui::later::{Later, NotLoaded, loaded_later};
-use crate::ui::live::{Compute, flag, part};
+use crate::ui::live::{Compute, flag};
+use crate::ui::panel::details;
 use crate::ui::state::{Planner, use_planner};
 use crate::words::explanation::TRY_AGAIN;
 use crate::words::panels;
 use crate::words::remedies::{Action, Fix, fixes as words};
 
-const ID: &str = "fixes";
 const SUMMARY_ID: &str = "fixes-summary";
 
 /// Shown while people are short, and for as long as it is open: whoever has applied a fix sees what
@@ -24,24 +24,18 @@ pub(super) fn fixes() -> Element {
     let is_open = RwSignal::new(false);
     let finder = Later::new();
     let is_short = move || planner.evaluation().checks.people.status == Status::Bad;
-    let toggled = move |_| {
-        finder.try_again();
-        is_open.set(place::element(ID).is_some_and(|element| element.has_attribute("open")));
-    };
     // While it is open, every change of the plan looks anew.
-    let list = part(move || {
-        let list = is_open.get().then(|| finder.answer(|| found(planner))).flatten();
-        list.map(|list| match list {
+    let list = move || {
+        finder.answer(|| found(planner)).map(|list| match list {
             Ok(list) => list.compute(),
             Err(NotLoaded) => TRY_AGAIN.to_owned().into_any(),
         })
-    });
-    classed("details", "more")
-        .id(ID)
+    };
+    let summary = element("summary").id(SUMMARY_ID).child(panels::people::FIXES);
+    details("more", summary, is_open, list)
+        .attribute("data-testid", "fixes")
         .flag("hidden", flag(move || !is_open.get() && !is_short()))
-        .on("toggle", toggled)
-        .child(element("summary").id(SUMMARY_ID).child(panels::people::FIXES))
-        .child(list)
+        .on("toggle", move |_| finder.try_again())
 }
 
 loaded_later!(
