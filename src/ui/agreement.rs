@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::fields::{fresh_id, optional_field};
+use super::fields::{NumberField, fresh_id};
 use super::html::{Element, block, button, classed, element};
 use super::later::{Later, NotLoaded, loaded_later};
 use super::live::{Key, each, memo, part, text, when};
@@ -184,7 +184,7 @@ fn last_quarter_field(id: Id) -> Element {
         let plan = planner.plan();
         place().and_then(|place| plan.funnel.last_quarters().nth(place)).flatten().map(Bounded::get)
     });
-    optional_field(name, Signal::derive(move || items.get()), move |items| Edit::Stage {
+    NumberField::optional(name, Signal::derive(move || items.get())).edit_optional(move |items| Edit::Stage {
         stage: id.get_value(),
         change: StageChange::LastQuarter(items),
     })

@@ -44,7 +44,7 @@ pub mod goal {
     /// How the goal divides over the months.
     pub const PHASING: &str = "Deals are due";
     /// Every month the same.
-    pub const EVEN: &str = "Evenly over the months";
+    pub const EVEN: &str = "Evenly by month";
     /// A weight for each quarter.
     pub const BY_QUARTER: &str = "By quarter";
     /// A weight for each month.

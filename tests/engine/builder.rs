@@ -212,6 +212,28 @@ impl PlanBuilder {
     }
 }
 
+/// A team with hours enough in each month, but not on the days the work comes.
+///
+/// 280 deals due in February enter as leads on days 0 to 27; laid evenly over January's 31 days
+/// and caught up with, 10 a day. After 16 days they are opportunities, on 15 days of January and
+/// 16 of February: 150 and 160 hours of 200 each month. But only 200/31 and 200/28 a day are
+/// taken up of the 10 that come, from day 16 to day 43 (43 + 15 = 58, the last day): 15 days of
+/// January and 13 of February. The rest, [`LATE_ON_BUSY_DAYS`], comes after the deadline.
+pub(crate) fn short_on_busy_days(team: &str) -> PlanBuilder {
+    plan_for_customers(280.0)
+        .counting_from("2027-02")
+        .until("2027-02")
+        .stage("lead")
+        .after(16.0)
+        .stage("opportunity")
+        .after(15.0)
+        .team(team, 2.0)
+        .working("opportunity", 1.0)
+}
+
+/// About 90.4 deals.
+pub(crate) const LATE_ON_BUSY_DAYS: f64 = 280.0 - 15.0 * 200.0 / 31.0 - 13.0 * 200.0 / 28.0;
+
 pub(crate) fn month(text: &str) -> Month {
     text.parse().expect("a month")
 }

@@ -7,7 +7,9 @@ use backcast::engine::Evaluation;
 use backcast::engine::evaluation::{Balance, Delay, DelayCause, LoadLevel, MonthLoad, Shortage, Status};
 use backcast::plan::ScheduleKind::Level;
 
-use crate::builder::{PlanBuilder, are, id, is, month, plan_for_customers};
+use crate::builder::{
+    LATE_ON_BUSY_DAYS, PlanBuilder, are, id, is, month, plan_for_customers, short_on_busy_days,
+};
 
 fn loads(evaluation: &Evaluation, team: usize) -> &[MonthLoad] {
     &evaluation.teams[team].by_month
@@ -83,30 +85,16 @@ fn a_delay_is_counted_in_the_month_in_which_waiting_costs_the_deal() {
 
 #[test]
 fn hours_enough_in_each_month_do_not_suffice_when_the_work_comes_in_a_few_days() {
-    // 280 deals due in February enter as leads on days 0 to 27; laid evenly over January's 31 days
-    // and caught up with, 10 a day. After 16 days they are opportunities, on 15 days of January and
-    // 16 of February: 150 and 160 hours of 200 each month. But only 200/31 and 200/28 a day are
-    // taken up of the 10 that come, from day 16 to day 43 (43 + 15 = 58, the last day): 15 days of
-    // January and 13 of February.
-    let evaluation = plan_for_customers(280.0)
-        .counting_from("2027-02")
-        .until("2027-02")
-        .stage("lead")
-        .after(16.0)
-        .stage("opportunity")
-        .after(15.0)
-        .team("sales", 2.0)
-        .working("opportunity", 1.0)
-        .evaluated();
+    // See the plan: 150 and 160 hours of 200 each month.
+    let evaluation = short_on_busy_days("sales").evaluated();
     let utilisation: Vec<_> =
         loads(&evaluation, 0).iter().take(2).filter_map(|load| load.utilisation).collect();
     are(&utilisation, &[0.75, 0.8]);
     assert_eq!(evaluation.teams[0].first_over, None);
-    let late = 280.0 - 15.0 * 200.0 / 31.0 - 13.0 * 200.0 / 28.0;
-    is(evaluation.delay.deals, late);
+    is(evaluation.delay.deals, LATE_ON_BUSY_DAYS);
     // The deals are lost in February, when the line's last ones could still have made it; the line
     // forms in January.
-    delayed_by(&evaluation, &[("sales", "opportunity", "2027-02", late)]);
+    delayed_by(&evaluation, &[("sales", "opportunity", "2027-02", LATE_ON_BUSY_DAYS)]);
     let people = &evaluation.checks.people;
     assert_eq!(people.status, Status::Bad);
     assert_eq!(people.delaying, [Shortage { team: 0, since: 0 }]);

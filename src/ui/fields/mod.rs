@@ -8,7 +8,6 @@ pub mod editing;
 pub mod measured;
 pub mod month;
 pub mod number;
-pub mod optional;
 pub mod select;
 mod slider;
 pub mod step;
@@ -20,16 +19,17 @@ use leptos::prelude::*;
 
 pub use month::month_field;
 pub use number::NumberField;
-pub use optional::optional_field;
 pub use select::SelectField;
 pub use text::{definition_field, name_field};
+
+use editing::Editing;
 
 use crate::edit::Edit;
 use crate::words::refusals;
 
 use super::html::{Child, Element, classed, element};
-use super::live::{attribute, memo, part, text};
-use super::state::{Planner, Refused};
+use super::live::{attribute, flag, memo, part, text};
+use super::state::{Planner, Refused, use_planner};
 
 /// An id that no other element of the page has.
 #[must_use]
@@ -71,6 +71,45 @@ fn field(
         .child(classed("label", label_class).made("for", id.to_owned()).child(label))
         .child(input)
         .child(message)
+}
+
+/// Makes an input the place where a value is typed: it shows the text, and Enter, Escape and leaving
+/// do what they do in every field. Several lines keep Enter for themselves.
+fn typed<V: Clone + PartialEq + Send + Sync + 'static>(
+    input: Element,
+    id: &str,
+    editing: Editing<V>,
+    lines: Lines,
+) -> Element {
+    let planner = use_planner();
+    let leave = move || {
+        editing.settle();
+        planner.seal();
+    };
+    input
+        .id(id)
+        .flag("readonly", flag(move || planner.is_read_only()))
+        .property("value", text(move || editing.text()))
+        .on("focus", move |_| editing.enter())
+        .on("input", move |event| editing.type_in(event_target_value(&event)))
+        .on("blur", move |_| leave())
+        .key(move |event| match event.key().as_str() {
+            // What is committed is what Escape leads back to from here on.
+            "Enter" if lines == Lines::One => {
+                leave();
+                editing.enter();
+            }
+            // What was given up here must not also close a panel further out.
+            "Escape" if editing.give_up() => event.stop_propagation(),
+            _ => {}
+        })
+}
+
+/// How many lines of text an input holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lines {
+    One,
+    Many,
 }
 
 fn message_id(field: &str) -> String {

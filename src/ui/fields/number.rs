@@ -7,12 +7,12 @@ use super::editing::Editing;
 use super::measured::Measured;
 use super::slider::slider;
 use super::step::{Step, stepped};
-use super::{attempt, described_by, field, fresh_id, marked};
+use super::{Lines, attempt, described_by, field, fresh_id, marked, typed};
 use crate::edit::Edit;
 use crate::format::{NotANumber, Place, Reading};
 use crate::plan::values::Range;
 use crate::ui::html::{Element, block, classed, span};
-use crate::ui::live::{attribute, flag, memo, part, text};
+use crate::ui::live::{attribute, memo, part, text};
 use crate::ui::state::use_planner;
 use crate::words::fields::{self, Unit};
 
@@ -29,7 +29,9 @@ use crate::words::fields::{self, Unit};
 #[must_use]
 pub struct NumberField {
     label: Signal<String>,
-    value: Signal<f64>,
+    /// None where no number is known.
+    value: Signal<Option<f64>>,
+    may_be_empty: bool,
     suffix: &'static str,
     slider_to: Option<f64>,
     hide_label: bool,
@@ -37,8 +39,15 @@ pub struct NumberField {
 
 impl NumberField {
     /// A field of this label for this value.
+    #[inline(never)]
     pub fn new(label: Signal<String>, value: Signal<f64>) -> Self {
-        Self { label, value, suffix: "", slider_to: None, hide_label: false }
+        let value = Signal::derive(move || Some(value.get()));
+        Self { may_be_empty: false, ..Self::optional(label, value) }
+    }
+
+    /// A field for a number that need not be known: left empty it is no number, rather than 0.
+    pub fn optional(label: Signal<String>, value: Signal<Option<f64>>) -> Self {
+        Self { label, value, may_be_empty: true, suffix: "", slider_to: None, hide_label: false }
     }
 
     /// Puts something behind the number, such as "days".
@@ -58,11 +67,17 @@ impl NumberField {
 
     /// The field, for a number of the plan that knows its own unit and range.
     pub fn edit<T: Measured>(self, edit: impl Fn(T) -> Edit + Send + Sync + 'static) -> Element {
-        let planner = use_planner();
-        self.change(T::UNIT, T::RANGE, move |number| {
-            // Out of range is refused before it comes to this.
-            T::new(number).map_or(Ok(()), |value| attempt(planner, edit(value)))
-        })
+        let make = move |number: Option<f64>| Some(edit(T::new(number?).ok()?));
+        number_field_for(self, T::UNIT, T::RANGE, Box::new(make))
+    }
+
+    /// The field, for a number of the plan that may be unknown.
+    pub fn edit_optional<T: Measured>(
+        self,
+        edit: impl Fn(Option<T>) -> Edit + Send + Sync + 'static,
+    ) -> Element {
+        let make = move |number: Option<f64>| Some(edit(number.and_then(|number| T::new(number).ok())));
+        number_field_for(self, T::UNIT, T::RANGE, Box::new(make))
     }
 
     /// The field, for any number: its unit, the values allowed, and what sets another value or
@@ -73,15 +88,38 @@ impl NumberField {
         range: Range,
         change: impl Fn(f64) -> Result<(), String> + Send + Sync + 'static,
     ) -> Element {
+        let change = move |number: Option<f64>| number.map_or(Ok(()), &change);
         number_field(self, unit, range, Callback::new(change))
     }
 }
 
+/// The edit for a number, or none for one that is out of range; a trait of one method for the
+/// reason that [`live`](crate::ui::live) gives.
+trait MakeEdit: Send + Sync {
+    fn make(&self, number: Option<f64>) -> Option<Edit>;
+}
+
+impl<F: Fn(Option<f64>) -> Option<Edit> + Send + Sync> MakeEdit for F {
+    fn make(&self, number: Option<f64>) -> Option<Edit> {
+        self(number)
+    }
+}
+
+#[inline(never)]
+fn number_field_for(field: NumberField, unit: Unit, range: Range, edit: Box<dyn MakeEdit>) -> Element {
+    let planner = use_planner();
+    let change = Callback::new(move |number| {
+        // Out of range is refused before it comes to this.
+        edit.make(number).map_or(Ok(()), |edit| attempt(planner, edit))
+    });
+    number_field(field, unit, range, change)
+}
+
 fn number_field(
-    NumberField { label, value, suffix, slider_to, hide_label }: NumberField,
+    NumberField { label, value, may_be_empty, suffix, slider_to, hide_label }: NumberField,
     unit: Unit,
     range: Range,
-    change: Callback<f64, Result<(), String>>,
+    change: Callback<Option<f64>, Result<(), String>>,
 ) -> Element {
     let planner = use_planner();
     // How the last text was read, if others would have meant another number by it.
@@ -94,6 +132,7 @@ fn number_field(
         doubtful.set(None);
         let read = match conventions.parse(&text, unit.kind()) {
             // Nothing is open where nobody says what is.
+            Err(NotANumber::Empty) if may_be_empty => return Ok(None),
             Err(NotANumber::Empty) if unit == Unit::Items => Reading { value: 0.0, doubtful: false },
             Err(NotANumber::OtherCurrency) => return Err(fields::other_currency(&conventions)),
             Ok(read) if allowed(&read.value) => read,
@@ -103,13 +142,16 @@ fn number_field(
             let plan = planner.which_plan().get_untracked();
             doubtful.set(Some(Doubtful { text, value: read.value, plan }));
         }
-        Ok(read.value)
+        Ok(Some(read.value))
     });
-    let write = Callback::new(move |value: f64| planner.conventions().entry(value, unit.kind()));
+    let write = Callback::new(move |value: Option<f64>| {
+        value.map(|value| planner.conventions().entry(value, unit.kind())).unwrap_or_default()
+    });
     let editing = Editing::new(value, planner.which_plan(), read, write, change);
     let step = Callback::new(move |step: Step| {
         if !planner.is_read_only() {
-            editing.set(stepped(value.get_untracked(), step, unit, range));
+            let value = value.get_untracked().unwrap_or(range.min);
+            editing.set(Some(stepped(value, step, unit, range)));
         }
     });
 
@@ -120,40 +162,22 @@ fn number_field(
         .attribute("inputmode", "decimal")
         .attribute("autocomplete", "off")
         .attribute("spellcheck", "false")
-        .id(&id)
-        .flag("readonly", flag(move || planner.is_read_only()))
-        .property("value", text(move || editing.text()))
-        .on("focus", move |_| editing.enter())
-        .on("input", move |event| editing.type_in(event_target_value(&event)))
-        .on("blur", move |_| {
-            editing.settle();
-            planner.seal();
-        })
-        .key(move |event| match event.key().as_str() {
-            // What is committed is what Escape leads back to from here on.
-            "Enter" => {
-                editing.settle();
-                editing.enter();
-                planner.seal();
-            }
-            // What was given up here must not also close a panel further out.
-            "Escape" if editing.give_up() => event.stop_propagation(),
-            _ => {
-                if let Some(arrow) = arrow(event) {
-                    event.prevent_default();
-                    step.run(arrow);
-                }
+        .key(move |event| {
+            if let Some(arrow) = arrow(event) {
+                event.prevent_default();
+                step.run(arrow);
             }
         });
+    let input = typed(input, &id, editing, Lines::One);
     let note_id = format!("{id}-note");
     let note = text(move || {
         let Some(Doubtful { text, value: read, plan }) = doubtful.get() else { return String::new() };
-        let still = value.get() == read && planner.which_plan().get() == plan;
+        let still = value.get() == Some(read) && planner.which_plan().get() == plan;
         if still { fields::read_as(text.trim(), read, unit, &planner.conventions()) } else { String::new() }
     });
     let reading_id = format!("{id}-reading");
     let reading = memo(move || {
-        let plain = editing.reading().filter(|_| note.read().is_empty());
+        let plain = editing.reading().flatten().filter(|_| note.read().is_empty());
         plain.map(|value| fields::reading(value, unit, &planner.conventions()))
     });
     let described_by = {

@@ -13,25 +13,26 @@ use crate::words::fields::{self, Unit};
 /// A slider from the least value to `to`, moved by pointer or, in the field's own steps, by keys.
 pub(super) fn slider(
     label: Signal<String>,
-    editing: Editing<f64>,
-    value: Signal<f64>,
+    editing: Editing<Option<f64>>,
+    value: Signal<Option<f64>>,
     step: Callback<Step>,
     unit: Unit,
     range: Range,
     to: f64,
 ) -> Element {
     let planner = use_planner();
+    let value = move || value.get().unwrap_or(range.min);
     classed("input", "field-slider")
         .attribute("type", "range")
         .attribute("min", "0")
         .made("max", POSITIONS.to_string())
         .live("aria-label", text(move || fields::slider(&label.read())))
-        .live("aria-valuetext", text(move || fields::written(value.get(), unit, &planner.conventions())))
+        .live("aria-valuetext", text(move || fields::written(value(), unit, &planner.conventions())))
         .flag("disabled", flag(move || planner.is_read_only()))
-        .property("value", text(move || position(value.get(), to).to_string()))
+        .property("value", text(move || position(value(), to).to_string()))
         .on("input", move |event| {
             if let Ok(position) = event_target_value(&event).parse() {
-                editing.set(value_at(position, to, unit, range));
+                editing.set(Some(value_at(position, to, unit, range)));
             }
         })
         // Left to itself, a key would move by a thousandth of the slider, which is often less than

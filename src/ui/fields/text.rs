@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::editing::Editing;
-use super::{attempt, described_by, field, fresh_id, marked};
+use super::{Lines, attempt, described_by, field, fresh_id, marked, typed};
 use crate::edit::Edit;
 use crate::plan::text::BadText;
 use crate::plan::{Definition, Name};
 use crate::ui::html::{Element, classed, span};
-use crate::ui::live::{attribute, flag, text};
+use crate::ui::live::attribute;
 use crate::ui::state::use_planner;
 use crate::words::fields;
 
@@ -56,42 +56,16 @@ fn edit_text(value: Signal<String>, edit: MakeEdit) -> Editing<String> {
     Editing::new(value, planner.which_plan(), read, Callback::new(|text| text), change)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lines {
-    One,
-    Many,
-}
-
 fn text_field(label: Signal<String>, editing: Editing<String>, hide_label: bool, lines: Lines) -> Element {
-    let planner = use_planner();
     let id = fresh_id("text");
     let problem = attribute(move || editing.problem());
-    let leave = move || {
-        editing.settle();
-        planner.seal();
-    };
     let input = match lines {
         Lines::One => {
             classed("input", "field-input").attribute("type", "text").attribute("autocomplete", "off")
         }
         Lines::Many => classed("textarea", "field-input").attribute("rows", "3"),
     };
-    let input = input
-        .id(&id)
-        .flag("readonly", flag(move || planner.is_read_only()))
-        .property("value", text(move || editing.text()))
-        .on("focus", move |_| editing.enter())
-        .on("input", move |event| editing.type_in(event_target_value(&event)))
-        .on("blur", move |_| leave())
-        .key(move |event| match event.key().as_str() {
-            // In a definition, Enter begins a new line.
-            "Enter" if lines == Lines::One => {
-                leave();
-                editing.enter();
-            }
-            "Escape" if editing.give_up() => event.stop_propagation(),
-            _ => {}
-        });
+    let input = typed(input, &id, editing, lines);
     let input = marked(input, problem, described_by(&id, problem));
     field(&id, label, hide_label, problem, span("field-box").child(input))
 }
