@@ -17,12 +17,12 @@ pub(super) fn set_start(draft: &mut Draft, start: Month) {
 
 /// Sets the first month the goal counts in.
 pub(super) fn set_first_month(goal: &mut Goal, first: Month) {
-    set_period(goal, Period { first, ..goal.period });
+    *goal = goal.over(Period { first, ..goal.period });
 }
 
 /// Sets the deadline month.
 pub(super) fn set_deadline(goal: &mut Goal, last: Month) {
-    set_period(goal, Period { last, ..goal.period });
+    *goal = goal.over(Period { last, ..goal.period });
 }
 
 fn shift(draft: &mut Draft, period: Period, months: i32) {
@@ -32,15 +32,10 @@ fn shift(draft: &mut Draft, period: Period, months: i32) {
         goal.period = period;
     } else {
         // Cut off where the calendar ends.
-        set_period(goal, period);
+        *goal = goal.over(period);
     }
     for team in &mut draft.teams {
         team.hires.iter_mut().for_each(|hire| hire.month = hire.month.plus(months));
         team.leavers.iter_mut().for_each(|leaver| leaver.month = leaver.month.plus(months));
     }
-}
-
-fn set_period(goal: &mut Goal, period: Period) {
-    goal.phasing = goal.phasing.moved(goal.period, period);
-    goal.period = period;
 }

@@ -11,7 +11,7 @@ use super::lag::Chain;
 use super::revenue;
 use super::route::{Route, Step};
 use super::schedule::Odds;
-use crate::plan::{Bounded, Id, Plan, Team};
+use crate::plan::{Bounded, Id, Month, Plan, Team};
 
 /// How far a day's need may exceed its hours before a line forms, relative to the hours: the last
 /// digits of sums are no overload.
@@ -43,12 +43,12 @@ struct Load {
 
 impl<'a> Staff<'a> {
     pub(super) fn new(plan: &'a Plan, calendar: &'a Calendar) -> Self {
-        let by_month = |team: &Team| calendar.months().map(|month| team.effective_people(month)).collect();
-        let effective_people: Vec<Vec<f64>> = plan.teams.iter().map(by_month).collect();
-        let hours = plan.teams.iter().map(|team| team.hours_per_month.get());
-        let available = hours.zip(&effective_people);
-        let available = available.map(|(hours, people)| people.iter().map(|people| people * hours).collect());
-        let available = available.collect();
+        let by_month = |of: fn(&Team, Month) -> f64| {
+            let teams = plan.teams.iter();
+            teams.map(|team| calendar.months().map(|month| of(team, month)).collect()).collect()
+        };
+        let (effective_people, available) =
+            (by_month(Team::effective_people), by_month(Team::available_hours));
         let works = plan.funnel.ids().map(|stage| {
             let teams = plan.teams.iter().enumerate();
             let loads = teams.filter_map(|(team, of)| {
@@ -369,17 +369,20 @@ fn team_load(
         })
         .collect();
     let until_deadline = || by_month.iter().take(months_to_deadline).enumerate();
-    // Work without any people is more than any utilisation. Of equals, but for the last digits of
-    // sums, the first one counts.
-    let strain = |load: &MonthLoad| load.utilisation.unwrap_or(f64::MAX);
-    let peak = until_deadline()
-        .filter(|(_, load)| load.level != LoadLevel::Idle)
-        .reduce(|best, other| if strain(other.1) > strain(best.1) * (1.0 + TOLERANCE) { other } else { best })
-        .map(|(month, _)| month);
+    // Of equals, but for the last digits of sums, the first one counts.
+    let most = |of: fn(&MonthLoad) -> Option<f64>| {
+        let months = until_deadline().filter_map(|(month, load)| Some((month, of(load)?)));
+        let most =
+            months.reduce(|most, other| if other.1 > most.1 * (1.0 + TOLERANCE) { other } else { most });
+        most.map(|(month, _)| month)
+    };
+    // Work without any people is more than any utilisation.
+    let peak = most(|load| (load.level != LoadLevel::Idle).then(|| load.utilisation.unwrap_or(f64::MAX)));
+    let longest_line = most(|load| (load.hours_waiting > 0.0).then_some(load.hours_waiting));
     let first_over = until_deadline().find(|(_, load)| load.level == LoadLevel::Over).map(|(month, _)| month);
     let causes = delay.causes.iter().filter(|cause| cause.team == team.id);
     let delayed_revenue = causes.fold(0.0, |sum, cause| sum + cause.revenue);
-    TeamLoad { team: team.id.clone(), first_over, peak, delayed_revenue, by_month }
+    TeamLoad { team: team.id.clone(), first_over, peak, longest_line, delayed_revenue, by_month }
 }
 
 /// Needed ÷ available; none when there are no hours at all.

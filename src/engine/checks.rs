@@ -7,7 +7,7 @@ use super::evaluation::{
 };
 use super::route::Route;
 use super::schedule::{Odds, is_up_to, realistic_deadline};
-use crate::plan::{Bounded, Plan, ScheduleKind, Team};
+use crate::plan::{Bounded, Plan, Team};
 
 /// The part of the goal that must be expected for it to count as reached: all of it, but for the
 /// last digits.
@@ -57,16 +57,15 @@ impl Facts<'_> {
 
     fn time(&self) -> TimeCheck {
         let deals = self.required.deals.value;
-        let Schedules { work_back, catch_up, level, .. } = self.schedules;
+        let work_back = &self.schedules.work_back;
         let top_need = self.route.shares_won().first().map_or(deals, |share| deals / share);
         let before_start = work_back.before_start.first().map_or(0.0, |items| items / top_need);
-        let (pace, status) = match self.plan.schedule.kind {
-            ScheduleKind::WorkBack => {
+        let (pace, status) = match self.schedules.reach(self.plan.schedule.kind) {
+            Some(reach) => paced(reach),
+            None => {
                 let status = reached(work_back.deals_by_deadline / deals);
                 ((status == Status::Good).then_some(1.0), status)
             }
-            ScheduleKind::CatchUp => paced(catch_up),
-            ScheduleKind::Level => paced(level),
         };
         let first_win = match self.odds.last_even_day(0) {
             // The odds of a day are those of the days left after it.

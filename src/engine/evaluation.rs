@@ -266,6 +266,9 @@ pub struct TeamLoad {
     /// The month of the highest utilisation by the deadline, the first of them when several are
     /// as high; none when there is no work at all.
     pub peak: Option<usize>,
+    /// The month by the deadline at whose end most hours of work wait for the team, the first of them
+    /// when several are as long; none when nothing ever waits.
+    pub longest_line: Option<usize>,
     /// Revenue that waiting for this team keeps from arriving by the deadline.
     pub delayed_revenue: f64,
 }
@@ -372,7 +375,7 @@ pub struct PeopleCheck {
     pub status: Status,
     /// The team with the highest utilisation in a month by the deadline, as an index into the teams.
     pub busiest: Option<usize>,
-    /// The teams waiting for which keeps revenue from arriving by the deadline. None when that is
+    /// The teams waiting for which keeps revenue from arriving by the deadline. Empty when that is
     /// less than a millionth of the goal in all.
     pub delaying: Vec<Shortage>,
 }

@@ -77,32 +77,34 @@ impl Explainer<'_> {
             Subject::GoalRevenue => Some(vec![(Quantity::GoalRevenue, self.evaluation.goal.revenue.clone())]),
             Subject::ExpectedRevenue => {
                 let forecast = &self.evaluation.limited;
-                let deals = operand(Quantity::DealsByDeadline, forecast.deals_by_deadline);
+                let deals = Operand::new(Quantity::DealsByDeadline, forecast.deals_by_deadline);
                 self.revenue(Quantity::RevenueByDeadline, forecast.revenue_by_deadline, deals)
             }
             Subject::UnlimitedRevenue => {
                 let forecast = &self.evaluation.unlimited;
-                let deals = operand(Quantity::UnlimitedDealsByDeadline, forecast.deals_by_deadline);
+                let deals = Operand::new(Quantity::UnlimitedDealsByDeadline, forecast.deals_by_deadline);
                 self.revenue(Quantity::UnlimitedRevenueByDeadline, forecast.revenue_by_deadline, deals)
             }
             Subject::OpeningRevenue => {
-                let deals = operand(Quantity::OpeningDeals, self.evaluation.schedules.opening_deals);
+                let deals = Operand::new(Quantity::OpeningDeals, self.evaluation.schedules.opening_deals);
                 let revenue = self.evaluation.opening.revenue_by_deadline;
                 self.revenue(Quantity::OpeningRevenue, revenue, deals)
             }
             Subject::LaterRevenue => {
                 let forecast = &self.evaluation.limited;
-                let deals = operand(Quantity::DealsAfterDeadline, forecast.deals_after_deadline);
+                let deals = Operand::new(Quantity::DealsAfterDeadline, forecast.deals_after_deadline);
                 self.revenue(Quantity::RevenueAfterDeadline, forecast.revenue_after_deadline, deals)
             }
             Subject::DelayedRevenue => {
-                let without =
-                    operand(Quantity::UnlimitedDealsByDeadline, self.evaluation.unlimited.deals_by_deadline);
-                let with = operand(Quantity::DealsByDeadline, self.evaluation.limited.deals_by_deadline);
+                let without = Operand::new(
+                    Quantity::UnlimitedDealsByDeadline,
+                    self.evaluation.unlimited.deals_by_deadline,
+                );
+                let with = Operand::new(Quantity::DealsByDeadline, self.evaluation.limited.deals_by_deadline);
                 // The last digits of a difference of equals may fall below nothing.
                 let delay = &self.evaluation.delay;
-                let deals = Formula { value: delay.deals, ..difference(without, with) };
-                let of = operand(Quantity::DelayedDeals, delay.deals);
+                let deals = Formula::difference(without, with).coming_to(delay.deals);
+                let of = Operand::new(Quantity::DelayedDeals, delay.deals);
                 let mut formulas = self.revenue(Quantity::DelayedRevenue, delay.revenue, of)?;
                 formulas.push((Quantity::DelayedDeals, deals));
                 Some(formulas)
@@ -125,9 +127,9 @@ impl Explainer<'_> {
         let work_back = &self.evaluation.schedules.work_back;
         let before = *work_back.before_start.get(stage)?;
         let since = *work_back.since_start.get(stage)?;
-        let since = operand(Quantity::WorkBackSinceStart { stage: id.clone() }, since);
-        let total = operand(Quantity::StageVolume { stage: id.clone() }, total);
-        let formula = Formula { value: before, operation: Operation::Difference(total, since) };
+        let since = Operand::new(Quantity::WorkBackSinceStart { stage: id.clone() }, since);
+        let total = Operand::new(Quantity::StageVolume { stage: id.clone() }, total);
+        let formula = Formula::difference(total, since).coming_to(before);
         Some(vec![(Quantity::StageVolume { stage: id }, formula)])
     }
 
@@ -144,10 +146,8 @@ impl Explainer<'_> {
             _ => {
                 let operands = months.iter().zip(volumes);
                 let operands: Vec<_> =
-                    operands.map(|(month, volume)| operand(volume_of(*month), *volume)).collect();
-                let value = volumes.iter().sum();
-                let formula = Formula { value, operation: Operation::Sum(operands) };
-                vec![(Quantity::StageVolume { stage: id.clone() }, formula)]
+                    operands.map(|(month, volume)| Operand::new(volume_of(*month), *volume)).collect();
+                vec![(Quantity::StageVolume { stage: id.clone() }, Formula::sum(operands))]
             }
         };
         formulas.extend(self.made_whole(stage, from, to));
@@ -161,12 +161,10 @@ impl Explainer<'_> {
         let targets = self.evaluation.targets.get(stage)?;
         let so_far = |month: usize| {
             let up_to = Quantity::TargetSoFar { month: *self.evaluation.months.get(month)? };
-            Some(operand(up_to, targets.get(..=month)?.iter().sum()))
+            Some(Operand::new(up_to, targets.get(..=month)?.iter().sum()))
         };
         let (reached, reached_before) = (so_far(to.checked_sub(1)?)?, so_far(before)?);
-        let value = targets.get(from..to)?.iter().sum();
-        let operation = Operation::Difference(reached, reached_before);
-        Some((Quantity::Target, Formula { value, operation }))
+        Some((Quantity::Target, Formula::difference(reached, reached_before)))
     }
 
     /// What enters a stage comes from the one before it.
@@ -176,8 +174,8 @@ impl Explainer<'_> {
         let leaving =
             Quantity::Leaving { stage: from.id.clone(), month: *self.evaluation.months.get(month)? };
         let rate = Quantity::StageRate { stage: from.id.clone() };
-        let operands = vec![operand(leaving, left), operand(rate, from.rate.get())];
-        Some(Formula { value: volume, operation: Operation::Product(operands) })
+        let operands = vec![Operand::new(leaving, left), Operand::new(rate, from.rate.get())];
+        Some(Formula::product(operands).coming_to(volume))
     }
 
     /// What enters the top of the funnel is for the chosen schedule to say.
@@ -185,15 +183,16 @@ impl Explainer<'_> {
         let schedules = &self.evaluation.schedules;
         let work_back = *schedules.work_back.volumes.first()?.get(month)?;
         let quantity = Quantity::WorkBackVolume { month: *self.evaluation.months.get(month)? };
-        match (self.evaluation.chosen, &schedules.catch_up, &schedules.level) {
-            (ScheduleKind::CatchUp, Reach::Reached { factor, .. }, _) => {
-                let operands = vec![operand(Quantity::CatchUpFactor, *factor), operand(quantity, work_back)];
-                let mut formulas =
-                    vec![(name, Formula { value: volume, operation: Operation::Product(operands) })];
+        let chosen = self.evaluation.chosen;
+        match (chosen, schedules.reach(chosen)) {
+            (ScheduleKind::CatchUp, Some(Reach::Reached { factor, .. })) => {
+                let operands =
+                    vec![Operand::new(Quantity::CatchUpFactor, *factor), Operand::new(quantity, work_back)];
+                let mut formulas = vec![(name, Formula::product(operands).coming_to(volume))];
                 formulas.extend(self.factor()?);
                 Some(formulas)
             }
-            (ScheduleKind::Level, _, Reach::Reached { factor, .. }) => {
+            (ScheduleKind::Level, Some(Reach::Reached { factor, .. })) => {
                 let mut formulas = self.factor()?;
                 // The factor is the volume itself, but where nothing is left to win: then that is
                 // all there is to say.
@@ -203,14 +202,15 @@ impl Explainer<'_> {
                 }
                 Some(formulas)
             }
-            _ => Some(vec![(name, Formula { value: volume, operation: Operation::Given(quantity) })]),
+            _ => Some(vec![(name, Formula::given(quantity, volume))]),
         }
     }
 
     fn factor(&self) -> Option<Formulas> {
         let schedules = &self.evaluation.schedules;
-        let opening = operand(Quantity::OpeningDeals, schedules.opening_deals);
-        let open = difference(operand(Quantity::Deals, self.evaluation.goal.deals.value), opening);
+        let opening = Operand::new(Quantity::OpeningDeals, schedules.opening_deals);
+        let open =
+            Formula::difference(Operand::new(Quantity::Deals, self.evaluation.goal.deals.value), opening);
         let open_deals = open.value.max(0.0);
         let (name, reach, divisor) = match self.evaluation.chosen {
             ScheduleKind::Level => {
@@ -225,9 +225,11 @@ impl Explainer<'_> {
         if factor == 0.0 {
             return Some(vec![(Quantity::OpenDeals, open)]);
         }
-        let operation =
-            Operation::Quotient(operand(Quantity::OpenDeals, open_deals), operand(divisor, deals_per_unit));
-        let mut formulas = vec![(name, Formula { value: factor, operation })];
+        let quotient = Formula::quotient(
+            Operand::new(Quantity::OpenDeals, open_deals),
+            Operand::new(divisor, deals_per_unit),
+        );
+        let mut formulas = vec![(name, quotient)];
         if schedules.opening_deals > 0.0 {
             formulas.push((Quantity::OpenDeals, open));
         }
@@ -239,39 +241,37 @@ impl Explainer<'_> {
         let team = self.plan.teams.get(team)?;
         let name = *self.evaluation.months.get(month)?;
         let mut formulas = Vec::new();
-        if let Some(utilisation) = load.utilisation {
-            let operation = Operation::Quotient(
-                operand(Quantity::HoursNeeded, load.hours_needed),
-                operand(Quantity::HoursAvailable, load.hours_available),
+        if load.utilisation.is_some() {
+            let quotient = Formula::quotient(
+                Operand::new(Quantity::HoursNeeded, load.hours_needed),
+                Operand::new(Quantity::HoursAvailable, load.hours_available),
             );
-            formulas.push((Quantity::Utilisation, Formula { value: utilisation, operation }));
+            formulas.push((Quantity::Utilisation, quotient));
         }
         let mut parts = Vec::new();
         for work in &team.works {
             let stage = self.plan.funnel.position(&work.stage)?;
             let items = *self.evaluation.unlimited.entered.get(stage)?.get(month)?;
             let hours = work.hours_per_item.get();
-            let part = product(vec![
-                operand(Quantity::MonthVolume { stage: work.stage.clone(), month: name }, items),
-                operand(Quantity::HoursPerItem { stage: work.stage.clone() }, hours),
+            let part = Formula::product(vec![
+                Operand::new(Quantity::MonthVolume { stage: work.stage.clone(), month: name }, items),
+                Operand::new(Quantity::HoursPerItem { stage: work.stage.clone() }, hours),
             ]);
             parts.push((Quantity::HoursFor { stage: work.stage.clone(), month: name }, part));
         }
-        let sum = parts.iter().map(|(quantity, part)| operand(quantity.clone(), part.value)).collect();
-        let needed = Formula { value: load.hours_needed, operation: Operation::Sum(sum) };
-        formulas.push((Quantity::HoursNeeded, needed));
+        let sum = parts.iter().map(|(quantity, part)| Operand::new(quantity.clone(), part.value)).collect();
+        formulas.push((Quantity::HoursNeeded, Formula::sum(sum).coming_to(load.hours_needed)));
         formulas.extend(parts);
-        let available = product(vec![
-            operand(Quantity::EffectivePeople, load.effective_people),
-            operand(Quantity::HoursPerPerson, team.hours_per_month.get()),
+        let available = Formula::product(vec![
+            Operand::new(Quantity::EffectivePeople, load.effective_people),
+            Operand::new(Quantity::HoursPerPerson, team.hours_per_month.get()),
         ]);
         formulas.push((Quantity::HoursAvailable, available));
         Some(formulas)
     }
 
     fn revenue(&self, name: Quantity, value: f64, deals: Operand) -> Option<Formulas> {
-        let operation = Operation::Product(vec![deals, self.deal_value()]);
-        Some(vec![(name, Formula { value, operation })])
+        Some(vec![(name, Formula::product(vec![deals, self.deal_value()]).coming_to(value))])
     }
 
     fn id(&self, stage: usize) -> Option<Id> {
@@ -279,19 +279,6 @@ impl Explainer<'_> {
     }
 
     fn deal_value(&self) -> Operand {
-        operand(Quantity::DealValue, self.plan.deal.value.get())
+        Operand::new(Quantity::DealValue, self.plan.deal.value.get())
     }
-}
-
-fn operand(quantity: Quantity, value: f64) -> Operand {
-    Operand { quantity, value }
-}
-
-fn product(operands: Vec<Operand>) -> Formula {
-    let value = operands.iter().map(|operand| operand.value).product();
-    Formula { value, operation: Operation::Product(operands) }
-}
-
-fn difference(from: Operand, less: Operand) -> Formula {
-    Formula { value: from.value - less.value, operation: Operation::Difference(from, less) }
 }

@@ -17,10 +17,37 @@ pub struct Formula {
 }
 
 impl Formula {
-    /// This formula's number, named, divided by another one.
-    pub(super) fn quotient(&self, quantity: Quantity, divisor: Operand) -> Self {
-        let value = self.value / divisor.value;
-        Self { value, operation: Operation::Quotient(Operand { quantity, value: self.value }, divisor) }
+    /// A number as entered.
+    pub(super) fn given(quantity: Quantity, value: f64) -> Self {
+        Self { value, operation: Operation::Given(quantity) }
+    }
+
+    /// The first divided by the second.
+    pub(super) fn quotient(of: Operand, by: Operand) -> Self {
+        Self { value: of.value / by.value, operation: Operation::Quotient(of, by) }
+    }
+
+    /// All multiplied.
+    pub(super) fn product(operands: Vec<Operand>) -> Self {
+        let value = operands.iter().map(|operand| operand.value).product();
+        Self { value, operation: Operation::Product(operands) }
+    }
+
+    /// All added.
+    pub(super) fn sum(operands: Vec<Operand>) -> Self {
+        let value = operands.iter().map(|operand| operand.value).sum();
+        Self { value, operation: Operation::Sum(operands) }
+    }
+
+    /// The first less the second.
+    pub(super) fn difference(from: Operand, less: Operand) -> Self {
+        Self { value: from.value - less.value, operation: Operation::Difference(from, less) }
+    }
+
+    /// The same with the number as the evaluation has it: sums over days lose other last digits than
+    /// the formula, whose operands are sums themselves.
+    pub(super) fn coming_to(self, value: f64) -> Self {
+        Self { value, ..self }
     }
 }
 
@@ -77,6 +104,12 @@ pub struct Operand {
     pub quantity: Quantity,
     /// Its value.
     pub value: f64,
+}
+
+impl Operand {
+    pub(super) fn new(quantity: Quantity, value: f64) -> Self {
+        Self { quantity, value }
+    }
 }
 
 /// What a number is.

@@ -2,42 +2,57 @@
 
 use super::calendar::Calendar;
 use super::evaluation::Required;
-use super::formula::{Formula, Operand, Operation, Quantity};
-use super::revenue;
-use crate::plan::{Bounded, Goal, Month, Plan, Target};
+use super::formula::{Formula, Operand, Quantity};
+use super::{revenue, whole};
+use crate::plan::{Bounded, Customers, Goal, Growth, Money, Month, Plan, Target, TargetKind};
 
 /// Deals and revenue the goal needs, with their formulas (planning model, section 2).
 pub(super) fn required(plan: &Plan, calendar: &Calendar) -> Required {
-    let deal_value = Operand { quantity: Quantity::DealValue, value: plan.deal.value.get() };
-    let (goal, deals) = match plan.goal.target {
-        Target::NewRevenue { amount } => {
-            let revenue = Formula { value: amount.get(), operation: Operation::Given(Quantity::GoalRevenue) };
-            let deals = revenue.quotient(Quantity::GoalRevenue, deal_value);
-            (revenue, deals)
-        }
-        Target::Growth { baseline, by } => {
-            let factors = vec![
-                Operand { quantity: Quantity::Baseline, value: baseline.get() },
-                Operand { quantity: Quantity::Growth, value: by.get() },
-            ];
-            let value = baseline.get() * by.get();
-            let revenue = Formula { value, operation: Operation::Product(factors) };
-            let deals = revenue.quotient(Quantity::GoalRevenue, deal_value);
-            (revenue, deals)
-        }
+    let deal_value = Operand::new(Quantity::DealValue, plan.deal.value.get());
+    let won_by = |revenue: Formula| {
+        let deals = Formula::quotient(Operand::new(Quantity::GoalRevenue, revenue.value), deal_value.clone());
+        (revenue, deals)
+    };
+    let (revenue, deals) = match plan.goal.target {
+        Target::NewRevenue { amount } => won_by(Formula::given(Quantity::GoalRevenue, amount.get())),
+        Target::Growth { baseline, by } => won_by(Formula::product(vec![
+            Operand::new(Quantity::Baseline, baseline.get()),
+            Operand::new(Quantity::Growth, by.get()),
+        ])),
         Target::NewCustomers { customers } => {
-            let deals =
-                Formula { value: customers.get(), operation: Operation::Given(Quantity::GoalCustomers) };
-            let value = customers.get() * deal_value.value;
-            let factors =
-                vec![Operand { quantity: Quantity::GoalCustomers, value: customers.get() }, deal_value];
-            (Formula { value, operation: Operation::Product(factors) }, deals)
+            let deals = Formula::given(Quantity::GoalCustomers, customers.get());
+            let customers = Operand::new(Quantity::GoalCustomers, customers.get());
+            (Formula::product(vec![customers, deal_value]), deals)
         }
     };
     let deals_by_month = phased(&plan.goal, calendar, deals.value);
     let revenue_by_month = revenue::by_month(plan, &deals_by_month);
     let revenue_so_far = revenue::so_far(&revenue_by_month);
-    Required { deals, revenue: goal, deals_by_month, revenue_by_month, revenue_so_far }
+    Required { deals, revenue, deals_by_month, revenue_by_month, revenue_so_far }
+}
+
+impl Required {
+    /// A target of some kind that asks for about as much. What is outside a range becomes its
+    /// nearest value.
+    #[must_use]
+    pub fn as_target(&self, kind: TargetKind) -> Target {
+        fn held<T: Bounded>(value: f64, otherwise: T) -> T {
+            T::new(T::RANGE.hold(value)).unwrap_or(otherwise)
+        }
+        let money = |amount: f64| held(amount, Money::constant(1.0));
+        let revenue = self.revenue.value;
+        match kind {
+            TargetKind::NewRevenue => Target::NewRevenue { amount: money(revenue) },
+            // A fifth more of five times as much is as much.
+            TargetKind::Growth => {
+                Target::Growth { baseline: money(revenue * 5.0), by: Growth::constant(0.2) }
+            }
+            TargetKind::NewCustomers => {
+                let customers = held(whole::up(self.deals.value).max(1.0), Customers::constant(1.0));
+                Target::NewCustomers { customers }
+            }
+        }
+    }
 }
 
 /// A total laid over the months of a calendar by the goal's phasing.

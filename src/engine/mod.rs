@@ -10,8 +10,9 @@
 //!                               └→ forecast (forward) → capacity (forward, with lines) → checks
 //! ```
 //!
-//! There are two ways in: [`evaluate`], and [`remedies`], which evaluates changed plans to find out
-//! what would fix a shortage of people.
+//! There are three ways in: [`evaluate`]; [`explain`](explain::explain), which says how a number of its
+//! answer was computed; and [`remedies`], which evaluates changed plans to find out what would fix a
+//! shortage of people.
 
 mod calendar;
 mod capacity;
@@ -31,11 +32,12 @@ pub mod whole;
 
 pub use evaluation::Evaluation;
 pub use remedy::remedies;
+pub use schedule::is_steady;
 
 use calendar::Calendar;
 use checks::Facts;
 use evaluation::{Opening, Required, StageNeed, WorkBack};
-use formula::{Operand, Quantity};
+use formula::{Formula, Operand, Quantity};
 use route::Route;
 use schedule::{Odds, Setting};
 
@@ -157,11 +159,11 @@ fn stage_needs(
     let mut volumes = vec![required.deals.clone()];
     let next_ids = plan.funnel.ids().skip(1).collect::<Vec<_>>();
     for (stage, next) in plan.funnel.stages.iter().zip(next_ids).rev() {
-        let rate =
-            Operand { quantity: Quantity::StageRate { stage: stage.id.clone() }, value: stage.rate.get() };
-        let needs = volumes
-            .last()
-            .map(|next_volume| next_volume.quotient(Quantity::StageVolume { stage: next.clone() }, rate));
+        let rate = Operand::new(Quantity::StageRate { stage: stage.id.clone() }, stage.rate.get());
+        let needs = volumes.last().map(|needed: &Formula| {
+            let needed = Operand::new(Quantity::StageVolume { stage: next.clone() }, needed.value);
+            Formula::quotient(needed, rate)
+        });
         volumes.extend(needs);
     }
     let days = route.mean_days_to_won();

@@ -32,7 +32,8 @@ pub struct Remedies {
     /// For each team that has too few people, in the order of the plan.
     pub teams: Vec<TeamRemedy>,
     /// The largest smaller goal that today's teams carry by the deadline; see [`carries`]. In whole
-    /// units of money or whole customers, hundredths of a percent of growth, and at most six digits.
+    /// units of money or whole customers, hundredths of a percent of growth, and at most six digits;
+    /// a goal below a thousand units, one customer or a hundredth of a percent in parts of these.
     ///
     /// # Errors
     /// What stands in the way even of a thousandth of the plan's goal.
@@ -90,8 +91,9 @@ pub fn carries(evaluation: &Evaluation) -> bool {
 
 /// What would fix that a plan's people are too few; none when they are not.
 ///
-/// Evaluates at most about a hundred changed plans, and some sixty more for each team that has too few
-/// people. Mostly it is a few dozen in all.
+/// Evaluates at most some hundred and forty changed plans (a smaller goal is found in up to 75, a later
+/// deadline in up to 60), and about a hundred more for each team that has too few people, or again
+/// sixty where fewer people do in a later month. Mostly it is a few dozen in all.
 #[must_use]
 pub fn remedies(plan: &Plan) -> Option<Remedies> {
     let evaluation = evaluate(plan);
@@ -187,21 +189,17 @@ impl Trial<'_> {
             return None;
         }
         // More people always have more hours.
-        let least = least(0, MOST_PEOPLE, has_hours);
-        let last = least.saturating_add(ONE_BY_ONE).min(MOST_PEOPLE);
-        (least..last)
-            .find(|people| will_do(*people))
-            .or_else(|| Some(self::least(last - 1, MOST_PEOPLE, will_do)))
+        let enough_hours = least(0, MOST_PEOPLE, has_hours);
+        let last = (enough_hours + ONE_BY_ONE).min(MOST_PEOPLE);
+        let found = (enough_hours..last).find(|people| will_do(*people));
+        found.or_else(|| Some(least(last - 1, MOST_PEOPLE, will_do)))
     }
 
     /// Whether a changed team has the hours needed in each month. That is soon told, and without it
     /// nothing else matters.
     fn has_hours(&self, team: &Team) -> bool {
-        let months = self.plan.start.through(Month::MAX).zip(self.loads);
-        let mut hours = months.map(|(month, load)| {
-            (load.hours_needed, team.effective_people(month) * team.hours_per_month.get())
-        });
-        hours.all(|(needed, available)| !is_over(needed, available))
+        let mut months = self.plan.start.through(Month::MAX).zip(self.loads);
+        months.all(|(month, load)| !is_over(load.hours_needed, team.available_hours(month)))
     }
 
     /// Whether the plan with a changed team has people enough in it.
@@ -306,11 +304,7 @@ impl Steps {
 fn first_deadline(plan: &Plan) -> Option<Month> {
     let period = plan.goal.period;
     period.last.plus(1).through(plan.latest_deadline()).find(|last| {
-        let period = Period { last: *last, ..period };
-        let later = changed(plan, |draft| {
-            draft.goal.phasing = plan.goal.phasing.moved(plan.goal.period, period);
-            draft.goal.period = period;
-        });
-        later.is_some_and(|plan| carries(&evaluate(&plan)))
+        let goal = plan.goal.over(Period { last: *last, ..period });
+        changed(plan, |draft| draft.goal = goal).is_some_and(|plan| carries(&evaluate(&plan)))
     })
 }

@@ -59,7 +59,10 @@ pub(super) struct Setting<'a> {
 impl Setting<'_> {
     /// The schedules.
     pub(super) fn schedules(&self) -> Schedules {
-        let (daily, for_goal) = self.work_back();
+        let daily = self.work_back(self.after_deadline);
+        let goes_on = self.after_deadline == AfterDeadline::KeepPace;
+        // What goes on after the deadline is no part of what the goal needs.
+        let for_goal = goes_on.then(|| self.work_back(AfterDeadline::Stop));
         let volumes: Vec<Vec<f64>> = daily.iter().map(|days| self.to_deadline.monthly(days)).collect();
         let since_start = for_goal.as_ref().unwrap_or(&daily).iter().map(|days| days.iter().sum());
         let since_start: Vec<f64> = since_start.collect();
@@ -76,16 +79,15 @@ impl Setting<'_> {
         }
     }
 
-    /// Every stage's daily volumes for the deals to come out as phased, and where that differs those
-    /// for the goal alone: what goes on after the deadline is no part of it.
-    fn work_back(&self) -> (Vec<Vec<f64>>, Option<Vec<Vec<f64>>>) {
+    /// Every stage's daily volumes for the deals to come out as phased, and after the deadline to stop
+    /// or to go on as they are due last.
+    fn work_back(&self, after_deadline: AfterDeadline) -> Vec<Vec<f64>> {
         let due = self.to_deadline.daily(&phased(self.goal, self.to_deadline, self.deals));
-        match (self.after_deadline, due.last().copied()) {
-            (AfterDeadline::KeepPace, Some(beyond)) if beyond > 0.0 => {
-                (self.route.backward(due.clone(), beyond, true), Some(self.route.backward(due, 0.0, true)))
-            }
-            _ => (self.route.backward(due, 0.0, true), None),
-        }
+        let beyond = match after_deadline {
+            AfterDeadline::Stop => 0.0,
+            AfterDeadline::KeepPace => due.last().copied().unwrap_or(0.0),
+        };
+        self.route.backward(due, beyond, true)
     }
 
     /// Work-back's volumes at the top of the funnel, scaled.
@@ -135,6 +137,12 @@ impl Setting<'_> {
     fn share_won(&self) -> f64 {
         self.route.shares_won().first().copied().unwrap_or(1.0)
     }
+}
+
+/// Whether a pace is at most the steady one, but for the last digits of sums.
+#[must_use]
+pub fn is_steady(pace: f64) -> bool {
+    is_up_to(pace, 1.0)
 }
 
 /// Whether a pace is at most some multiple of the steady one. It comes out of sums over some
@@ -187,13 +195,12 @@ pub(super) fn realistic_deadline(plan: &Plan, route: &Route, deals: f64) -> Opti
     let odds = Odds::new(route, &longest);
     let opening = opening_run(route, longest.days());
     deadline.plus(1).through(plan.latest_deadline()).find(|deadline| {
-        let period = Period { last: *deadline, ..plan.goal.period };
-        let phasing = plan.goal.phasing.moved(plan.goal.period, period);
+        let goal = plan.goal.over(Period { last: *deadline, ..plan.goal.period });
         let to_deadline = longest.first(plan.months_to(*deadline));
         let days = to_deadline.days();
         let setting = Setting {
             route,
-            goal: &Goal { period, phasing, ..plan.goal },
+            goal: &goal,
             after_deadline: plan.schedule.after_deadline,
             odds: odds.top().get(longest.days() - days..).unwrap_or_default(),
             opening_deals: opening.iter().take(days).sum(),
@@ -203,7 +210,7 @@ pub(super) fn realistic_deadline(plan: &Plan, route: &Route, deals: f64) -> Opti
         let reach = if plan.schedule.kind == ScheduleKind::Level {
             setting.level()
         } else {
-            let (daily, _) = setting.work_back();
+            let daily = setting.work_back(setting.after_deadline);
             setting.catch_up(&to_deadline.monthly(daily.first().map(Vec::as_slice).unwrap_or_default()))
         };
         matches!(reach, Reach::Reached { realistic: true, .. })

@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use super::Evaluation;
-use crate::plan::{Bounded, Month, Plan};
+use crate::plan::{Bounded, Month, Plan, quarters};
 
 /// How many months a quarter has.
 const QUARTER: usize = 3;
@@ -33,10 +33,9 @@ impl Evaluation {
     #[must_use]
     pub fn target_quarters(&self) -> Vec<Range<usize>> {
         let mut end = 0;
-        let quarters = self.target_months().chunk_by(|one, next| one.quarter() == next.quarter());
-        let ranges = quarters.map(|months| {
+        let ranges = quarters(self.target_months().iter().copied()).into_iter().map(|(_, months)| {
             let start = end;
-            end += months.len();
+            end += months;
             start..end
         });
         ranges.collect()

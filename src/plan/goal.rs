@@ -16,6 +16,14 @@ pub struct Goal {
     pub phasing: Phasing,
 }
 
+impl Goal {
+    /// The same goal over another period: its phasing is [moved](Phasing::moved) there.
+    #[must_use]
+    pub fn over(&self, period: Period) -> Self {
+        Self { phasing: self.phasing.moved(self.period, period), period, ..*self }
+    }
+}
+
 /// How much is to be reached.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
@@ -51,26 +59,6 @@ pub enum TargetKind {
     Growth,
     /// See [`Target::NewCustomers`].
     NewCustomers,
-}
-
-impl TargetKind {
-    /// A target of this kind that asks for about as much as another one which comes to so much
-    /// revenue and so many deals. What is outside a range becomes its nearest value.
-    #[must_use]
-    pub fn asking_for(self, revenue: f64, deals: f64) -> Target {
-        fn held<T: Bounded>(value: f64, otherwise: T) -> T {
-            T::new(T::RANGE.hold(value)).unwrap_or(otherwise)
-        }
-        let money = |amount: f64| held(amount, Money::constant(1.0));
-        match self {
-            Self::NewRevenue => Target::NewRevenue { amount: money(revenue) },
-            // A fifth more of five times as much is as much.
-            Self::Growth => Target::Growth { baseline: money(revenue * 5.0), by: Growth::constant(0.2) },
-            Self::NewCustomers => {
-                Target::NewCustomers { customers: held(deals.ceil().max(1.0), Customers::constant(1.0)) }
-            }
-        }
-    }
 }
 
 impl Target {
@@ -277,26 +265,6 @@ mod tests {
     fn weights_are_relative() {
         let phasing = Phasing::ByMonth { weights: weights(&[10.0, 30.0]) };
         assert_eq!(phasing.shares(period((2027, 1), (2027, 2))), vec![0.25, 0.75]);
-    }
-
-    #[test]
-    fn a_target_of_another_kind_asks_for_as_much() {
-        // 20 % of 5 × $500,000 are $500,000; 26.67 deals take 27 customers.
-        let money = |amount: f64| Money::new(amount).unwrap();
-        let amount = money(500_000.0);
-        assert_eq!(TargetKind::NewRevenue.asking_for(500_000.0, 10.0), Target::NewRevenue { amount });
-        let growth = Target::Growth { baseline: money(2_500_000.0), by: Growth::constant(0.2) };
-        assert_eq!(TargetKind::Growth.asking_for(500_000.0, 10.0), growth);
-        let customers = Target::NewCustomers { customers: Customers::constant(27.0) };
-        assert_eq!(TargetKind::NewCustomers.asking_for(2_000_000.0, 80.0 / 3.0), customers);
-    }
-
-    #[test]
-    fn a_target_beyond_the_largest_asks_for_the_largest() {
-        // Five times 10¹⁵ is more than money goes up to.
-        let baseline = Money::new(Money::RANGE.max).unwrap();
-        let growth = Target::Growth { baseline, by: Growth::constant(0.2) };
-        assert_eq!(TargetKind::Growth.asking_for(1e15, 1.0), growth);
     }
 
     #[test]

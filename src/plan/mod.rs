@@ -27,7 +27,7 @@ pub use currency::Currency;
 pub use finding::{Finding, Path, Problem, Severity};
 pub use funnel::{Funnel, Lag, Owner, Spread, Stage, Won};
 pub use goal::{Goal, Period, Phasing, Target, TargetKind};
-pub use month::{Month, Quarter};
+pub use month::{Month, Quarter, quarters};
 pub use team::{Hire, Leaver, Ramp, Team, Work};
 pub use text::{Definition, Id, Name};
 pub use values::{

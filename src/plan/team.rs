@@ -128,6 +128,12 @@ impl Team {
         effective
     }
 
+    /// Hours the team has in a month: its effective people's.
+    #[must_use]
+    pub fn available_hours(&self, month: Month) -> f64 {
+        self.effective_people(month) * self.hours_per_month.get()
+    }
+
     /// People and ramp share of everyone who joined by a month, longest-serving first.
     fn cohorts(&self, month: Month) -> impl Iterator<Item = (f64, f64)> {
         let mut hired: Vec<&Hire> = Vec::with_capacity(self.hires.len());

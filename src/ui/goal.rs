@@ -97,11 +97,7 @@ fn target_fields() -> Vec<AnyView> {
     ];
     let choice = SelectField::new(fixed(panels::goal::KIND), kinds).choose(
         move || kind.get(),
-        move |kind| {
-            let goal = planner.evaluation_untracked().goal.clone();
-            let target = kind.asking_for(goal.revenue.value, goal.deals.value);
-            attempt(planner, Edit::SetTarget(target))
-        },
+        move |kind| attempt(planner, Edit::SetTarget(planner.evaluation_untracked().goal.as_target(kind))),
     );
     let fields = part(move || match kind.get() {
         TargetKind::NewRevenue => {

@@ -200,6 +200,7 @@ fn a_hire_clears_the_line_as_fast_as_it_ramps() {
         leads_for_one_team(240.0, "2027-04", 1.0, 30.0).hiring(2.0, "2027-02", &[0.5]).evaluated();
     are(&won(&evaluation)[..4], &[30.0, 60.0, 90.0, 60.0]);
     are(&hours_waiting(&evaluation, 0)[..4], &[30.0, 30.0, 0.0, 0.0]);
+    assert_eq!(evaluation.teams[0].longest_line, Some(0), "the first of equals");
     let effective: Vec<f64> =
         loads(&evaluation, 0).iter().take(4).map(|load| load.effective_people).collect();
     are(&effective, &[1.0, 2.0, 3.0, 3.0]);
@@ -220,6 +221,7 @@ fn when_people_leave_a_line_forms() {
     let evaluation = leads_for_one_team(180.0, "2027-03", 2.0, 30.0).losing(1.0, "2027-03").evaluated();
     are(&won(&evaluation)[..3], &[60.0, 60.0, 30.0]);
     are(&hours_waiting(&evaluation, 0)[..3], &[0.0, 0.0, 30.0]);
+    assert_eq!(evaluation.teams[0].longest_line, Some(2));
     delayed_by(&evaluation, &[("sales", "lead", "2027-03", 30.0)]);
 }
 

@@ -1,6 +1,7 @@
 //! Goals as deals, and how they divide over the months.
 
 use backcast::engine::Evaluation;
+use backcast::plan::{Bounded, Customers, Growth, Money, Target, TargetKind};
 
 use crate::builder::{are, is, plan_for_customers, plan_for_growth, plan_for_revenue};
 
@@ -82,4 +83,30 @@ fn months_end_with_the_last_one_that_can_be_planned() {
     assert_eq!(months.len(), 12);
     are(&evaluation.goal.deals_by_month, &[1.0; 12]);
     is(evaluation.unlimited.deals_by_deadline, 12.0);
+}
+
+#[test]
+fn a_target_of_another_kind_asks_for_as_much() {
+    let money = |amount: f64| Money::new(amount).expect("an amount");
+    let customers = |customers: f64| Target::NewCustomers {
+        customers: Customers::new(customers).expect("a number of customers"),
+    };
+    // 20 % of 5 × $2,000,000 are as much; $2,000,000 ÷ $75,000 = 26.67 deals take 27 customers.
+    let goal = plan_for_revenue(2_000_000.0).in_deals_of(75_000.0).stage("lead").evaluated().goal;
+    assert_eq!(goal.as_target(TargetKind::NewRevenue), Target::NewRevenue { amount: money(2_000_000.0) });
+    let growth = Target::Growth { baseline: money(10_000_000.0), by: Growth::constant(0.2) };
+    assert_eq!(goal.as_target(TargetKind::Growth), growth);
+    assert_eq!(goal.as_target(TargetKind::NewCustomers), customers(27.0));
+    // 7 % of $10,000,000 ÷ $70,000 are 10 deals, in binary a hair more.
+    let goal = plan_for_growth(10_000_000.0, 0.07).in_deals_of(70_000.0).stage("lead").evaluated().goal;
+    assert_eq!(goal.as_target(TargetKind::NewCustomers), customers(10.0));
+}
+
+#[test]
+fn a_target_beyond_the_largest_asks_for_the_largest() {
+    // Five times the largest amount is more than money goes up to.
+    let goal =
+        plan_for_revenue(Money::RANGE.max).in_deals_of(Money::RANGE.max).stage("lead").evaluated().goal;
+    let baseline = Money::new(Money::RANGE.max).expect("the largest amount");
+    assert_eq!(goal.as_target(TargetKind::Growth), Target::Growth { baseline, by: Growth::constant(0.2) });
 }

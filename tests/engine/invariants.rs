@@ -1,10 +1,11 @@
 //! Laws that hold for any plan (planning model, section 9).
 
+use backcast::edit::Edit;
 use backcast::engine::evaluation::{Balance, Evaluation, Forecast, Reach};
 use backcast::engine::{REALISTIC_FACTOR, evaluate};
 use backcast::plan::{
-    AfterDeadline, Bounded, Days, Draft, Goal, Headcount, ItemHours, Month, MonthlyHours, Period, Plan,
-    Schedule, ScheduleKind, Target,
+    AfterDeadline, Bounded, Days, Headcount, ItemHours, Month, MonthlyHours, Plan, Schedule, ScheduleKind,
+    Target,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -332,11 +333,7 @@ fn cumulative(months: &[f64]) -> Vec<f64> {
 }
 
 fn is_realistic(plan: &Plan, deadline: Month) -> bool {
-    let from = plan.goal.period;
-    let to = Period { last: deadline, ..from };
-    let phasing = plan.goal.phasing.moved(from, to);
-    let goal = Goal { period: to, phasing, ..plan.goal.clone() };
-    let plan = Plan::new(Draft { goal, ..plan.draft() }).expect("a later deadline breaks no rule");
+    let plan = Edit::SetDeadline(deadline).apply(plan).expect("a later deadline breaks no rule");
     let pace = evaluate(&plan).checks.time.pace;
     pace.is_some_and(|pace| pace <= REALISTIC_FACTOR * (1.0 + 1e-9))
 }
@@ -344,7 +341,7 @@ fn is_realistic(plan: &Plan, deadline: Month) -> bool {
 /// Collects the numbers that are negative or not finite. What JSON has no number for it writes as
 /// null, so nulls count too, but for the fields that may have nothing to say.
 fn collect_odd(path: &str, value: &Value, odd: &mut Vec<String>) {
-    const MAY_BE_NULL: [&str; 8] = [
+    const MAY_BE_NULL: [&str; 9] = [
         "latestStart",
         "pace",
         "earliestWin",
@@ -352,6 +349,7 @@ fn collect_odd(path: &str, value: &Value, odd: &mut Vec<String>) {
         "utilisation",
         "firstOver",
         "peak",
+        "longestLine",
         "busiest",
     ];
     match value {
