@@ -12,7 +12,7 @@ use backcast::plan::{
     AfterDeadline, Bounded, Currency, Finding, Headcount, Hire, Id, Leaver, Month, Phasing, Plan, Problem,
     Ramp, ScheduleKind, Severity, Share, Spread, Team,
 };
-use common::{extreme_plans, plans};
+use common::{extreme_plans, extreme_recurring_plans, plans, recurring_plans};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -311,11 +311,11 @@ fn a_newer_document_is_read_as_far_as_it_is_known() {
     let mut document = smallest();
     document["version"] = json!(7);
     document["channels"] = json!([{ "name": "Partners" }]);
-    document["deal"]["recurring"] = json!(true);
+    document["deal"]["marketShare"] = json!(true);
     let opened = read(&document.to_string()).expect("all that is known is there");
     assert_eq!((opened.newer, opened.warnings), (Some(7), Vec::new()));
 
-    document["goal"]["target"] = json!({ "kind": "recurring", "from": 5 });
+    document["goal"]["target"] = json!({ "kind": "marketShare", "from": 5 });
     let findings = read(&document.to_string()).expect_err("the goal is of a kind to come");
     assert_eq!(findings[0].problem, Problem::NewerVersion { found: 7, allowed: VERSION });
     let rest = codes(&findings[1..]);
@@ -509,7 +509,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_written_reads_back_as_the_same_plan(plan in prop_oneof![plans(), extreme_plans()]) {
+    fn what_is_written_reads_back_as_the_same_plan(plan in prop_oneof![plans(), extreme_plans(), recurring_plans(), extreme_recurring_plans()]) {
         let opened = read(&write(&plan)).map(|opened| (opened.plan, opened.warnings, opened.newer));
         prop_assert_eq!(opened, Ok((plan, Vec::new(), None)));
     }

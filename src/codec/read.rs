@@ -10,9 +10,9 @@ use crate::plan::finding::CountRange;
 use crate::plan::values::Range;
 use crate::plan::{
     AfterDeadline, Bounded, Count, Currency, Customers, Days, Deal, Definition, Draft, Finding, Funnel, Goal,
-    Headcount, Hire, Id, ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Path, Period,
-    Phasing, Plan, Problem, Ramp, RampMonths, Rate, Schedule, ScheduleKind, Share, Spread, Stage, Target,
-    Team, Won, Work,
+    GrowthPeriod, Headcount, Hire, Id, ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Path,
+    Period, Phasing, Plan, Problem, Ramp, RampMonths, Rate, Recurring, Schedule, ScheduleKind, Share, Spread,
+    Stage, Target, Team, Won, Work,
 };
 
 /// A document that could be read.
@@ -138,7 +138,18 @@ fn target(node: Node<'_>) -> Option<Target> {
             let customers = fields.required("customers").and_then(Node::number)?;
             Some(Target::NewCustomers { customers })
         }),
+        ("recurring", |fields| recurring(fields).map(Target::Recurring)),
     ])
+}
+
+fn recurring(fields: &Object<'_>) -> Option<Recurring> {
+    let start = fields.required("start").and_then(Node::number);
+    let growth = fields.required("growth").and_then(Node::number);
+    let periods = [("month", GrowthPeriod::Month), ("quarter", GrowthPeriod::Quarter)];
+    let per = fields.required("per").and_then(|node| node.choice(&periods));
+    let share = |name| fields.optional(name).map_or(Some(Share::constant(0.0)), Node::number);
+    let (churn, expansion) = (share("churn"), share("expansion"));
+    Some(Recurring { start: start?, growth: growth?, per: per?, churn: churn?, expansion: expansion? })
 }
 
 fn period(node: Node<'_>) -> Option<Period> {

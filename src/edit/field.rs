@@ -2,7 +2,7 @@
 
 use core::mem::{Discriminant, discriminant};
 
-use crate::plan::{Id, Plan};
+use crate::plan::{Id, Plan, Target};
 
 use super::{Edit, StageChange, TeamChange};
 
@@ -36,7 +36,10 @@ impl<'a> Field<'a> {
             | Edit::SetDeadline(_)
             | Edit::SetDealValue(_) => true,
             // Another kind of target or phasing is a choice; other numbers in it are typed.
-            Edit::SetTarget(target) => same_kind(target, &plan.goal.target),
+            Edit::SetTarget(target) => match (target, &plan.goal.target) {
+                (Target::Recurring(one), Target::Recurring(other)) => one.per == other.per,
+                (one, other) => same_kind(one, other),
+            },
             Edit::SetPhasing(phasing) => same_kind(phasing, &plan.goal.phasing),
             Edit::Stage { stage, change } => return Self::of_stage(stage, change),
             Edit::Team { team, change } => return Self::of_team(team, change, plan),

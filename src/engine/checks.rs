@@ -48,7 +48,10 @@ impl Facts<'_> {
     }
 
     fn goal(&self) -> GoalCheck {
-        let expected_revenue = self.limited.revenue_by_deadline;
+        let expected_revenue = match &self.limited.recurring {
+            Some(recurring) => recurring.mrr_after(self.to_deadline.len()),
+            None => self.limited.revenue_by_deadline,
+        };
         let due = self.required.revenue.value;
         let status = reached(expected_revenue / due);
         let missing_revenue = if status == Status::Good { 0.0 } else { due - expected_revenue };
@@ -59,11 +62,11 @@ impl Facts<'_> {
         let deals = self.required.deals.value;
         let work_back = &self.schedules.work_back;
         let top_need = self.route.shares_won().first().map_or(deals, |share| deals / share);
-        let before_start = work_back.before_start.first().map_or(0.0, |items| items / top_need);
+        let before_start = work_back.before_start.first().map_or(0.0, |items| part_of(*items, top_need));
         let (pace, status) = match self.schedules.reach(self.plan.schedule.kind) {
             Some(reach) => paced(reach),
             None => {
-                let status = reached(work_back.deals_by_deadline / deals);
+                let status = reached(work_back.part);
                 ((status == Status::Good).then_some(1.0), status)
             }
         };
@@ -126,6 +129,11 @@ impl Facts<'_> {
         }
         Some(since)
     }
+}
+
+/// A part of a whole; nothing of nothing.
+pub(super) fn part_of(part: f64, whole: f64) -> f64 {
+    if part == 0.0 { 0.0 } else { part / whole }
 }
 
 /// How a part of the goal is judged.

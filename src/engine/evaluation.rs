@@ -41,6 +41,86 @@ pub struct Evaluation {
     pub teams: Vec<TeamLoad>,
     /// What the answer comes to, in four parts.
     pub checks: Checks,
+    /// What is told besides of a goal of recurring revenue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recurring: Option<Outlook>,
+}
+
+/// Growth in other words, and where churn leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Outlook {
+    /// The growth aimed at, as growth a month that compounds to it.
+    pub growth_a_month: f64,
+    /// What it compounds to in a year.
+    pub growth_a_year: f64,
+    /// The MRR ceiling. None where expansion makes up for churn: then there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ceiling: Option<Ceiling>,
+}
+
+/// The MRR ceiling: where MRR heads to when as much new MRR is won every month as in the month of the
+/// deadline, with the people there are. There churn, less expansion, takes as much as is won.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Ceiling {
+    /// New MRR won in the month of the deadline.
+    pub new_mrr: f64,
+    /// That ÷ (churn − expansion).
+    pub mrr: f64,
+    /// Whether churn makes the goal unreachable: it is missed, and above the ceiling, so that going on
+    /// like this never reaches it.
+    pub unreachable: bool,
+}
+
+impl Evaluation {
+    /// What a forecast brings by the deadline, as the goal counts it: revenue, or MRR at its end.
+    #[must_use]
+    pub fn in_time(&self, forecast: &Forecast) -> f64 {
+        let recurring = forecast.recurring.as_ref();
+        recurring.map_or(forecast.revenue_by_deadline, |lines| lines.mrr_after(self.months_to_deadline))
+    }
+
+    /// What a forecast brings after the deadline: revenue; of recurring revenue what is signed.
+    #[must_use]
+    pub fn after_deadline(&self, forecast: &Forecast) -> f64 {
+        let later = |lines: &Recurring| lines.bookings_by_month.iter().skip(self.months_to_deadline).sum();
+        forecast.recurring.as_ref().map_or(forecast.revenue_after_deadline, later)
+    }
+
+    /// What the opening pipeline brings by the deadline: revenue; of recurring revenue what is signed.
+    #[must_use]
+    pub fn from_opening(&self) -> f64 {
+        let recurring = self.opening.recurring.as_ref();
+        recurring.map_or(self.opening.revenue_by_deadline, |lines| lines.bookings_in(self.months_to_deadline))
+    }
+}
+
+/// The lines that tell recurring revenue apart: bookings, the value signed, are not the revenue
+/// recognised, which is the MRR of every month.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Recurring {
+    /// Bookings by month: new MRR signed in it.
+    pub bookings_by_month: Vec<f64>,
+    /// Bookings up to the end of each month.
+    pub bookings_so_far: Vec<f64>,
+    /// MRR at the end of each month, which is the revenue recognised in it.
+    pub mrr_by_month: Vec<f64>,
+}
+
+impl Recurring {
+    /// Bookings in the first months.
+    #[must_use]
+    pub fn bookings_in(&self, months: usize) -> f64 {
+        self.bookings_by_month.iter().take(months).sum()
+    }
+
+    /// MRR at the end of the first months.
+    #[must_use]
+    pub fn mrr_after(&self, months: usize) -> f64 {
+        months.checked_sub(1).and_then(|last| self.mrr_by_month.get(last)).copied().unwrap_or(0.0)
+    }
 }
 
 impl Evaluation {
@@ -60,14 +140,27 @@ impl Evaluation {
 pub struct Required {
     /// Deals to win by the deadline.
     pub deals: Formula,
-    /// The revenue they bring.
+    /// The revenue they bring; of recurring revenue the MRR to reach by the deadline.
     pub revenue: Formula,
     /// Deals due, by month: 0 outside the goal's period.
     pub deals_by_month: Vec<f64>,
-    /// Revenue due, by month.
+    /// Revenue due, by month; of recurring revenue what is recognised on the way to the goal.
     pub revenue_by_month: Vec<f64>,
     /// Revenue due up to the end of each month.
     pub revenue_so_far: Vec<f64>,
+    /// Of recurring revenue: the new MRR due, and the MRR on the way to the goal. From the deadline on
+    /// that stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recurring: Option<Recurring>,
+}
+
+impl Required {
+    /// The value of the deals, money: what is signed for the goal to be reached.
+    #[must_use]
+    pub fn signed(&self) -> f64 {
+        let recurring = self.recurring.as_ref();
+        recurring.map_or(self.revenue.value, |lines| lines.bookings_in(lines.bookings_by_month.len()))
+    }
 }
 
 /// What the opening pipeline alone brings when people are no limit.
@@ -82,6 +175,9 @@ pub struct Opening {
     pub revenue_so_far: Vec<f64>,
     /// Their revenue by the deadline.
     pub revenue_by_deadline: f64,
+    /// Of recurring revenue: the new MRR won, and what is left of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recurring: Option<Recurring>,
 }
 
 /// What the goal needs of a stage (backward volumes), and until when it can still help.
@@ -130,6 +226,9 @@ pub struct WorkBack {
     pub since_start: Vec<f64>,
     /// Deals won by the deadline when only the part from the start on is done.
     pub deals_by_deadline: f64,
+    /// The part of what is to win by the deadline that these come to; more than 1 when more.
+    #[serde(skip)]
+    pub part: f64,
 }
 
 /// Whether and how a schedule reaches the goal by the deadline.
@@ -146,7 +245,8 @@ pub enum Reach {
         /// all, laid evenly over the months from the start to the deadline.
         pace: f64,
         /// Deals that those volumes, or one item a month, win by the deadline. The factor is the
-        /// deals still to win divided by this.
+        /// deals still to win divided by this. Of recurring revenue a deal counts only as far as
+        /// its MRR is left at the deadline, after churn and with expansion.
         deals_per_unit: f64,
         /// Items entering the top of the funnel, by month.
         top_volumes: Vec<f64>,
@@ -175,7 +275,7 @@ pub struct Forecast {
     pub deals_by_deadline: f64,
     /// Deals won after the deadline, until the last month.
     pub deals_after_deadline: f64,
-    /// Revenue, by month.
+    /// Revenue, by month: recognised, not signed, where the two differ.
     pub revenue_by_month: Vec<f64>,
     /// Revenue up to the end of each month.
     pub revenue_so_far: Vec<f64>,
@@ -183,6 +283,9 @@ pub struct Forecast {
     pub revenue_by_deadline: f64,
     /// Revenue won after the deadline, until the last month.
     pub revenue_after_deadline: f64,
+    /// Of recurring revenue: the new MRR won, and the MRR there is, that of the start included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recurring: Option<Recurring>,
 }
 
 /// Where the items of one stage went: opening + entered = advanced + lost + waiting + in progress.
@@ -209,7 +312,7 @@ pub struct Balance {
 pub struct Delay {
     /// Deals that would have been won by the deadline without limits, and are not with them.
     pub deals: f64,
-    /// Their revenue.
+    /// Their revenue; of recurring revenue their MRR.
     pub revenue: f64,
     /// Where that comes from, largest first. The parts add up to the whole, but for those below a
     /// billionth of it, which are left out.
@@ -338,7 +441,8 @@ pub enum Status {
 pub struct GoalCheck {
     /// Good when reached, caution when at least 95 % of it is, else bad.
     pub status: Status,
-    /// Revenue expected by the deadline, with the people there are.
+    /// Revenue expected by the deadline, with the people there are; of recurring revenue the MRR
+    /// expected at its end.
     pub expected_revenue: f64,
     /// How far that falls short; 0 when it does not.
     pub missing_revenue: f64,

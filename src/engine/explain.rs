@@ -1,7 +1,8 @@
 //! Where the numbers on a page come from: the formula of each, with the plan's own numbers in it.
 
-use super::evaluation::{Evaluation, Reach};
+use super::evaluation::{Evaluation, Reach, Recurring};
 use super::formula::{Formula, Operand, Operation, Quantity};
+use super::revenue::Law;
 use crate::plan::{Bounded, Id, Month, Plan, ScheduleKind};
 
 /// A number of an evaluation that can be explained. Stages, months and teams are meant by their
@@ -33,15 +34,15 @@ pub enum Subject {
         /// The month.
         month: usize,
     },
-    /// The goal as revenue.
+    /// The goal as revenue; as MRR where that recurs.
     GoalRevenue,
-    /// Revenue by the deadline when people are no limit.
+    /// Revenue by the deadline when people are no limit; MRR at its end where that recurs.
     UnlimitedRevenue,
-    /// Revenue that the opening pipeline brings by the deadline.
+    /// Revenue that the opening pipeline brings by the deadline; bookings where that recurs.
     OpeningRevenue,
-    /// Revenue after the deadline with the people there are.
+    /// Revenue after the deadline with the people there are; bookings where that recurs.
     LaterRevenue,
-    /// Revenue by the deadline with the people there are.
+    /// Revenue by the deadline with the people there are; MRR at its end where that recurs.
     ExpectedRevenue,
     /// Revenue that waiting moves past the deadline.
     DelayedRevenue,
@@ -77,23 +78,30 @@ impl Explainer<'_> {
             Subject::GoalRevenue => Some(vec![(Quantity::GoalRevenue, self.evaluation.goal.revenue.clone())]),
             Subject::ExpectedRevenue => {
                 let forecast = &self.evaluation.limited;
+                if let Some(lines) = &forecast.recurring {
+                    return self.mrr(Quantity::RevenueByDeadline, lines);
+                }
                 let deals = Operand::new(Quantity::DealsByDeadline, forecast.deals_by_deadline);
                 self.revenue(Quantity::RevenueByDeadline, forecast.revenue_by_deadline, deals)
             }
             Subject::UnlimitedRevenue => {
                 let forecast = &self.evaluation.unlimited;
+                if let Some(lines) = &forecast.recurring {
+                    return self.mrr(Quantity::UnlimitedRevenueByDeadline, lines);
+                }
                 let deals = Operand::new(Quantity::UnlimitedDealsByDeadline, forecast.deals_by_deadline);
                 self.revenue(Quantity::UnlimitedRevenueByDeadline, forecast.revenue_by_deadline, deals)
             }
             Subject::OpeningRevenue => {
                 let deals = Operand::new(Quantity::OpeningDeals, self.evaluation.schedules.opening_deals);
-                let revenue = self.evaluation.opening.revenue_by_deadline;
+                let revenue = self.evaluation.from_opening();
                 self.revenue(Quantity::OpeningRevenue, revenue, deals)
             }
             Subject::LaterRevenue => {
                 let forecast = &self.evaluation.limited;
                 let deals = Operand::new(Quantity::DealsAfterDeadline, forecast.deals_after_deadline);
-                self.revenue(Quantity::RevenueAfterDeadline, forecast.revenue_after_deadline, deals)
+                let revenue = self.evaluation.after_deadline(forecast);
+                self.revenue(Quantity::RevenueAfterDeadline, revenue, deals)
             }
             Subject::DelayedRevenue => {
                 let without = Operand::new(
@@ -115,6 +123,19 @@ impl Explainer<'_> {
     fn deals(&self) -> Option<Formulas> {
         let goal = &self.evaluation.goal;
         let mut formulas = vec![(Quantity::Deals, goal.deals.clone())];
+        if let Some(law) = self.law() {
+            let month = Operand::new(Quantity::MrrOfMonths, law.mrr_of_months());
+            let new = Formula::product(vec![month, Operand::new(Quantity::ShareNew, law.share_new)]);
+            let growth = Operand::new(Quantity::MonthlyGrowth, law.growth_a_month());
+            let share = if law.decline < 0.0 {
+                Formula::difference(growth, Operand::new(Quantity::NetExpansion, -law.decline))
+            } else {
+                Formula::sum(vec![growth, Operand::new(Quantity::NetChurn, law.decline)])
+            };
+            formulas.push((Quantity::NewMrr, new));
+            formulas.push((Quantity::ShareNew, share.coming_to(law.share_new)));
+            return Some(formulas);
+        }
         if !matches!(goal.revenue.operation, Operation::Given(_)) {
             formulas.push((Quantity::GoalRevenue, goal.revenue.clone()));
         }
@@ -222,6 +243,19 @@ impl Explainer<'_> {
             }
         };
         let Reach::Reached { factor, deals_per_unit, .. } = *reach else { return None };
+        if self.law().is_some() {
+            let divisor = match divisor {
+                Quantity::DealsPerItemAMonth => Quantity::MrrPerItemAMonth,
+                _ => Quantity::WorkBackMrr,
+            };
+            let value = self.plan.deal.value.get();
+            let (open, of_unit) = (factor * deals_per_unit * value, deals_per_unit * value);
+            let open = Operand::new(Quantity::OpenMrr, open);
+            if factor == 0.0 {
+                return Some(vec![(open.quantity, Formula::sum(Vec::new()))]);
+            }
+            return Some(vec![(name, Formula::quotient(open, Operand::new(divisor, of_unit)))]);
+        }
         if factor == 0.0 {
             return Some(vec![(Quantity::OpenDeals, open)]);
         }
@@ -272,6 +306,19 @@ impl Explainer<'_> {
 
     fn revenue(&self, name: Quantity, value: f64, deals: Operand) -> Option<Formulas> {
         Some(vec![(name, Formula::product(vec![deals, self.deal_value()]).coming_to(value))])
+    }
+
+    /// MRR at the deadline: what is left of the MRR there was, and of what deals brought.
+    fn mrr(&self, name: Quantity, lines: &Recurring) -> Option<Formulas> {
+        let to_deadline = self.evaluation.months_to_deadline;
+        let (value, base) = (lines.mrr_after(to_deadline), self.law()?.base_after(to_deadline));
+        // The last digits of a difference of equals may fall below nothing.
+        let won = Operand::new(Quantity::WonMrr, (value - base).max(0.0));
+        Some(vec![(name, Formula::sum(vec![Operand::new(Quantity::BaseMrr, base), won]).coming_to(value))])
+    }
+
+    fn law(&self) -> Option<Law> {
+        Law::of(self.plan, &self.plan.goal)
     }
 
     fn id(&self, stage: usize) -> Option<Id> {

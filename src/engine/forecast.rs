@@ -4,7 +4,7 @@
 use super::calendar::Calendar;
 use super::evaluation::{Balance, Forecast};
 use super::lag::Chain;
-use super::revenue;
+use super::revenue::{self, Takings};
 use super::route::{Route, Step};
 use crate::plan::Plan;
 
@@ -72,7 +72,7 @@ impl Run {
         let monthly = |stages: &[Vec<f64>]| stages.iter().map(|days| calendar.monthly(days)).collect();
         let entered: Vec<Vec<f64>> = monthly(&self.entered);
         let won = entered.last().map(Vec::as_slice).unwrap_or_default();
-        let revenue_by_month = revenue::by_month(plan, won);
+        let Takings { revenue: revenue_by_month, recurring } = revenue::in_all(plan, won);
         let by_deadline = |months: &[f64]| months.iter().take(months_to_deadline).sum();
         let after_deadline = |months: &[f64]| months.iter().skip(months_to_deadline).sum();
         Forecast {
@@ -84,6 +84,7 @@ impl Run {
             revenue_by_deadline: by_deadline(&revenue_by_month),
             revenue_after_deadline: after_deadline(&revenue_by_month),
             revenue_by_month,
+            recurring,
             entered,
         }
     }

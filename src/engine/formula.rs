@@ -122,6 +122,34 @@ pub enum Quantity {
     Baseline,
     /// Growth over the baseline, a fraction.
     Growth,
+    /// MRR when the goal's first month begins, money.
+    StartMrr,
+    /// What growth multiplies MRR by until the deadline.
+    Compounded,
+    /// New MRR to win by the deadline, money.
+    NewMrr,
+    /// MRR a deal brings, money.
+    MrrADeal,
+    /// The MRR that each month of the way to the goal begins with, added up, money.
+    MrrOfMonths,
+    /// What must be new in a month, as a share of the MRR before it: growth, less what stays.
+    ShareNew,
+    /// Growth of MRR in a month, a fraction.
+    MonthlyGrowth,
+    /// Churn less expansion, a fraction; where that is not negative.
+    NetChurn,
+    /// Expansion less churn, a fraction; where that is not negative.
+    NetExpansion,
+    /// MRR at the deadline still to win by work from the start on, money.
+    OpenMrr,
+    /// MRR at the deadline that the work-back volumes from the start on win, money.
+    WorkBackMrr,
+    /// MRR at the deadline for each item that enters every month, money.
+    MrrPerItemAMonth,
+    /// What is left at the deadline of the MRR at the start, money.
+    BaseMrr,
+    /// What is left at the deadline of the MRR that deals brought, money.
+    WonMrr,
     /// Average deal value, money.
     DealValue,
     /// Customers to win.

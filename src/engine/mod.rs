@@ -35,9 +35,10 @@ pub use remedy::remedies;
 pub use schedule::is_steady;
 
 use calendar::Calendar;
-use checks::Facts;
+use checks::{Facts, part_of};
 use evaluation::{Opening, Required, StageNeed, WorkBack};
 use formula::{Formula, Operand, Quantity};
+use revenue::{Counted, Law, Takings};
 use route::Route;
 use schedule::{Odds, Setting};
 
@@ -63,14 +64,17 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
     let opening = forecast::opening_run(&route, calendar.days());
     let opening_deals = opening.iter().take(to_deadline.days()).sum();
     let odds = Odds::new(&route, &to_deadline);
+    let law = Law::of(plan, &plan.goal);
+    let due = required.deals_by_month.get(..months_to_deadline).unwrap_or_default();
     let setting = Setting {
         route: &route,
-        goal: &plan.goal,
+        due,
         after_deadline: plan.schedule.after_deadline,
         to_deadline: &to_deadline,
         odds: odds.top(),
         deals,
         opening_deals,
+        counted: law.map(|law| Counted::new(&law, &to_deadline, due, &opening)),
     };
     let schedules = setting.schedules();
     let stages = stage_needs(plan, &route, &required, &schedules.work_back, &odds, &to_deadline);
@@ -94,6 +98,9 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
         teams: &capacity.teams,
     };
     let checks = facts.checks();
+    let is_reached = checks.goal.missing_revenue == 0.0;
+    let recurring = law.zip(limited.recurring.as_ref());
+    let recurring = recurring.map(|(law, lines)| law.outlook(lines, required.revenue.value, is_reached));
     Evaluation {
         months: calendar.months().collect(),
         months_to_deadline,
@@ -108,17 +115,19 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
         unlimited,
         limited,
         checks,
+        recurring,
     }
 }
 
 /// What the opening pipeline's deals bring.
 fn from_opening(plan: &Plan, deals_by_month: Vec<f64>, months_to_deadline: usize) -> Opening {
-    let revenue_by_month = revenue::by_month(plan, &deals_by_month);
+    let Takings { revenue: revenue_by_month, recurring } = revenue::of_deals(plan, &deals_by_month);
     Opening {
         revenue_so_far: revenue::so_far(&revenue_by_month),
         revenue_by_deadline: revenue_by_month.iter().take(months_to_deadline).sum(),
         revenue_by_month,
         deals_by_month,
+        recurring,
     }
 }
 
@@ -170,7 +179,7 @@ fn stage_needs(
     let facts = plan.funnel.ids().zip(volumes.into_iter().rev()).zip(&work_back.before_start).zip(days);
     let needs = facts.enumerate().map(|(index, (((stage, volume), before), mean_days_to_won))| StageNeed {
         stage: stage.clone(),
-        before_start: before / volume.value,
+        before_start: part_of(*before, volume.value),
         volume,
         mean_days_to_won,
         latest_start: odds.last_even_day(index).and_then(|day| to_deadline.date(day)),

@@ -9,7 +9,8 @@ use super::capacity::is_over;
 use super::evaluate;
 use super::evaluation::{Evaluation, MonthLoad, Status};
 use crate::plan::{
-    Bounded, Customers, Draft, Growth, Headcount, Hire, Id, Money, Month, Period, Plan, Target, Team,
+    Bounded, CompoundGrowth, Customers, Draft, Growth, Headcount, Hire, Id, Money, Month, Period, Plan,
+    Recurring, Target, Team,
 };
 
 /// The most people that a remedy adds to a team.
@@ -271,6 +272,8 @@ impl Steps {
             Target::NewRevenue { amount } => (amount.get(), 0.01),
             Target::Growth { by, .. } if by.get() >= 1e-4 => (by.get(), 1e-4),
             Target::Growth { by, .. } => (by.get(), 1e-6),
+            Target::Recurring(Recurring { growth, .. }) if growth.get() >= 1e-4 => (growth.get(), 1e-4),
+            Target::Recurring(Recurring { growth, .. }) => (growth.get(), 1e-6),
             Target::NewCustomers { customers } if customers.get() >= 1.0 => (customers.get(), 1.0),
             Target::NewCustomers { customers } => (customers.get(), 1e-3),
         };
@@ -295,6 +298,9 @@ impl Steps {
             Target::NewRevenue { .. } => Target::NewRevenue { amount: Money::new(value).ok()? },
             Target::Growth { baseline, .. } => Target::Growth { baseline, by: Growth::new(value).ok()? },
             Target::NewCustomers { .. } => Target::NewCustomers { customers: Customers::new(value).ok()? },
+            Target::Recurring(recurring) => {
+                Target::Recurring(Recurring { growth: CompoundGrowth::new(value).ok()?, ..recurring })
+            }
         })
     }
 }

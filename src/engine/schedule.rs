@@ -2,11 +2,13 @@
 
 use super::REALISTIC_FACTOR;
 use super::calendar::Calendar;
+use super::checks::part_of;
 use super::evaluation::{Reach, Schedules, WorkBack};
 use super::forecast::opening_run;
-use super::goal::phased;
+use super::goal::due;
+use super::revenue::{Counted, Law};
 use super::route::Route;
-use crate::plan::{AfterDeadline, Goal, Month, Period, Plan, ScheduleKind};
+use crate::plan::{AfterDeadline, Month, Period, Plan, ScheduleKind};
 
 /// Below this share of the items that start on the first day and are ever won, a deadline counts as
 /// out of reach: a gamma law leaves no day without some chance, but nobody can plan on one in a
@@ -41,11 +43,12 @@ impl Odds {
     }
 }
 
-/// What schedules depend on: a goal with its deadline, the way there, and the days in between.
+/// What schedules depend on: deals due, the way there, and the days in between.
 #[derive(Debug)]
 pub(super) struct Setting<'a> {
     pub(super) route: &'a Route,
-    pub(super) goal: &'a Goal,
+    /// Deals due, by month until the deadline.
+    pub(super) due: &'a [f64],
     pub(super) after_deadline: AfterDeadline,
     pub(super) to_deadline: &'a Calendar,
     /// The odds of the top of the funnel, by day until the deadline.
@@ -54,6 +57,8 @@ pub(super) struct Setting<'a> {
     pub(super) deals: f64,
     /// Deals that the opening pipeline brings by the deadline.
     pub(super) opening_deals: f64,
+    /// The same counted by what is left of each at the deadline, where that differs.
+    pub(super) counted: Option<Counted>,
 }
 
 impl Setting<'_> {
@@ -70,19 +75,23 @@ impl Setting<'_> {
         let before_start =
             before_start.map(|(share, since)| before_start_of(self.deals / share, *since)).collect();
         let top = volumes.first().map(Vec::as_slice).unwrap_or_default();
-        let deals_by_deadline = self.opening_deals + self.won_in_time(top);
+        let deals_by_deadline = self.opening_deals + self.won_in_time(top, self.odds);
+        let counted_odds = self.counted_odds();
+        let odds = counted_odds.as_deref().unwrap_or(self.odds);
+        let counted = self.opening() + self.won_in_time(top, odds);
+        let part = if self.needed() > 0.0 { counted / self.needed() } else { 1.0 };
         Schedules {
-            catch_up: self.catch_up(top),
-            level: self.level(),
-            work_back: WorkBack { volumes, before_start, since_start, deals_by_deadline },
+            catch_up: self.catch_up(top, odds),
+            level: self.level(odds),
+            work_back: WorkBack { volumes, before_start, since_start, deals_by_deadline, part },
             opening_deals: self.opening_deals,
         }
     }
 
-    /// Every stage's daily volumes for the deals to come out as phased, and after the deadline to stop
-    /// or to go on as they are due last.
+    /// Every stage's daily volumes for the deals to come out as they are due, and after the deadline
+    /// to stop or to go on as they are due last.
     fn work_back(&self, after_deadline: AfterDeadline) -> Vec<Vec<f64>> {
-        let due = self.to_deadline.daily(&phased(self.goal, self.to_deadline, self.deals));
+        let due = self.to_deadline.daily(self.due);
         let beyond = match after_deadline {
             AfterDeadline::Stop => 0.0,
             AfterDeadline::KeepPace => due.last().copied().unwrap_or(0.0),
@@ -91,31 +100,31 @@ impl Setting<'_> {
     }
 
     /// Work-back's volumes at the top of the funnel, scaled.
-    fn catch_up(&self, work_back: &[f64]) -> Reach {
-        self.scaled(work_back, 1.0)
+    fn catch_up(&self, work_back: &[f64], counted_odds: &[f64]) -> Reach {
+        self.scaled(work_back, 1.0, counted_odds)
     }
 
     /// One volume every month.
-    fn level(&self) -> Reach {
+    fn level(&self, counted_odds: &[f64]) -> Reach {
         let months = self.to_deadline.len();
-        self.scaled(&vec![1.0; months], self.deals / self.share_won() / months as f64)
+        self.scaled(&vec![1.0; months], self.deals / self.share_won() / months as f64, counted_odds)
     }
 
     /// Monthly volumes scaled by the factor at which they win what is left to win. The steady pace is
     /// the factor that would have done had the work begun in time.
-    fn scaled(&self, volumes: &[f64], steady: f64) -> Reach {
-        let open_deals = (self.deals - self.opening_deals).max(0.0);
-        let deals_per_unit = self.won_in_time(volumes);
+    fn scaled(&self, volumes: &[f64], steady: f64, counted_odds: &[f64]) -> Reach {
+        let open_deals = (self.needed() - self.opening()).max(0.0);
+        let deals_per_unit = self.won_in_time(volumes, counted_odds);
         let factor = if open_deals == 0.0 {
             0.0
         } else if self.odds.first().is_none_or(|odds| *odds < OUT_OF_REACH) {
             return Reach::OutOfReach;
-        } else if steady * deals_per_unit <= NOTHING * self.deals {
+        } else if steady * deals_per_unit <= NOTHING * self.needed() {
             return Reach::NothingToScale;
         } else {
             open_deals / deals_per_unit
         };
-        let pace = factor / steady;
+        let pace = part_of(factor, steady);
         let top_volumes = volumes.iter().map(|volume| factor * volume).collect();
         Reach::Reached {
             factor,
@@ -127,11 +136,28 @@ impl Setting<'_> {
     }
 
     /// Of monthly volumes entering the top of the funnel, laid evenly over the days of each month,
-    /// the deals won by the deadline.
-    fn won_in_time(&self, monthly: &[f64]) -> f64 {
+    /// the deals won by the deadline, by the odds of each day.
+    fn won_in_time(&self, monthly: &[f64], odds: &[f64]) -> f64 {
         let entering = self.to_deadline.daily(monthly);
-        let won: f64 = self.odds.iter().zip(entering).map(|(odds, items)| odds * items).sum();
+        let won: f64 = odds.iter().zip(entering).map(|(odds, items)| odds * items).sum();
         self.share_won() * won
+    }
+
+    /// What counts to the goal of an item entering the top of the funnel, by day; none where that is
+    /// the odds.
+    fn counted_odds(&self) -> Option<Vec<f64>> {
+        let left = self.counted.as_ref()?.left_daily(self.to_deadline);
+        self.route.backward(left, 0.0, false).into_iter().next()
+    }
+
+    /// Deals to win, as they count to the goal.
+    fn needed(&self) -> f64 {
+        self.counted.as_ref().map_or(self.deals, |counted| counted.needed)
+    }
+
+    /// Deals of the opening pipeline, as they count to the goal.
+    fn opening(&self) -> f64 {
+        self.counted.as_ref().map_or(self.opening_deals, |counted| counted.opening)
     }
 
     fn share_won(&self) -> f64 {
@@ -198,20 +224,28 @@ pub(super) fn realistic_deadline(plan: &Plan, route: &Route, deals: f64) -> Opti
         let goal = plan.goal.over(Period { last: *deadline, ..plan.goal.period });
         let to_deadline = longest.first(plan.months_to(*deadline));
         let days = to_deadline.days();
+        let due = due(plan, &goal, &to_deadline, deals);
+        let opening = opening.get(..days).unwrap_or_default();
+        let law = Law::of(plan, &goal);
         let setting = Setting {
             route,
-            goal: &goal,
             after_deadline: plan.schedule.after_deadline,
             odds: odds.top().get(longest.days() - days..).unwrap_or_default(),
-            opening_deals: opening.iter().take(days).sum(),
+            opening_deals: opening.iter().sum(),
             to_deadline: &to_deadline,
-            deals,
+            // Recurring revenue needs more deals the longer it grows.
+            deals: if law.is_some() { due.iter().sum() } else { deals },
+            counted: law.map(|law| Counted::new(&law, &to_deadline, &due, opening)),
+            due: &due,
         };
+        let counted_odds = setting.counted_odds();
+        let counted_odds = counted_odds.as_deref().unwrap_or(setting.odds);
         let reach = if plan.schedule.kind == ScheduleKind::Level {
-            setting.level()
+            setting.level(counted_odds)
         } else {
             let daily = setting.work_back(setting.after_deadline);
-            setting.catch_up(&to_deadline.monthly(daily.first().map(Vec::as_slice).unwrap_or_default()))
+            let top = daily.first().map(Vec::as_slice).unwrap_or_default();
+            setting.catch_up(&to_deadline.monthly(top), counted_odds)
         };
         matches!(reach, Reach::Reached { realistic: true, .. })
     })

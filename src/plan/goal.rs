@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::month::{Month, quarters};
-use super::values::{Bounded, Customers, Growth, Money, Weight};
+use super::values::{Bounded, CompoundGrowth, Customers, Growth, Money, Share, Weight};
 
 /// A business goal with its period and phasing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -12,7 +12,8 @@ pub struct Goal {
     pub target: Target,
     /// The months the goal counts in; the last of them is the deadline.
     pub period: Period,
-    /// How the goal divides over those months.
+    /// How the goal divides over those months. Recurring revenue has its path instead: what is due in
+    /// a month follows from growth and churn, and the phasing waits for another kind of target.
     pub phasing: Phasing,
 }
 
@@ -48,6 +49,37 @@ pub enum Target {
         /// Customers to win in the period.
         customers: Customers,
     },
+    /// Monthly recurring revenue (MRR) that grows from month to month.
+    Recurring(Recurring),
+}
+
+/// A goal of monthly recurring revenue (MRR): it compounds over the months of the goal's period, while
+/// part of what there is ends each month and part of it grows. What a deal brings
+/// ([`Deal::value`](super::Deal::value)) is then its MRR.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Recurring {
+    /// MRR when the goal's first month begins. It is taken to be that until then.
+    pub start: Money,
+    /// How much MRR is to grow in a month or quarter, over what it was at the end of the one before.
+    pub growth: CompoundGrowth,
+    /// What the growth is for.
+    pub per: GrowthPeriod,
+    /// The share of a month's MRR that ends by the next (churn).
+    pub churn: Share,
+    /// What existing customers add by the next month, as a share of a month's MRR (expansion).
+    pub expansion: Share,
+}
+
+/// The time in which something grows once by its rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum GrowthPeriod {
+    /// A month.
+    Month,
+    /// A quarter: three months, from the goal's first month on. Each grows by the same fraction, the
+    /// cube root of the quarter's growth.
+    Quarter,
 }
 
 /// What a target is measured in.
@@ -59,6 +91,8 @@ pub enum TargetKind {
     Growth,
     /// See [`Target::NewCustomers`].
     NewCustomers,
+    /// See [`Target::Recurring`].
+    Recurring,
 }
 
 impl Target {
@@ -69,6 +103,7 @@ impl Target {
             Self::NewRevenue { .. } => TargetKind::NewRevenue,
             Self::Growth { .. } => TargetKind::Growth,
             Self::NewCustomers { .. } => TargetKind::NewCustomers,
+            Self::Recurring(_) => TargetKind::Recurring,
         }
     }
 }

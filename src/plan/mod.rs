@@ -26,13 +26,13 @@ use serde::Serialize;
 pub use currency::Currency;
 pub use finding::{Finding, Path, Problem, Severity};
 pub use funnel::{Funnel, Lag, Owner, Spread, Stage, Won};
-pub use goal::{Goal, Period, Phasing, Target, TargetKind};
+pub use goal::{Goal, GrowthPeriod, Period, Phasing, Recurring, Target, TargetKind};
 pub use month::{Month, Quarter, quarters};
 pub use team::{Hire, Leaver, Ramp, Team, Work};
 pub use text::{Definition, Id, Name};
 pub use values::{
-    Bounded, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours, RampMonths, Rate,
-    Share, Weight,
+    Bounded, CompoundGrowth, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours,
+    RampMonths, Rate, Share, Weight,
 };
 
 /// A plan whose rules all hold. Reads like a [`Draft`]; to change one, take its draft, change
@@ -66,7 +66,8 @@ pub struct Draft {
 /// What a customer brings.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Deal {
-    /// The average value of a won deal, received when it is won.
+    /// The average value of a won deal, received when it is won. When the goal is recurring revenue:
+    /// the MRR a deal brings, from the month in which it is won on.
     pub value: Money,
 }
 

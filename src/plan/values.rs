@@ -100,6 +100,11 @@ bounded! {
     Growth, 1e-6, 1_000.0
 }
 bounded! {
+    /// Growth that compounds: the growth of one month or quarter as a fraction of the end of the one
+    /// before. 0 holds what there is.
+    CompoundGrowth, 0.0, 10.0
+}
+bounded! {
     /// A number of customers to win.
     Customers, 1e-3, 1e12
 }
@@ -125,7 +130,8 @@ bounded! {
     Headcount, 0.0, 100_000.0
 }
 bounded! {
-    /// A part of a whole: a ramping person's productivity, a target utilisation. 0 to 1.
+    /// A part of a whole: a ramping person's productivity, a target utilisation, the recurring
+    /// revenue that ends in a month. 0 to 1.
     Share, 0.0, 1.0
 }
 bounded! {

@@ -103,16 +103,18 @@ fn target_fields() -> Vec<AnyView> {
         TargetKind::NewRevenue => {
             let amount = planner.number(|plan| match plan.goal.target {
                 Target::NewRevenue { amount } => amount.get(),
-                Target::Growth { .. } | Target::NewCustomers { .. } => 0.0,
+                _ => 0.0,
             });
             NumberField::new(fixed(panels::goal::AMOUNT), amount)
                 .edit(|amount| Edit::SetTarget(Target::NewRevenue { amount }))
         }
         TargetKind::Growth => growth_fields(),
+        // Such plans come from programs; the page has no fields for them.
+        TargetKind::Recurring => block("field-pair"),
         TargetKind::NewCustomers => {
             let customers = planner.number(|plan| match plan.goal.target {
                 Target::NewCustomers { customers } => customers.get(),
-                Target::Growth { .. } | Target::NewRevenue { .. } => 0.0,
+                _ => 0.0,
             });
             NumberField::new(fixed(panels::goal::CUSTOMERS), customers)
                 .edit(|customers| Edit::SetTarget(Target::NewCustomers { customers }))
@@ -125,9 +127,7 @@ fn target_fields() -> Vec<AnyView> {
 fn growth(plan: &Plan) -> (Money, Growth) {
     match plan.goal.target {
         Target::Growth { baseline, by } => (baseline, by),
-        Target::NewRevenue { .. } | Target::NewCustomers { .. } => {
-            (Money::constant(1.0), Growth::constant(0.1))
-        }
+        _ => (Money::constant(1.0), Growth::constant(0.1)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The four checks in words: each has a name, an outcome of a few words, and a line that says why.
 
 use super::verdict::{
-    Before, deals_text, is_for_this_pace, is_out_of_reach, other_pace, set_pace, share_before,
+    Before, deals_text, is_for_this_pace, is_out_of_reach, of_mrr, other_pace, set_pace, share_before,
 };
 use crate::engine::Evaluation;
 use crate::engine::evaluation::{LoadLevel, Reach, Status};
@@ -64,13 +64,14 @@ fn goal(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Chec
         _ => "Narrowly missed".to_owned(),
     };
     let (expected, all) = (short(check.expected_revenue), short(due));
+    let mrr = of_mrr(evaluation);
     let reason = if check.status == Status::Good || expected != all {
-        format!("{expected} of {all} expected by {deadline}")
+        format!("{expected} of {all}{mrr} expected by {deadline}")
     } else if is_missing {
         let expected = conventions.money(check.expected_revenue);
-        format!("{expected} of {} expected by {deadline}", conventions.money(due))
+        format!("{expected} of {}{mrr} expected by {deadline}", conventions.money(due))
     } else {
-        format!("A little less than {all} expected by {deadline}")
+        format!("A little less than {all}{mrr} expected by {deadline}")
     };
     Check { name: "Goal", status: check.status, outcome, reason, leads_to: "timeline" }
 }
@@ -146,7 +147,8 @@ fn people(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Ch
             let most_of = teams.reduce(|most, team| if revenue(team) > revenue(most) { team } else { most });
             let team = most_of.and_then(|team| plan.teams.get(team)).map_or("", |team| team.name.as_str());
             let most = if check.delaying.len() > 1 { "most for" } else { "for" };
-            format!("{money} does not arrive by {deadline}, waiting {most} {team}")
+            let mrr = of_mrr(evaluation);
+            format!("{money}{mrr} does not arrive by {deadline}, waiting {most} {team}")
         }
         None => "Nothing enters the stages that teams work".to_owned(),
         Some((team, load, month)) => {

@@ -4,7 +4,7 @@ use super::{names, panels};
 use crate::engine::explain::Subject;
 use crate::engine::formula::{Formula, Operand, Operation, Quantity};
 use crate::format::{Conventions, Kind};
-use crate::plan::{Month, Plan};
+use crate::plan::{Month, Plan, Target};
 
 /// Words formulas in a plan's own names.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +70,16 @@ impl Formulas<'_> {
     fn value(&self, quantity: &Quantity, value: f64, digits: i32) -> String {
         let kind = if is_money(quantity) {
             Kind::Money
-        } else if matches!(quantity, Quantity::Growth | Quantity::StageRate { .. } | Quantity::Utilisation) {
+        } else if matches!(
+            quantity,
+            Quantity::Growth
+                | Quantity::StageRate { .. }
+                | Quantity::Utilisation
+                | Quantity::ShareNew
+                | Quantity::MonthlyGrowth
+                | Quantity::NetChurn
+                | Quantity::NetExpansion
+        ) {
             Kind::Rate
         } else {
             Kind::Number
@@ -120,12 +129,7 @@ impl Formulas<'_> {
                 let name = self.plan.teams.get(team).map_or("", |team| team.name.as_str());
                 format!("{name}, {}", self.month(month(at)))
             }
-            Subject::GoalRevenue => panels::money::GOAL.to_owned(),
-            Subject::UnlimitedRevenue => panels::money::UNLIMITED.to_owned(),
-            Subject::OpeningRevenue => panels::money::OPENING.to_owned(),
-            Subject::LaterRevenue => panels::money::AFTER.to_owned(),
-            Subject::ExpectedRevenue => panels::money::EXPECTED.to_owned(),
-            Subject::DelayedRevenue => panels::money::DELAYED.to_owned(),
+            money => panels::money_name(money, self.is_recurring()).to_owned(),
         }
     }
 
@@ -135,6 +139,32 @@ impl Formulas<'_> {
         let of_stage = |stage| names::stage(self.plan, stage);
         let items = |stage| names::items(self.plan, stage);
         match quantity {
+            Quantity::GoalRevenue if self.is_recurring() => panels::recurring::GOAL.to_owned(),
+            Quantity::RevenueByDeadline if self.is_recurring() => panels::recurring::EXPECTED.to_owned(),
+            Quantity::UnlimitedRevenueByDeadline if self.is_recurring() => {
+                panels::recurring::UNLIMITED.to_owned()
+            }
+            Quantity::OpeningRevenue if self.is_recurring() => panels::recurring::OPENING.to_owned(),
+            Quantity::RevenueAfterDeadline if self.is_recurring() => panels::recurring::AFTER.to_owned(),
+            Quantity::DelayedRevenue if self.is_recurring() => panels::recurring::DELAYED.to_owned(),
+            Quantity::StartMrr => panels::recurring::START.to_owned(),
+            Quantity::Compounded => "Growth compounded until the deadline".to_owned(),
+            Quantity::NewMrr => "New MRR needed".to_owned(),
+            Quantity::MrrADeal => panels::recurring::A_DEAL.to_owned(),
+            Quantity::MrrOfMonths => "MRR at the start of each month, added up".to_owned(),
+            Quantity::ShareNew => "New MRR each month".to_owned(),
+            Quantity::MonthlyGrowth => "Growth a month".to_owned(),
+            Quantity::NetChurn => "Churn less expansion".to_owned(),
+            Quantity::NetExpansion => "Expansion less churn".to_owned(),
+            Quantity::OpenMrr => "MRR at the deadline still to win".to_owned(),
+            Quantity::WorkBackMrr => "MRR at the deadline won at the steady pace".to_owned(),
+            Quantity::MrrPerItemAMonth => {
+                let stage = self.plan.funnel.stages.first();
+                let item = stage.map(|stage| names::inside(stage.name.as_str())).unwrap_or_default();
+                format!("MRR at the deadline for one {item} a month")
+            }
+            Quantity::BaseMrr => "Left of the MRR at the start".to_owned(),
+            Quantity::WonMrr => "From deals won".to_owned(),
             Quantity::GoalRevenue => "Revenue goal".to_owned(),
             Quantity::Baseline => "Revenue so far".to_owned(),
             Quantity::Growth => "Growth".to_owned(),
@@ -187,6 +217,10 @@ impl Formulas<'_> {
         }
     }
 
+    fn is_recurring(&self) -> bool {
+        matches!(self.plan.goal.target, Target::Recurring(_))
+    }
+
     fn month(&self, month: Month) -> String {
         self.conventions.month(month)
     }
@@ -203,5 +237,14 @@ fn is_money(quantity: &Quantity) -> bool {
             | Quantity::OpeningRevenue
             | Quantity::RevenueAfterDeadline
             | Quantity::DelayedRevenue
+            | Quantity::StartMrr
+            | Quantity::NewMrr
+            | Quantity::MrrADeal
+            | Quantity::MrrOfMonths
+            | Quantity::OpenMrr
+            | Quantity::WorkBackMrr
+            | Quantity::MrrPerItemAMonth
+            | Quantity::BaseMrr
+            | Quantity::WonMrr
     )
 }

@@ -3,8 +3,12 @@
 use super::names;
 use crate::engine::Evaluation;
 use crate::engine::evaluation::{LoadLevel, Status};
+use crate::engine::explain::Subject;
 use crate::format::Conventions;
-use crate::plan::{AfterDeadline, Bounded, Headcount, Month, Plan, Quarter, ScheduleKind, Team};
+use crate::plan::{
+    AfterDeadline, Bounded, GrowthPeriod, Headcount, Month, Plan, Quarter, Recurring, ScheduleKind, Target,
+    Team,
+};
 
 /// The answer's heading, for screen readers.
 pub const ANSWER: &str = "The answer";
@@ -58,6 +62,125 @@ pub mod goal {
     pub const AFTER: &str = "After the deadline";
     /// Less common settings.
     pub const MORE: &str = "More about timing";
+}
+
+/// Recurring revenue: what differs where it is the goal.
+pub mod recurring {
+    /// A kind of goal.
+    pub const KIND: &str = "Recurring revenue (MRR)";
+    /// MRR when the goal's first month begins.
+    pub const START: &str = "MRR at the start";
+    /// Its growth.
+    pub const GROWTH: &str = "Grow by";
+    /// What the growth is for.
+    pub const PER: &str = "Every";
+    /// What growth is for.
+    pub const MONTH: &str = "Month";
+    /// What growth is for.
+    pub const QUARTER: &str = "Quarter";
+    /// The share that ends in a month.
+    pub const CHURN: &str = "Churn a month";
+    /// The share that customers add in a month.
+    pub const EXPANSION: &str = "Expansion a month";
+    /// Where the fields could not be loaded.
+    pub const NOT_LOADED: &str =
+        "The fields could not be loaded. Check the connection and choose the kind of goal again.";
+    /// What a deal brings every month.
+    pub const A_DEAL: &str = "MRR a deal";
+    /// A line.
+    pub const GOAL: &str = "MRR to reach";
+    /// A line.
+    pub const UNLIMITED: &str = "MRR expected with enough people";
+    /// A line.
+    pub const OPENING: &str = "Bookings from the opening pipeline";
+    /// A line.
+    pub const DELAYED: &str = "Bookings delayed past the deadline, waiting for people";
+    /// A line.
+    pub const EXPECTED: &str = "MRR expected with your people";
+    /// A line.
+    pub const AFTER: &str = "Bookings after the deadline";
+    /// A line and a column: the value signed.
+    pub const BOOKINGS: &str = "Bookings (new MRR)";
+    /// A line and a column: what is earned month by month.
+    pub const RECOGNISED: &str = "Recognised revenue";
+    /// A column.
+    pub const MRR: &str = "MRR expected";
+    /// A column.
+    pub const MRR_DUE: &str = "MRR due";
+}
+
+/// The name of an amount of money, by whether revenue recurs.
+#[must_use]
+pub fn money_name(subject: Subject, recurs: bool) -> &'static str {
+    match (subject, recurs) {
+        (Subject::GoalRevenue, false) => money::GOAL,
+        (Subject::GoalRevenue, true) => recurring::GOAL,
+        (Subject::UnlimitedRevenue, false) => money::UNLIMITED,
+        (Subject::UnlimitedRevenue, true) => recurring::UNLIMITED,
+        (Subject::OpeningRevenue, false) => money::OPENING,
+        (Subject::OpeningRevenue, true) => recurring::OPENING,
+        (Subject::DelayedRevenue, false) => money::DELAYED,
+        (Subject::DelayedRevenue, true) => recurring::DELAYED,
+        (Subject::LaterRevenue, false) => money::AFTER,
+        (Subject::LaterRevenue, true) => recurring::AFTER,
+        (_, false) => money::EXPECTED,
+        (_, true) => recurring::EXPECTED,
+    }
+}
+
+/// The columns of the chart as a table: what each is, and its amounts by month.
+#[must_use]
+pub fn timeline_columns(evaluation: &Evaluation) -> Vec<(&'static str, &[f64])> {
+    let Evaluation { limited, unlimited, opening, goal, schedules, .. } = evaluation;
+    if let (Some(with), Some(without), Some(due)) =
+        (&limited.recurring, &unlimited.recurring, &goal.recurring)
+    {
+        return vec![
+            (recurring::MRR, &with.mrr_by_month),
+            (timeline::UNLIMITED, &without.mrr_by_month),
+            (recurring::MRR_DUE, &due.mrr_by_month),
+            (recurring::BOOKINGS, &with.bookings_by_month),
+            (recurring::RECOGNISED, &limited.revenue_by_month),
+        ];
+    }
+    let mut columns: Vec<(_, &[f64])> = vec![
+        (timeline::EXPECTED, &limited.revenue_by_month),
+        (timeline::UNLIMITED, &unlimited.revenue_by_month),
+    ];
+    if schedules.opening_deals > 0.0 {
+        columns.push((timeline::OPENING, &opening.revenue_by_month));
+    }
+    columns.extend([
+        (timeline::SO_FAR, &*limited.revenue_so_far),
+        (timeline::DUE_SO_FAR, &*goal.revenue_so_far),
+    ]);
+    columns
+}
+
+/// What a deal's value is called.
+#[must_use]
+pub fn deal_value(plan: &Plan) -> &'static str {
+    match plan.goal.target {
+        Target::Recurring(_) => recurring::A_DEAL,
+        _ => goal::DEAL_VALUE,
+    }
+}
+
+/// What a growth comes to: "5 % a quarter is 21.55 % a year, 1.64 % a month." None for other goals
+/// than recurring revenue.
+#[must_use]
+pub fn growth_line(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Option<String> {
+    let Target::Recurring(Recurring { growth, per, .. }) = plan.goal.target else { return None };
+    let outlook = evaluation.recurring?;
+    let growth = conventions.percent(growth.get());
+    let year = conventions.percent(outlook.growth_a_year);
+    Some(match per {
+        GrowthPeriod::Month => format!("{growth} a month is {year} a year."),
+        GrowthPeriod::Quarter => {
+            let month = conventions.percent(outlook.growth_a_month);
+            format!("{growth} a quarter is {year} a year, {month} a month.")
+        }
+    })
 }
 
 /// The timeline.
@@ -427,7 +550,12 @@ pub fn add_after(name: &str) -> String {
 /// The goal's line in the chart: "Goal $500,000".
 #[must_use]
 pub fn goal_line(evaluation: &Evaluation, conventions: &Conventions) -> String {
-    format!("Goal {}", conventions.money(evaluation.goal.revenue.value))
+    let goal = evaluation.goal.revenue.value;
+    if evaluation.recurring.is_some() {
+        // What compounds is seldom a whole amount.
+        return format!("{} {}", recurring::GOAL, conventions.money(goal.round()));
+    }
+    format!("Goal {}", conventions.money(goal))
 }
 
 /// The deadline's line in the chart.
@@ -462,6 +590,17 @@ pub fn read_out(evaluation: &Evaluation, month: usize, conventions: &Conventions
     let money = |amount: f64| conventions.money(amount.round());
     let Some(name) = evaluation.months.get(month) else { return String::new() };
     let limited = &evaluation.limited;
+    if let (Some(lines), Some(due)) = (&limited.recurring, &evaluation.goal.recurring) {
+        return format!(
+            "{}: MRR {}, {} due by then; {} booked, {} recognised this month, {} so far",
+            conventions.month_long(*name),
+            money(amount(&lines.mrr_by_month)),
+            money(amount(&due.mrr_by_month)),
+            money(amount(&lines.bookings_by_month)),
+            money(amount(&limited.revenue_by_month)),
+            money(amount(&limited.revenue_so_far)),
+        );
+    }
     let so_far = amount(&limited.revenue_so_far);
     let mut text = format!(
         "{}: {} this month, {} so far, {} due by then",

@@ -3,7 +3,7 @@
 use crate::edit::Edit;
 use crate::engine::remedy::{MOST_PEOPLE, Obstacle, Remedies, Remedy, TeamRemedy};
 use crate::format::{Conventions, Kind};
-use crate::plan::{Bounded, Hire, Month, Plan, Target};
+use crate::plan::{Bounded, GrowthPeriod, Hire, Month, Plan, Recurring, Target, TargetKind};
 
 use super::names;
 
@@ -84,8 +84,12 @@ impl Said<'_> {
                 self.applied(sentence, "Set this goal", Edit::SetTarget(target))
             }
             Err(Obstacle::People) => {
+                let whole = match self.plan.goal.target.kind() {
+                    TargetKind::Recurring => "growth",
+                    _ => "goal",
+                };
                 let sentence =
-                    format!("Today’s teams can’t carry even a thousandth of this goal by {deadline}.");
+                    format!("Today’s teams can’t carry even a thousandth of this {whole} by {deadline}.");
                 Fix { sentence, action: None }
             }
             Err(Obstacle::Time) => {
@@ -128,6 +132,13 @@ impl Said<'_> {
         match target {
             Target::NewRevenue { amount } => self.conventions.money(amount.get()),
             Target::Growth { by, .. } => format!("growth of {}", self.conventions.percent(by.get())),
+            Target::Recurring(Recurring { growth, per, .. }) => {
+                let per = match per {
+                    GrowthPeriod::Month => "month",
+                    GrowthPeriod::Quarter => "quarter",
+                };
+                format!("growth of {} a {per}", self.conventions.percent(growth.get()))
+            }
             Target::NewCustomers { customers } => {
                 let number = self.conventions.computed(customers.get(), Kind::Number, 4);
                 let is_one = customers.get() == 1.0;

@@ -20,7 +20,8 @@ pub struct Verdict {
 #[must_use]
 pub fn verdict(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Verdict {
     let sentences = Sentences { plan, evaluation, conventions };
-    Verdict { lead: sentences.lead(), rest: vec![sentences.time(), sentences.people()] }
+    let rest = [Some(sentences.time()), Some(sentences.people()), sentences.ceiling()];
+    Verdict { lead: sentences.lead(), rest: rest.into_iter().flatten().collect() }
 }
 
 struct Sentences<'a> {
@@ -44,7 +45,21 @@ impl Sentences<'_> {
             Target::NewCustomers { .. } => {
                 (format!("win {deals} worth {revenue}"), format!("Winning {deals} worth {revenue}"))
             }
+            Target::Recurring(recurring) => {
+                let start = self.conventions.money(recurring.start.get());
+                // What compounds is seldom a whole amount.
+                let revenue = self.conventions.money(goal.revenue.value.round());
+                if recurring.growth.get() == 0.0 {
+                    (format!("hold MRR at {start}"), format!("Holding MRR at {start}"))
+                } else {
+                    let path = format!("MRR from {start} to {revenue}");
+                    (format!("grow {path}"), format!("Growing {path}"))
+                }
+            }
         };
+        if goal.deals.value == 0.0 {
+            return format!("To {what} by {deadline}, no new deals are needed.");
+        }
         match self.evaluation.schedules.reach(self.evaluation.chosen) {
             _ if is_out_of_reach(self.evaluation) => return format!("{done} by {deadline} is out of reach."),
             Some(Reach::Reached { pace, realistic: false, .. }) => {
@@ -117,6 +132,10 @@ impl Sentences<'_> {
                 "{before}; at the steady pace {steady} close by the deadline{with_people}. {}",
                 self.advice()
             ),
+            Some(Reach::Reached { factor: 0.0, .. }) if self.evaluation.goal.deals.value == 0.0 => {
+                EXPANSION_SUFFICES.to_owned()
+            }
+            None if self.evaluation.goal.deals.value == 0.0 => EXPANSION_SUFFICES.to_owned(),
             Some(Reach::Reached { factor: 0.0, .. }) => {
                 format!("What is already open suffices{with_people}: nothing new has to enter the funnel.")
             }
@@ -145,6 +164,15 @@ impl Sentences<'_> {
                 self.advice()
             ),
         }
+    }
+
+    /// Where churn holds recurring revenue, when the goal lies above that.
+    fn ceiling(&self) -> Option<String> {
+        let ceiling = self.evaluation.recurring?.ceiling.filter(|ceiling| ceiling.unreachable)?;
+        let [new, mrr] = [ceiling.new_mrr, ceiling.mrr].map(|money| self.conventions.money_short(money));
+        Some(format!(
+            "Churn makes the goal unreachable at the deadline’s pace: with {new} of new MRR a month, MRR heads to {mrr} and stays there."
+        ))
     }
 
     fn out_of_reach(&self) -> String {
@@ -198,8 +226,10 @@ impl Sentences<'_> {
             if let Some(shortage) = check.delaying.iter().find(|shortage| shortage.team == index) {
                 let money = self.conventions.money_short(load.delayed_revenue);
                 let strain = self.strain(load);
-                sentences
-                    .push(format!("{name}: {strain}, which keeps {money} from arriving by the deadline."));
+                let mrr = of_mrr(self.evaluation);
+                sentences.push(format!(
+                    "{name}: {strain}, which keeps {money}{mrr} from arriving by the deadline."
+                ));
                 add.push(format!("to {name} by {}", self.month(shortage.since)));
                 is_temporary &= load.by_month.last().is_some_and(|month| month.utilisation.is_some());
             } else if load.first_over.is_some() {
@@ -276,6 +306,15 @@ impl Sentences<'_> {
     fn deals(&self, deals: f64) -> String {
         deals_text(deals, self.conventions)
     }
+}
+
+/// Said when nothing has to be won.
+const EXPANSION_SUFFICES: &str =
+    "Expansion makes up for churn and growth: nothing new has to enter the funnel.";
+
+/// What stands behind an amount of recurring revenue.
+pub(super) fn of_mrr(evaluation: &Evaluation) -> &'static str {
+    if evaluation.recurring.is_some() { " of MRR" } else { "" }
 }
 
 /// What becomes of the work that should have happened before the start.

@@ -8,10 +8,10 @@
 use std::ops::RangeInclusive;
 
 use backcast::plan::{
-    AfterDeadline, Bounded, Count, Currency, Customers, Days, Deal, Definition, Draft, Funnel, Goal, Growth,
-    Headcount, Hire, Id, ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Period, Phasing,
-    Plan, Ramp, RampMonths, Rate, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Weight, Won,
-    Work,
+    AfterDeadline, Bounded, CompoundGrowth, Count, Currency, Customers, Days, Deal, Definition, Draft,
+    Funnel, Goal, Growth, GrowthPeriod, Headcount, Hire, Id, ItemHours, Lag, Leaver, Money, Month,
+    MonthlyHours, Name, Owner, Period, Phasing, Plan, Ramp, RampMonths, Rate, Recurring, Schedule,
+    ScheduleKind, Share, Spread, Stage, Target, Team, Weight, Won, Work,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -100,6 +100,37 @@ fn period() -> impl Strategy<Value = (Month, Period)> {
         first
             .prop_map(move |first| (start, Period { first: start.plus(first), last: start.plus(months - 1) }))
     })
+}
+
+/// The plans of [`plans`] with goals of recurring revenue instead: with and without churn, expansion and
+/// growth.
+pub(crate) fn recurring_plans() -> impl Strategy<Value = Plan> {
+    recurring_plans_of(Size::Ordinary)
+}
+
+/// The plans of [`extreme_plans`] with goals of recurring revenue instead, of any numbers.
+pub(crate) fn extreme_recurring_plans() -> impl Strategy<Value = Plan> {
+    recurring_plans_of(Size::Extreme)
+}
+
+fn recurring_plans_of(size: Size) -> impl Strategy<Value = Plan> {
+    (plans_of(size), recurring(size)).prop_map(|(plan, recurring)| {
+        let mut draft = plan.draft();
+        draft.goal.target = Target::Recurring(recurring);
+        Plan::new(draft).expect("no rule is about the target")
+    })
+}
+
+fn recurring(size: Size) -> impl Strategy<Value = Recurring> {
+    let share =
+        move |most: f64| prop_oneof![1 => Just(Share::constant(0.0)), 3 => size.numbers::<Share>(0.0..=most)];
+    let growth = prop_oneof![
+        1 => Just(CompoundGrowth::constant(0.0)),
+        4 => size.numbers::<CompoundGrowth>(0.001..=0.3),
+    ];
+    let per = select(vec![GrowthPeriod::Month, GrowthPeriod::Quarter]);
+    (size.numbers::<Money>(100.0..=1e6), growth, per, share(0.2), share(0.1))
+        .prop_map(|(start, growth, per, churn, expansion)| Recurring { start, growth, per, churn, expansion })
 }
 
 fn target(size: Size) -> impl Strategy<Value = Target> {

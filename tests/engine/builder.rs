@@ -2,9 +2,9 @@
 
 use backcast::engine::{Evaluation, evaluate};
 use backcast::plan::{
-    AfterDeadline, Count, Currency, Deal, Definition, Draft, Funnel, Goal, Hire, Lag, Leaver, Month,
-    MonthlyHours, Owner, Period, Phasing, Plan, Ramp, Rate, Schedule, ScheduleKind, Share, Spread, Stage,
-    Target, Team, Weight, Won, Work,
+    AfterDeadline, Count, Currency, Deal, Definition, Draft, Funnel, Goal, GrowthPeriod, Hire, Lag, Leaver,
+    Month, MonthlyHours, Owner, Period, Phasing, Plan, Ramp, Rate, Recurring, Schedule, ScheduleKind, Share,
+    Spread, Stage, Target, Team, Weight, Won, Work,
 };
 
 use crate::common::name;
@@ -28,6 +28,26 @@ pub(crate) fn plan_for_growth(baseline: f64, by: f64) -> PlanBuilder {
 /// A plan for new customers.
 pub(crate) fn plan_for_customers(customers: f64) -> PlanBuilder {
     plan_for(Target::NewCustomers { customers: bounded(customers) })
+}
+
+/// A plan for recurring revenue that grows each month; churn and expansion as shares of a month's MRR.
+pub(crate) fn plan_for_mrr(start: f64, growth: f64, churn: f64, expansion: f64) -> PlanBuilder {
+    plan_for(recurring(start, growth, GrowthPeriod::Month, churn, expansion))
+}
+
+/// A plan for recurring revenue that grows each quarter, without churn.
+pub(crate) fn plan_for_mrr_by_quarter(start: f64, growth: f64) -> PlanBuilder {
+    plan_for(recurring(start, growth, GrowthPeriod::Quarter, 0.0, 0.0))
+}
+
+fn recurring(start: f64, growth: f64, per: GrowthPeriod, churn: f64, expansion: f64) -> Target {
+    Target::Recurring(Recurring {
+        start: bounded(start),
+        growth: bounded(growth),
+        per,
+        churn: bounded(churn),
+        expansion: bounded(expansion),
+    })
 }
 
 fn plan_for(target: Target) -> PlanBuilder {

@@ -256,3 +256,17 @@ fn a_level_pace_of_nothing_is_explained_by_what_is_left_to_win() {
         is(formulas[0].1.value, -5.5);
     }
 }
+
+#[test]
+fn deals_of_recurring_revenue_come_of_what_must_be_new_each_month() {
+    // 100 growing by 50 % is 150, 225, 337.5; 60 % must be new, 50 % of growth and the
+    // 10 % by which churn exceeds expansion: (100 + 150 + 225) × 60 % = 285 of 15 each.
+    let plan = crate::builder::plan_for_mrr(100.0, 0.5, 0.2, 0.1)
+        .until("2027-03")
+        .in_deals_of(15.0)
+        .stage("lead")
+        .built();
+    let formulas = explain(&plan, &evaluate(&plan), Subject::Deals);
+    let values: Vec<f64> = formulas.iter().map(|(_, formula)| formula.value).collect();
+    crate::builder::are(&values, &[19.0, 285.0, 0.6]);
+}

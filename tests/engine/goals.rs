@@ -110,3 +110,14 @@ fn a_target_beyond_the_largest_asks_for_the_largest() {
     let baseline = Money::new(Money::RANGE.max).expect("the largest amount");
     assert_eq!(goal.as_target(TargetKind::Growth), Target::Growth { baseline, by: Growth::constant(0.2) });
 }
+
+#[test]
+fn recurring_revenue_asks_for_as_many_deals_in_a_year() {
+    // 1.05⁴ = 1.21550625: over a year $100,000 grow by $21,550.63.
+    let goal = plan_for_revenue(21_550.625).in_deals_of(1_000.0).stage("lead").evaluated().goal;
+    let Target::Recurring(recurring) = goal.as_target(TargetKind::Recurring) else {
+        panic!("another kind of target");
+    };
+    is(recurring.start.get(), 100_000.0);
+    assert_eq!((recurring.churn.get(), recurring.expansion.get()), (0.0, 0.0));
+}

@@ -4,8 +4,8 @@ use backcast::edit::Edit;
 use backcast::engine::evaluation::{Balance, Evaluation, Forecast, Reach};
 use backcast::engine::{REALISTIC_FACTOR, evaluate};
 use backcast::plan::{
-    AfterDeadline, Bounded, Days, Headcount, ItemHours, Month, MonthlyHours, Plan, Schedule, ScheduleKind,
-    Target,
+    AfterDeadline, Bounded, Days, Headcount, ItemHours, Month, MonthlyHours, Plan, Recurring, Schedule,
+    ScheduleKind, Target,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -288,6 +288,10 @@ fn doubled(target: Target) -> Target {
         Target::NewRevenue { amount } => Target::NewRevenue { amount: twice(amount) },
         Target::Growth { baseline, by } => Target::Growth { baseline, by: twice(by) },
         Target::NewCustomers { customers } => Target::NewCustomers { customers: twice(customers) },
+        // Twice the start is twice of every month.
+        Target::Recurring(recurring) => {
+            Target::Recurring(Recurring { start: twice(recurring.start), ..recurring })
+        }
     }
 }
 
@@ -340,7 +344,7 @@ fn is_realistic(plan: &Plan, deadline: Month) -> bool {
 
 /// Collects the numbers that are negative or not finite. What JSON has no number for it writes as
 /// null, so nulls count too, but for the fields that may have nothing to say.
-fn collect_odd(path: &str, value: &Value, odd: &mut Vec<String>) {
+pub(crate) fn collect_odd(path: &str, value: &Value, odd: &mut Vec<String>) {
     const MAY_BE_NULL: [&str; 9] = [
         "latestStart",
         "pace",

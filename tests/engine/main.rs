@@ -12,6 +12,7 @@ mod invariants;
 mod monotony;
 mod numbers;
 mod published_examples;
+mod recurring;
 mod remedies;
 mod schedules;
 mod targets;

@@ -5,7 +5,7 @@
 use backcast::engine::Evaluation;
 use backcast::plan::ScheduleKind;
 
-use crate::builder::{are, is, plan_for_customers, plan_for_growth, plan_for_revenue};
+use crate::builder::{are, is, plan_for_customers, plan_for_growth, plan_for_mrr, plan_for_revenue};
 
 /// What the goal needs of each stage, won last.
 #[track_caller]
@@ -160,4 +160,28 @@ fn sales_capacity_of_ramped_and_ramping_reps() {
         .hiring(7.0, "2027-01", &[0.85])
         .hiring(3.0, "2027-01", &[0.40]);
     is(team.evaluated().limited.revenue_by_deadline, 1_072_500.0);
+}
+
+#[test]
+fn mrr_calculator() {
+    // +15 % −5 % a month is 10 % a month: $10,000 × 1.1¹² = $31,384.28 and × 1.1²⁴ = $98,497.33.
+    let after = |deadline: &str| {
+        let plan = plan_for_mrr(10_000.0, 0.10, 0.05, 0.0).until(deadline).in_deals_of(500.0).stage("lead");
+        plan.evaluated().goal
+    };
+    let (one, two) = (after("2027-12"), after("2028-12"));
+    assert_eq!((one.revenue.value.round(), two.revenue.value.round()), (31_384.0, 98_497.0));
+    // The 15 % are what must be new each month: $1,500 in the first.
+    is(one.recurring.expect("recurring revenue").bookings_by_month[0], 1_500.0);
+}
+
+#[test]
+fn saas_growth_ceiling_article() {
+    // $100,000 held against 5 % of churn take $5,000 of new MRR a month; $5,000 ÷ 5 % = $100,000.
+    let plan = plan_for_mrr(100_000.0, 0.0, 0.05, 0.0).in_deals_of(1_000.0).stage("lead");
+    let outlook = plan.evaluated().recurring.expect("recurring revenue");
+    let ceiling = outlook.ceiling.expect("churn above expansion");
+    is(ceiling.new_mrr, 5_000.0);
+    is(ceiling.mrr, 100_000.0);
+    assert!(!ceiling.unreachable);
 }

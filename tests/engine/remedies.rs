@@ -4,7 +4,7 @@ use backcast::edit::Edit;
 use backcast::engine::remedy::{MOST_PEOPLE, Obstacle, Remedies, Remedy, TeamRemedy, carries};
 use backcast::engine::{evaluate, remedies};
 use backcast::plan::ScheduleKind::{Level, WorkBack};
-use backcast::plan::{Bounded, Hire, Id, Month, Plan, Ramp, Target, TargetKind, Team};
+use backcast::plan::{Bounded, Hire, Id, Month, Plan, Ramp, Recurring, Target, TargetKind, Team};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -290,6 +290,7 @@ fn amount(target: Target) -> f64 {
         Target::NewRevenue { amount } => amount.get(),
         Target::Growth { by, .. } => by.get(),
         Target::NewCustomers { customers } => customers.get(),
+        Target::Recurring(Recurring { growth, .. }) => growth.get(),
     }
 }
 
@@ -298,11 +299,15 @@ fn of_amount(target: Target, value: f64) -> Target {
         Target::NewRevenue { .. } => Target::NewRevenue { amount: bounded(value) },
         Target::Growth { baseline, .. } => Target::Growth { baseline, by: bounded(value) },
         Target::NewCustomers { .. } => Target::NewCustomers { customers: bounded(value) },
+        Target::Recurring(recurring) => Target::Recurring(Recurring { growth: bounded(value), ..recurring }),
     }
 }
 
 /// A thousandth more, and at least a step, one unit, customer or hundredth of a percent.
 fn a_little_more(target: Target, step: f64) -> Target {
-    let least: f64 = if target.kind() == TargetKind::Growth { 1e-4 } else { 1.0 };
+    let least: f64 = match target.kind() {
+        TargetKind::Growth | TargetKind::Recurring => 1e-4,
+        TargetKind::NewRevenue | TargetKind::NewCustomers => 1.0,
+    };
     of_amount(target, amount(target) + least.max(step).max(amount(target) * 1e-3))
 }

@@ -8,7 +8,8 @@ use backcast::words::panels;
 use backcast::words::verdict::{Verdict, verdict};
 
 use crate::builder::{
-    PlanBuilder, plan_for_customers, plan_for_growth, plan_for_revenue, short_on_busy_days,
+    PlanBuilder, plan_for_customers, plan_for_growth, plan_for_mrr, plan_for_mrr_by_quarter,
+    plan_for_revenue, short_on_busy_days,
 };
 
 struct Page {
@@ -225,4 +226,46 @@ fn the_longest_line_is_named_with_the_first_month_in_which_it_is() {
     let page = page(staffed(1.0).hiring(1.0, "2027-03", &[]));
     let line = panels::line(&page.plan, &page.evaluation, 0, &page.conventions);
     assert_eq!(line.as_deref(), Some("Reps: work in line grows to 60 hours by the end of February 2027."));
+}
+
+#[test]
+fn recurring_revenue_is_told_from_where_to_where_it_grows() {
+    // $10,000 × 1.1¹² = $31,384.28. New are 15 % of each month's MRR: 15 % × $10,000 × (1.1¹² − 1) ÷ 10 %
+    // = $32,076.43, in deals of $500 64.15, from as many leads, rounded up.
+    let plan = plan_for_mrr(10_000.0, 0.1, 0.05, 0.0).in_deals_of(500.0).stage("lead");
+    let lead = page(plan).lead();
+    assert_eq!(lead, "To grow MRR from $10,000 to $31,384 by December 2027, win 64.2 deals from 65 leads.");
+    let plan = plan_for_mrr(10_000.0, 0.0, 0.05, 0.0).in_deals_of(500.0).stage("lead");
+    // 5 % of $10,000 in each of 12 months is one deal of $500.
+    assert_eq!(page(plan).lead(), "To hold MRR at $10,000 by December 2027, win 12 deals from 12 leads.");
+}
+
+#[test]
+fn where_expansion_suffices_no_deals_are_asked_for() {
+    let page = page(plan_for_mrr(100.0, 0.5, 0.0, 1.0).until("2027-02").stage("lead").after(20.0));
+    assert_eq!(page.lead(), "To grow MRR from $100 to $225 by February 2027, no new deals are needed.");
+    assert!(page.time().starts_with("Expansion makes up for churn and growth"), "{}", page.time());
+}
+
+#[test]
+fn a_goal_that_churn_makes_unreachable_is_named_as_such() {
+    // One person of 100 hours takes up 2 leads of 50 hours a month: $2,000 of new MRR; ÷ 5 % $40,000.
+    let plan = plan_for_mrr(10_000.0, 0.15, 0.05, 0.0).in_deals_of(1_000.0).stage("lead");
+    let verdict = page(plan.team("sales", 1.0).working("lead", 50.0)).verdict();
+    let last = verdict.rest.last().expect("sentences").replace('\u{a0}', " ");
+    let told = "Churn makes the goal unreachable at the deadline’s pace: with $2k of new MRR a month, MRR heads to $40k and stays there.";
+    assert_eq!(last, told);
+}
+
+#[test]
+fn what_growth_compounds_to_is_said_beside_it() {
+    // 1.05⁴ = 1.21550625, not 20 % more; the cube root of 1.05 is 1.016396. 1.1¹² = 3.13842838.
+    let line = |plan: PlanBuilder| {
+        let page = page(plan.stage("lead"));
+        let line = panels::growth_line(&page.plan, &page.evaluation, &page.conventions).expect("recurring");
+        line.replace('\u{a0}', " ")
+    };
+    let by_quarter = line(plan_for_mrr_by_quarter(10_000.0, 0.05));
+    assert_eq!(by_quarter, "5 % a quarter is 21.55 % a year, 1.64 % a month.");
+    assert_eq!(line(plan_for_mrr(10_000.0, 0.1, 0.0, 0.0)), "10 % a month is 213.84 % a year.");
 }
