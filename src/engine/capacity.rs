@@ -5,11 +5,10 @@ use core::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::calendar::Calendar;
-use super::evaluation::{Balance, Delay, DelayCause, LoadLevel, MonthLoad, TeamLoad};
-use super::forecast::{Run, balanced, opened, won_balance};
+use super::evaluation::{Delay, DelayCause, LoadLevel, MonthLoad, TeamLoad};
+use super::forecast::{Flow, Line};
 use super::lag::Chain;
 use super::revenue;
-use super::route::{Route, Step};
 use super::schedule::Odds;
 use crate::plan::{Bounded, Id, Month, Plan, Team};
 
@@ -61,20 +60,21 @@ impl<'a> Staff<'a> {
         Self { plan, calendar, effective_people, available, works: works.collect() }
     }
 
-    /// Hours a team needs each day for what enters its stages.
-    fn needed_daily(&self, team: usize, run: &Run) -> Vec<f64> {
-        let mut needed = vec![0.0; self.calendar.days()];
-        for (loads, entered) in self.works.iter().zip(&run.entered) {
-            for load in loads.iter().filter(|load| load.team == team) {
-                for (hours, items) in needed.iter_mut().zip(entered) {
-                    *hours += load.hours * items;
+    /// Hours each team needs each day for what enters its stages.
+    fn needed_daily(&self, flows: &[Flow]) -> Vec<Vec<f64>> {
+        let mut needed = vec![vec![0.0; self.calendar.days()]; self.available.len()];
+        for flow in flows {
+            for (loads, entered) in self.works.iter().skip(flow.route.entry).zip(&flow.entered) {
+                for load in loads {
+                    let hours = needed.get_mut(load.team).into_iter().flatten();
+                    hours.zip(entered).for_each(|(hours, items)| *hours += load.hours * items);
                 }
             }
         }
         needed
     }
 
-    /// Whether every team has on every day the hours that the run needs.
+    /// Whether every team has on every day the hours that are needed.
     fn suffices(&self, needed: &[Vec<f64>]) -> bool {
         self.available.iter().zip(needed).all(|(available, needed)| {
             let available = self.calendar.daily(available);
@@ -83,64 +83,89 @@ impl<'a> Staff<'a> {
     }
 }
 
-/// What becomes of a run when each team can only take up what its hours allow.
+/// What becomes of flows when each team can only take up what its hours allow.
 #[derive(Debug)]
 pub(super) struct Limited {
-    pub(super) run: Run,
+    /// By flow.
+    pub(super) lines: Vec<Line>,
     pub(super) delay: Delay,
     pub(super) teams: Vec<TeamLoad>,
 }
 
-/// Limits a run by the hours there are.
+/// Limits flows, whose lines without limits are given, by the hours there are.
 pub(super) fn limit(
     staff: &Staff<'_>,
-    route: &Route,
-    unlimited: &Run,
+    flows: &[Flow],
+    unlimited: &[Line],
     odds: &Odds,
     months_to_deadline: usize,
 ) -> Limited {
     let plan = staff.plan;
-    let needed: Vec<Vec<f64>> =
-        (0..plan.teams.len()).map(|team| staff.needed_daily(team, unlimited)).collect();
-    let (run, ledger) = if staff.suffices(&needed) {
-        (unlimited.clone(), Ledger::empty(staff))
+    let needed = staff.needed_daily(flows);
+    let (lines, ledger) = if staff.suffices(&needed) {
+        (unlimited.to_vec(), Ledger::empty(staff))
     } else {
-        simulate(staff, route, unlimited, odds)
+        simulate(staff, flows, unlimited, odds)
     };
-    let delay = ledger.delay(staff, unlimited, &run, months_to_deadline);
+    let delay = ledger.delay(staff, unlimited, &lines, months_to_deadline);
     let teams = plan.teams.iter().enumerate().zip(needed).map(|((index, team), needed)| {
         team_load(staff, team, index, &needed, &ledger, &delay, months_to_deadline)
     });
     let teams = teams.collect();
-    Limited { run, delay, teams }
+    Limited { lines, delay, teams }
 }
 
 /// A stage while the days pass.
 struct Station<'a> {
     loads: &'a [Load],
+    /// What each flow has here.
+    parts: Vec<Part<'a>>,
+    /// Of the items in line and those known to come in today: what is taken up.
+    drawn: Drawn,
+    /// The team whose hours ran out first today, where they did.
+    short: Option<usize>,
+}
+
+/// What is taken up of items.
+#[derive(Clone, Copy, Debug, Default)]
+struct Drawn {
+    taken: f64,
+    items: f64,
+}
+
+impl Drawn {
+    /// What is taken up of a part of the items: as much as of all of them.
+    fn of(self, part: f64) -> f64 {
+        if self.taken < self.items { self.taken * (part / self.items) } else { part }
+    }
+}
+
+/// What a flow has at a stage.
+struct Part<'a> {
     /// None for won, which leads nowhere.
     onward: Option<Onward<'a>>,
     /// Items in line.
     waiting: f64,
-    /// Items that came in and were taken up today.
+    /// Items that came in today.
     arrived: f64,
-    taken: f64,
-    /// The team whose hours ran out first today, where they did.
-    short: Option<usize>,
-    entered: Vec<f64>,
 }
 
 struct Onward<'a> {
-    step: &'a Step,
+    rate: f64,
     chain: Chain,
     /// Items that leave today of those taken up before.
     due: f64,
+    /// Items that left this month, and in the months before.
+    left_so_far: f64,
     left: Vec<f64>,
+    /// The share of the items that is ever won, and by day the odds that this is in time.
+    share_won: f64,
+    odds: &'a [f64],
 }
 
 impl Station<'_> {
     /// Takes up items as far as the teams' hours allow.
-    fn take(&mut self, items: f64, hours_left: &mut [f64]) {
+    fn take(&mut self, items: f64, hours_left: &mut [f64]) -> Drawn {
         let mut taken = items;
         for load in self.loads {
             let possible = hours_left.get(load.team).map_or(0.0, |hours| hours / load.hours);
@@ -157,7 +182,7 @@ impl Station<'_> {
                 *hours = (*hours - taken * load.hours).max(0.0);
             }
         }
-        self.taken += taken;
+        Drawn { taken, items }
     }
 }
 
@@ -175,32 +200,29 @@ struct Ledger {
 /// Within a day a team first serves the stages nearest to won, with what is in line there and what
 /// comes in from earlier days' work; what passes through several stages within the day is served
 /// after that, as far as hours are left.
-fn simulate(staff: &Staff<'_>, route: &Route, unlimited: &Run, odds: &Odds) -> (Run, Ledger) {
+fn simulate(staff: &Staff<'_>, flows: &[Flow], unlimited: &[Line], odds: &Odds) -> (Vec<Line>, Ledger) {
     let calendar = staff.calendar;
-    // Before the first stage that anybody works, nothing can wait: the run is the unlimited one.
+    // Before the first stage that anybody works, nothing can wait: there the run is the unlimited one.
     let first = staff.works.iter().position(|loads| !loads.is_empty()).unwrap_or(0);
-    let steps = route.steps().iter().map(Some).chain([None]);
-    let mut stations: Vec<Station<'_>> = steps
-        .zip(&staff.works)
-        .skip(first)
-        .map(|(step, loads)| Station {
-            loads,
-            onward: step.map(|step| Onward {
-                step,
-                chain: opened(step),
-                due: 0.0,
-                left: Vec::with_capacity(calendar.days()),
-            }),
-            waiting: 0.0,
-            arrived: 0.0,
-            taken: 0.0,
-            short: None,
-            entered: Vec::with_capacity(calendar.days()),
+    let begins = |flow: &Flow| flow.route.entry.max(first);
+    // In the order in which they come in, the flows at a stage are the first of them.
+    let mut order: Vec<(usize, usize)> = flows.iter().map(begins).zip(0..).collect();
+    order.sort_unstable();
+    let ordered = || order.iter().filter_map(|(begins, index)| Some((*begins, flows.get(*index)?)));
+    let mut stations: Vec<Station<'_>> = Vec::new();
+    for (stage, loads) in staff.works.iter().enumerate().skip(first) {
+        let here = ordered().take_while(|(begins, _)| *begins <= stage);
+        let parts = here.map(|(_, flow)| Part::new(flow, stage, odds, calendar.len()));
+        stations.push(Station { loads, parts: parts.collect(), drawn: Drawn::default(), short: None });
+    }
+    let mut ledger = Ledger::empty(staff);
+    let entering: Vec<&[f64]> = ordered()
+        .map(|(begins, flow)| {
+            let days = flow.entered.get(begins - flow.route.entry);
+            days.map(Vec::as_slice).unwrap_or_default()
         })
         .collect();
-    let mut ledger = Ledger::empty(staff);
-    let shares_won = route.shares_won();
-    let mut arrivals = unlimited.entered.get(first).into_iter().flatten().copied();
+    let mut known = vec![0.0; flows.len()];
     let available: Vec<Vec<f64>> = staff.available.iter().map(|hours| calendar.daily(hours)).collect();
     let mut hours_left = vec![0.0; available.len()];
     for (month, (from, to)) in calendar.spans().enumerate() {
@@ -208,69 +230,103 @@ fn simulate(staff: &Staff<'_>, route: &Route, unlimited: &Run, odds: &Odds) -> (
             for (left, available) in hours_left.iter_mut().zip(&available) {
                 *left = available.get(day).copied().unwrap_or(0.0);
             }
-            let entering = arrivals.next().unwrap_or(0.0);
-            one_day(&mut stations, entering, &mut hours_left);
-            for ((station, odds), (stage, share_won)) in stations
-                .iter()
-                .zip(odds.by_stage.iter().skip(first))
-                .zip(shares_won.iter().enumerate().skip(first))
-            {
-                if station.waiting > 0.0 && station.onward.is_some() {
-                    // Waiting until tomorrow costs an item the chance of a day. Summed over all
-                    // who wait, that is exactly what the run wins less than the unlimited one.
-                    let odds_on = |day: usize| odds.get(day).copied().unwrap_or(0.0);
-                    let deals = station.waiting * share_won * (odds_on(day) - odds_on(day + 1));
-                    ledger.delay_by(stage, station.short, month, deals);
+            for (known, entering) in known.iter_mut().zip(&entering) {
+                *known = entering.get(day).copied().unwrap_or(0.0);
+            }
+            one_day(&mut stations, &mut known, &mut hours_left);
+            for (stage, station) in (first..).zip(&stations) {
+                for part in &station.parts {
+                    if let Some(deals) = part.moved_past(day) {
+                        ledger.delay_by(stage, station.short, month, deals);
+                    }
                 }
             }
         }
-        ledger.close_month(month, &stations);
+        ledger.close_month(month, &mut stations);
     }
-    let mut entered: Vec<Vec<f64>> = unlimited.entered.iter().take(first).cloned().collect();
-    let mut left: Vec<Vec<f64>> = unlimited.left.iter().take(first).cloned().collect();
-    let mut balance: Vec<Balance> = unlimited.balance.iter().take(first).copied().collect();
-    for station in stations {
-        let total = station.entered.iter().sum();
-        balance.push(match station.onward {
-            Some(onward) => {
-                let gone = onward.left.iter().sum();
-                left.push(onward.left);
-                balanced(onward.step, total, gone, station.waiting, onward.chain.content())
+    let mut lines = unlimited.to_vec();
+    for (at, (begins, index)) in order.iter().enumerate() {
+        if let Some((line, flow)) = lines.get_mut(*index).zip(flows.get(*index)) {
+            line.forget_from(*begins);
+            let (mut left, mut held) = (Vec::new(), Vec::new());
+            let parts = stations.iter_mut().skip(begins - first);
+            for part in parts.filter_map(|station| station.parts.get_mut(at)) {
+                let onward = part.onward.as_mut();
+                held.push((part.waiting, onward.as_ref().map_or(0.0, |onward| onward.chain.content())));
+                left.extend(onward.map(|onward| core::mem::take(&mut onward.left)));
             }
-            None => won_balance(total, station.waiting),
-        });
-        entered.push(station.entered);
+            line.extend(&flow.route, &flow.open, left, &held);
+        }
     }
-    (Run { entered, left, balance }, ledger)
+    (lines, ledger)
 }
 
-fn one_day(stations: &mut [Station<'_>], entering: f64, hours_left: &mut [f64]) {
-    // What comes in from earlier days' work, and the lines, nearest to won first.
-    let mut known = entering;
-    for station in stations.iter_mut() {
-        station.arrived = known;
-        station.taken = 0.0;
-        station.short = None;
-        known = station.onward.as_mut().map_or(0.0, |onward| {
-            onward.due = onward.chain.due();
-            onward.step.rate * onward.due
+impl<'a> Part<'a> {
+    fn new(flow: &Flow, stage: usize, odds: &'a Odds, months: usize) -> Self {
+        let step = stage - flow.route.entry;
+        let onward = flow.route.steps.get(step).map(|of| {
+            let mut chain = Chain::new(of.lag);
+            chain.open(flow.open.get(step).copied().unwrap_or(0.0));
+            Onward {
+                rate: of.rate,
+                chain,
+                due: 0.0,
+                left_so_far: 0.0,
+                left: Vec::with_capacity(months),
+                share_won: flow.route.shares_won().get(stage).copied().unwrap_or(0.0),
+                odds: odds.of(flow.way, stage),
+            }
         });
+        Self { onward, waiting: 0.0, arrived: 0.0 }
+    }
+
+    /// Deals that waiting from this day to the next moves past the deadline. Summed over all who wait,
+    /// that is exactly what the run wins less than the unlimited one.
+    fn moved_past(&self, day: usize) -> Option<f64> {
+        let onward = self.onward.as_ref().filter(|_| self.waiting > 0.0)?;
+        let odds_on = |day: usize| onward.odds.get(day).copied().unwrap_or(0.0);
+        Some(self.waiting * onward.share_won * (odds_on(day) - odds_on(day + 1)))
+    }
+}
+
+/// `known` is what enters each flow; it is used up.
+fn one_day(stations: &mut [Station<'_>], known: &mut [f64], hours_left: &mut [f64]) {
+    // What comes in from earlier days' work, and the lines, nearest to won first.
+    for station in stations.iter_mut() {
+        station.short = None;
+        for (part, known) in station.parts.iter_mut().zip(known.iter_mut()) {
+            part.arrived = *known;
+            *known = part.onward.as_mut().map_or(0.0, |onward| {
+                onward.due = onward.chain.due();
+                onward.rate * onward.due
+            });
+        }
     }
     for station in stations.iter_mut().rev() {
-        station.take(station.waiting + station.arrived, hours_left);
+        let items = station.parts.iter().fold(0.0, |sum, part| sum + (part.waiting + part.arrived));
+        station.drawn = station.take(items, hours_left);
     }
     // What passes through within the day.
-    let mut passing = 0.0;
+    let passing = known;
+    passing.fill(0.0);
     for station in stations.iter_mut() {
-        station.take(passing, hours_left);
-        station.arrived += passing;
-        station.waiting = (station.waiting + station.arrived - station.taken).max(0.0);
-        station.entered.push(station.arrived);
-        passing = 0.0;
-        if let Some(onward) = &mut station.onward {
-            let leaving = onward.chain.step(station.taken);
-            onward.left.push(leaving);
-            passing = onward.step.rate * (leaving - onward.due).max(0.0);
+        let items = station.parts.iter().zip(&*passing).fold(0.0, |sum, (_, passing)| sum + passing);
+        let through = station.take(items, hours_left);
+        let is_alone = station.parts.len() == 1;
+        for (part, passing) in station.parts.iter_mut().zip(passing.iter_mut()) {
+            let taken = if is_alone {
+                station.drawn.taken + through.taken
+            } else {
+                station.drawn.of(part.waiting + part.arrived) + through.of(*passing)
+            };
+            part.arrived += *passing;
+            part.waiting = (part.waiting + part.arrived - taken).max(0.0);
+            *passing = 0.0;
+            if let Some(onward) = &mut part.onward {
+                let leaving = onward.chain.step(taken);
+                onward.left_so_far += leaving;
+                *passing = onward.rate * (leaving - onward.due).max(0.0);
+            }
         }
     }
 }
@@ -290,23 +346,33 @@ impl Ledger {
         }
     }
 
-    fn close_month(&mut self, month: usize, stations: &[Station<'_>]) {
+    fn close_month(&mut self, month: usize, stations: &mut [Station<'_>]) {
         for station in stations {
+            let waiting = station.parts.iter().fold(0.0, |sum, part| sum + part.waiting);
             for load in station.loads {
                 let cell = self.waiting.get_mut(load.team).and_then(|months| months.get_mut(month));
                 if let Some(hours) = cell {
-                    *hours += station.waiting * load.hours;
+                    *hours += waiting * load.hours;
+                }
+            }
+            for part in &mut station.parts {
+                if let Some(onward) = &mut part.onward {
+                    onward.left.push(core::mem::take(&mut onward.left_so_far));
                 }
             }
         }
     }
 
-    fn delay(&self, staff: &Staff<'_>, unlimited: &Run, limited: &Run, months_to_deadline: usize) -> Delay {
+    fn delay(
+        &self,
+        staff: &Staff<'_>,
+        unlimited: &[Line],
+        limited: &[Line],
+        months_to_deadline: usize,
+    ) -> Delay {
         let plan = staff.plan;
-        let by_deadline = |run: &Run| -> f64 {
-            let (_, end) = staff.calendar.first(months_to_deadline).spans().last().unwrap_or((0, 0));
-            run.entered.last().into_iter().flatten().take(end).sum()
-        };
+        let by_deadline =
+            |lines: &[Line]| lines.iter().fold(0.0, |sum, line| sum + line.deals_in(months_to_deadline));
         let without = by_deadline(unlimited);
         let deals = without - by_deadline(limited);
         // What sums over the days leave in the last digits is no delay, and has no causes.

@@ -5,8 +5,8 @@ use super::evaluation::{
     BudgetCheck, Checks, Delay, Forecast, GoalCheck, LoadLevel, MonthLoad, PeopleCheck, Reach, Required,
     Schedules, Shortage, Status, TeamLoad, TimeCheck,
 };
-use super::route::Route;
 use super::schedule::{Odds, is_up_to, realistic_deadline};
+use super::ways::Ways;
 use crate::plan::{Bounded, Plan, Team};
 
 /// The part of the goal that must be expected for it to count as reached: all of it, but for the
@@ -27,7 +27,7 @@ const HORIZON_DAYS: usize = 2 * 5 * 366;
 #[derive(Debug)]
 pub(super) struct Facts<'a> {
     pub(super) plan: &'a Plan,
-    pub(super) route: &'a Route,
+    pub(super) ways: &'a Ways,
     pub(super) to_deadline: &'a Calendar,
     pub(super) odds: &'a Odds,
     pub(super) required: &'a Required,
@@ -61,7 +61,9 @@ impl Facts<'_> {
     fn time(&self) -> TimeCheck {
         let deals = self.required.deals.value;
         let work_back = &self.schedules.work_back;
-        let top_need = self.route.shares_won().first().map_or(deals, |share| deals / share);
+        let main = self.ways.main();
+        let route = self.ways.routes().nth(main);
+        let top_need = route.map_or(deals, |route| deals / route.share_won());
         let before_start = work_back.before_start.first().map_or(0.0, |items| part_of(*items, top_need));
         let (pace, status) = match self.schedules.reach(self.plan.schedule.kind) {
             Some(reach) => paced(reach),
@@ -70,13 +72,13 @@ impl Facts<'_> {
                 ((status == Status::Good).then_some(1.0), status)
             }
         };
-        let first_win = match self.odds.last_even_day(0) {
+        let first_win = match self.odds.last_even_day(main, 0) {
             // The odds of a day are those of the days left after it.
             Some(day) => Some(self.to_deadline.days() - 1 - day),
-            None => self.route.median_days(HORIZON_DAYS),
+            None => route.and_then(|route| route.median_days(HORIZON_DAYS)),
         };
         let realistic_deadline =
-            if status == Status::Bad { realistic_deadline(self.plan, self.route, deals) } else { None };
+            if status == Status::Bad { realistic_deadline(self.plan, self.ways, deals) } else { None };
         TimeCheck {
             status,
             before_start,

@@ -5,79 +5,160 @@ use super::calendar::Calendar;
 use super::evaluation::{Balance, Forecast};
 use super::lag::Chain;
 use super::revenue::{self, Takings};
-use super::route::{Route, Step};
-use crate::plan::Plan;
+use super::route::Route;
+use super::ways::Ways;
+use crate::plan::{Bounded, Plan};
 
-/// A forward run, day by day.
+/// Items on their way along a route.
 #[derive(Clone, Debug)]
-pub(super) struct Run {
-    /// Items entering, by stage (won last) and day.
+pub(super) struct Flow {
+    /// The way whose lags it has.
+    pub(super) way: usize,
+    pub(super) route: Route,
+    /// Items open at the start, by step; empty for none at all.
+    pub(super) open: Vec<f64>,
+    /// Items entering, by stage from the route's entry on (won last) and day.
     pub(super) entered: Vec<Vec<f64>>,
-    /// Items leaving to the next stage or for good, by stage (without won) and day.
+    /// Items leaving to the next stage or for good, by step and month.
+    left: Vec<Vec<f64>>,
+    /// Items in progress after the last day, by step.
+    in_progress: Vec<f64>,
+}
+
+impl Flow {
+    /// Runs a daily series entering a route, and what is open on it.
+    pub(super) fn new(
+        way: usize,
+        route: Route,
+        open: Vec<f64>,
+        entering: Vec<f64>,
+        calendar: &Calendar,
+    ) -> Self {
+        let mut entered = vec![entering];
+        let (mut left, mut in_progress) = (Vec::new(), Vec::new());
+        let items = open.iter().copied().chain(core::iter::repeat(0.0));
+        for (step, items) in route.steps.iter().zip(items) {
+            let mut chain = Chain::new(step.lag);
+            chain.open(items);
+            let mut days = entered.last().cloned().unwrap_or_default();
+            chain.run(days.iter_mut());
+            in_progress.push(chain.content());
+            left.push(calendar.monthly(&days));
+            days.iter_mut().for_each(|items| *items *= step.rate);
+            entered.push(days);
+        }
+        Self { way, route, open, entered, left, in_progress }
+    }
+
+    /// What the opening pipeline alone becomes, on the funnel's own way; none where nothing is open.
+    pub(super) fn opening(plan: &Plan, calendar: &Calendar) -> Option<Self> {
+        let open = plan.funnel.stages.iter().map(|stage| stage.open.get());
+        let first = open.clone().position(|items| items > 0.0)?;
+        let open = open.skip(first).collect();
+        let nothing = vec![0.0; calendar.days()];
+        Some(Self::new(Ways::own(plan), Route::of(&plan.funnel, first), open, nothing, calendar))
+    }
+
+    /// Deals won, by day.
+    pub(super) fn won(&self) -> &[f64] {
+        self.entered.last().map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Adds a flow along the last part of this one's route.
+    pub(super) fn absorb(&mut self, other: &Self) {
+        fn add(to: &mut [f64], from: &[f64]) {
+            to.iter_mut().zip(from).for_each(|(sum, items)| *sum += items);
+        }
+        let before = self.route.steps.len() - other.route.steps.len();
+        let days = self.entered.iter_mut().skip(before).zip(&other.entered);
+        let months = self.left.iter_mut().skip(before).zip(&other.left);
+        days.chain(months).for_each(|(to, from)| add(to, from));
+        self.open.resize(self.route.steps.len(), 0.0);
+        add(self.open.get_mut(before..).unwrap_or_default(), &other.open);
+        add(self.in_progress.get_mut(before..).unwrap_or_default(), &other.in_progress);
+    }
+
+    /// The flow by month.
+    pub(super) fn line(&self, calendar: &Calendar) -> Line {
+        let mut line = Line::none(self.route.entry, calendar.len());
+        line.entered.extend(self.entered.first().map(|days| calendar.monthly(days)));
+        let held = self.in_progress.iter().map(|held| (0.0, *held));
+        line.extend(&self.route, &self.open, self.left.clone(), &held.collect::<Vec<_>>());
+        line
+    }
+}
+
+/// A flow by month: what enters and leaves each stage of the funnel, and where it went.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// By stage, won last, and month.
+    pub(super) entered: Vec<Vec<f64>>,
+    /// By stage and month.
     pub(super) left: Vec<Vec<f64>>,
-    /// Where they went.
+    /// By stage, won last.
     pub(super) balance: Vec<Balance>,
 }
 
-/// The chain of a step with the items open in it at the start.
-pub(super) fn opened(step: &Step) -> Chain {
-    let mut chain = Chain::new(step.lag);
-    chain.open(step.open);
-    chain
-}
+const NOTHING: Balance =
+    Balance { opening: 0.0, entered: 0.0, advanced: 0.0, lost: 0.0, waiting: 0.0, in_progress: 0.0 };
 
-/// Runs a daily series entering the top of the funnel, and what is open, through a route.
-pub(super) fn run(route: &Route, top: Vec<f64>) -> Run {
-    let mut entered = vec![top];
-    let mut left = Vec::with_capacity(route.steps().len());
-    let mut balance = Vec::with_capacity(route.steps().len() + 1);
-    for step in route.steps() {
-        let mut chain = opened(step);
-        let entering = entered.last().cloned().unwrap_or_default();
-        let total = entering.iter().sum();
-        let mut leaving = entering;
-        chain.run(leaving.iter_mut(), 1.0);
-        balance.push(balanced(step, total, leaving.iter().sum(), 0.0, chain.content()));
-        entered.push(leaving.iter().map(|items| step.rate * items).collect());
-        left.push(leaving);
+impl Line {
+    /// Nothing in the first stages, and no others yet.
+    pub(super) fn none(stages: usize, months: usize) -> Self {
+        let nothing = vec![vec![0.0; months]; stages];
+        Self { entered: nothing.clone(), left: nothing, balance: vec![NOTHING; stages] }
     }
-    let won = entered.last().map_or(0.0, |days| days.iter().sum());
-    balance.push(won_balance(won, 0.0));
-    Run { entered, left, balance }
-}
 
-/// Deals won by day from the opening pipeline alone.
-pub(super) fn opening_run(route: &Route, days: usize) -> Vec<f64> {
-    if route.has_open_items() {
-        run(route, vec![0.0; days]).entered.pop().unwrap_or_default()
-    } else {
-        vec![0.0; days]
+    /// Forgets the stages from one on, but for what enters it.
+    pub(super) fn forget_from(&mut self, stage: usize) {
+        self.entered.truncate(stage + 1);
+        self.left.truncate(stage);
+        self.balance.truncate(stage);
     }
-}
 
-/// The balance of a stage that leads on.
-pub(super) fn balanced(step: &Step, entered: f64, left: f64, waiting: f64, in_progress: f64) -> Balance {
-    let (advanced, lost) = (left * step.rate, left * (1.0 - step.rate));
-    Balance { opening: step.open, entered, advanced, lost, waiting, in_progress }
-}
+    /// Deals won in the first months.
+    pub(super) fn deals_in(&self, months: usize) -> f64 {
+        self.entered.last().into_iter().flatten().take(months).sum()
+    }
 
-/// The balance of the last stage: what enters it is won, and may then wait to be taken up.
-pub(super) fn won_balance(won: f64, waiting: f64) -> Balance {
-    Balance { opening: 0.0, entered: won, advanced: won - waiting, lost: 0.0, waiting, in_progress: 0.0 }
-}
+    /// Adds the stages that are missing, when of the first of them is only known what enters: given
+    /// what leaves them along a route, by month, and what waits and is in progress at the end.
+    pub(super) fn extend(&mut self, route: &Route, open: &[f64], left: Vec<Vec<f64>>, held: &[(f64, f64)]) {
+        let before = self.balance.len() - route.entry;
+        let steps = route.steps.iter().enumerate().skip(before);
+        let mut held = held.iter().copied();
+        let entered = |line: &Self| line.entered.last().map_or(0.0, |months| months.iter().sum());
+        for ((at, step), left) in steps.zip(left) {
+            let gone: f64 = left.iter().sum();
+            let (waiting, in_progress) = held.next().unwrap_or_default();
+            self.balance.push(Balance {
+                opening: open.get(at).copied().unwrap_or(0.0),
+                entered: entered(self),
+                advanced: gone * step.rate,
+                lost: gone * (1.0 - step.rate),
+                waiting,
+                in_progress,
+            });
+            self.entered.push(left.iter().map(|items| step.rate * items).collect());
+            self.left.push(left);
+        }
+        // What enters the last stage is won, and may then wait to be taken up: sums over days and over
+        // months differ in the last digits.
+        let (waiting, _) = held.next().unwrap_or_default();
+        let entered = entered(self);
+        self.balance.push(Balance { entered, advanced: (entered - waiting).max(0.0), waiting, ..NOTHING });
+    }
 
-impl Run {
-    /// The run by month, with what it brings by the deadline.
-    pub(super) fn forecast(&self, plan: &Plan, calendar: &Calendar, months_to_deadline: usize) -> Forecast {
-        let monthly = |stages: &[Vec<f64>]| stages.iter().map(|days| calendar.monthly(days)).collect();
-        let entered: Vec<Vec<f64>> = monthly(&self.entered);
+    /// What the line brings by the deadline and after it.
+    pub(super) fn forecast(self, plan: &Plan, months_to_deadline: usize) -> Forecast {
+        let Self { entered, left, balance } = self;
         let won = entered.last().map(Vec::as_slice).unwrap_or_default();
         let Takings { revenue: revenue_by_month, recurring } = revenue::in_all(plan, won);
         let by_deadline = |months: &[f64]| months.iter().take(months_to_deadline).sum();
         let after_deadline = |months: &[f64]| months.iter().skip(months_to_deadline).sum();
         Forecast {
-            left: monthly(&self.left),
-            balance: self.balance.clone(),
+            left,
+            balance,
             deals_by_deadline: by_deadline(won),
             deals_after_deadline: after_deadline(won),
             revenue_so_far: revenue::so_far(&revenue_by_month),

@@ -95,11 +95,10 @@ impl Chain {
         each!(self, chain => chain.step(entering))
     }
 
-    /// One day for each value, in the order given: what enters is replaced by what leaves, times
-    /// `scale`.
-    pub(super) fn run<'a>(&mut self, days: impl Iterator<Item = &'a mut f64>, scale: f64) {
+    /// One day for each value, in the order given: what enters is replaced by what leaves.
+    pub(super) fn run<'a>(&mut self, days: impl Iterator<Item = &'a mut f64>) {
         // The kind of chain is looked up once, not every day.
-        each!(self, chain => for day in days { *day = scale * chain.step(*day); });
+        each!(self, chain => for day in days { *day = chain.step(*day); });
     }
 }
 
@@ -297,7 +296,7 @@ mod tests {
         // Forty means leave less than e^-40 of the widest law.
         let mut days = vec![0.0; 40 * mean.ceil() as usize + 40];
         days[0] = 1.0;
-        chain(mean, spread).run(days.iter_mut(), 1.0);
+        chain(mean, spread).run(days.iter_mut());
         days
     }
 
@@ -464,7 +463,7 @@ mod tests {
             let mut chain = chain(60.0, spread);
             chain.open(1.0);
             let mut days = vec![0.0; 3_000];
-            chain.run(days.iter_mut(), 1.0);
+            chain.run(days.iter_mut());
             let expected = 30.0 * (1.0 + 1.0 / shape) - 0.5;
             assert!((mean_of(&days) - expected).abs() < 0.01, "{spread:?}: {}", mean_of(&days));
         }
@@ -475,7 +474,7 @@ mod tests {
         let mut chain = chain(4.0, Spread::Fixed);
         chain.open(8.0);
         let mut days = [0.0; 6];
-        chain.run(days.iter_mut(), 1.0);
+        chain.run(days.iter_mut());
         assert_eq!(days, [2.0, 2.0, 2.0, 2.0, 0.0, 0.0]);
     }
 

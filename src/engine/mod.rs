@@ -28,6 +28,7 @@ mod revenue;
 mod route;
 mod schedule;
 pub mod spans;
+mod ways;
 pub mod whole;
 
 pub use evaluation::Evaluation;
@@ -37,10 +38,12 @@ pub use schedule::is_steady;
 use calendar::Calendar;
 use checks::{Facts, part_of};
 use evaluation::{Opening, Required, StageNeed, WorkBack};
+use forecast::{Flow, Line};
 use formula::{Formula, Operand, Quantity};
 use revenue::{Counted, Law, Takings};
 use route::Route;
-use schedule::{Odds, Setting};
+use schedule::{Laid, Odds, Setting};
+use ways::Ways;
 
 use crate::plan::{AfterDeadline, Bounded, Plan};
 
@@ -55,40 +58,51 @@ const TAIL_MONTHS: (usize, usize) = (3, 24);
 #[must_use]
 pub fn evaluate(plan: &Plan) -> Evaluation {
     let months_to_deadline = plan.months_to(plan.goal.period.last);
-    let route = Route::new(&plan.funnel);
-    let calendar = Calendar::new(plan.start, months_to_deadline + tail_months(&route));
+    let ways = Ways::of(plan);
+    let calendar = Calendar::new(plan.start, months_to_deadline + tail_months(&ways));
     let to_deadline = calendar.first(months_to_deadline);
 
     let required = goal::required(plan, &calendar);
     let deals = required.deals.value;
-    let opening = forecast::opening_run(&route, calendar.days());
-    let opening_deals = opening.iter().take(to_deadline.days()).sum();
-    let odds = Odds::new(&route, &to_deadline);
+    let opening = Flow::opening(plan, &calendar);
+    let opening_won = opening.as_ref().map(Flow::won).unwrap_or_default();
+    let odds = Odds::new(&ways, &to_deadline);
     let law = Law::of(plan, &plan.goal);
     let due = required.deals_by_month.get(..months_to_deadline).unwrap_or_default();
     let setting = Setting {
-        route: &route,
+        ways: &ways,
         due,
         after_deadline: plan.schedule.after_deadline,
         to_deadline: &to_deadline,
-        odds: odds.top(),
+        odds: ways.entries().map(|(way, entry)| odds.of(way, entry)).collect(),
         deals,
-        opening_deals,
-        counted: law.map(|law| Counted::new(&law, &to_deadline, due, &opening)),
+        opening_deals: opening_won.iter().take(to_deadline.days()).sum(),
+        counted: law.map(|law| Counted::new(&law, &to_deadline, due, opening_won)),
     };
-    let schedules = setting.schedules();
-    let stages = stage_needs(plan, &route, &required, &schedules.work_back, &odds, &to_deadline);
+    let Laid { schedules, entering } = setting.laid(plan.schedule.kind);
+    let stages = stage_needs(plan, &ways, &required, &schedules.work_back, &odds, &to_deadline);
 
-    let top = top_daily(plan, &calendar, schedules.top_volumes(plan.schedule.kind));
-    let run = forecast::run(&route, top);
+    let mut flows: Vec<Flow> = Vec::new();
+    for (index, (way, volumes)) in ways.all.iter().zip(&entering).enumerate() {
+        let days = entering_daily(plan, &calendar, volumes);
+        flows.push(Flow::new(index, way.route.clone(), Vec::new(), days, &calendar));
+    }
+    if let Some((flow, opening)) = flows.last_mut().zip(opening.as_ref()) {
+        flow.absorb(opening);
+    }
+    let lines: Vec<Line> = flows.iter().map(|flow| flow.line(&calendar)).collect();
     let staff = capacity::Staff::new(plan, &calendar);
-    let capacity = capacity::limit(&staff, &route, &run, &odds, months_to_deadline);
+    let capacity = capacity::limit(&staff, &flows, &lines, &odds, months_to_deadline);
 
-    let unlimited = run.forecast(plan, &calendar, months_to_deadline);
-    let limited = capacity.run.forecast(plan, &calendar, months_to_deadline);
+    let forecast = |mut lines: Vec<Line>| {
+        let line = lines.pop().unwrap_or_else(|| Line::none(0, 0));
+        line.forecast(plan, months_to_deadline)
+    };
+    let unlimited = forecast(lines);
+    let limited = forecast(capacity.lines);
     let facts = Facts {
         plan,
-        route: &route,
+        ways: &ways,
         to_deadline: &to_deadline,
         odds: &odds,
         required: &required,
@@ -104,7 +118,7 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
     Evaluation {
         months: calendar.months().collect(),
         months_to_deadline,
-        opening: from_opening(plan, calendar.monthly(&opening), months_to_deadline),
+        opening: from_opening(plan, calendar.monthly(opening_won), months_to_deadline),
         targets: unlimited.entered.iter().map(|volumes| whole::targets(volumes)).collect(),
         chosen: plan.schedule.kind,
         delay: capacity.delay,
@@ -131,19 +145,20 @@ fn from_opening(plan: &Plan, deals_by_month: Vec<f64>, months_to_deadline: usize
     }
 }
 
-/// Months after the deadline until nearly everything in flight has arrived: the mean sales cycle
-/// and two standard deviations.
-fn tail_months(route: &Route) -> usize {
-    let mean = route.mean_days_to_won().first().copied().unwrap_or(0.0);
-    let days = mean + 2.0 * route.variance_days().sqrt();
+/// Months after the deadline until nearly everything in flight has arrived, whichever way it takes: the
+/// mean sales cycle and two standard deviations.
+fn tail_months(ways: &Ways) -> usize {
+    let days = ways.routes().fold(0.0, |longest: f64, route| {
+        let mean = route.mean_days_to_won().get(route.entry).copied().unwrap_or(0.0);
+        longest.max(mean + 2.0 * route.variance_days().sqrt())
+    });
     let (fewest, most) = TAIL_MONTHS;
     // Days are finite and not negative, so the conversion only drops the fraction.
     ((days / 30.0).ceil() as usize).clamp(fewest, most)
 }
 
-/// What enters the top of the funnel each day: the schedule's volumes, and after the deadline
-/// nothing or the last pace.
-fn top_daily(plan: &Plan, calendar: &Calendar, volumes: &[f64]) -> Vec<f64> {
+/// What enters a way each day: the schedule's volumes, and after the deadline nothing or the last pace.
+fn entering_daily(plan: &Plan, calendar: &Calendar, volumes: &[f64]) -> Vec<f64> {
     let mut daily = calendar.daily(volumes);
     if plan.schedule.after_deadline == AfterDeadline::KeepPace {
         let deadline = calendar.first(volumes.len()).days();
@@ -159,7 +174,7 @@ fn top_daily(plan: &Plan, calendar: &Calendar, volumes: &[f64]) -> Vec<f64> {
 /// by the rate between them, unrounded.
 fn stage_needs(
     plan: &Plan,
-    route: &Route,
+    ways: &Ways,
     required: &Required,
     work_back: &WorkBack,
     odds: &Odds,
@@ -175,14 +190,15 @@ fn stage_needs(
         });
         volumes.extend(needs);
     }
-    let days = route.mean_days_to_won();
+    let main = ways.main();
+    let days = ways.routes().nth(main).map(Route::mean_days_to_won).unwrap_or_default();
     let facts = plan.funnel.ids().zip(volumes.into_iter().rev()).zip(&work_back.before_start).zip(days);
     let needs = facts.enumerate().map(|(index, (((stage, volume), before), mean_days_to_won))| StageNeed {
         stage: stage.clone(),
         before_start: part_of(*before, volume.value),
         volume,
         mean_days_to_won,
-        latest_start: odds.last_even_day(index).and_then(|day| to_deadline.date(day)),
+        latest_start: odds.last_even_day(main, index).and_then(|day| to_deadline.date(day)),
     });
     needs.collect()
 }

@@ -1,15 +1,18 @@
-//! A way through the funnel: the rates and lags that an item meets from a stage to won.
+//! Ways through the funnel: the rates and lags that an item meets from a stage to won.
 //!
-//! Everything that flows is computed along a route, so that channels with rates and lags of their
-//! own can be routes of their own.
+//! Everything that flows is computed along routes. A route carries no state: what is in progress on
+//! it is a matter of whoever runs it.
 
 use super::lag::Chain;
 use crate::plan::{Bounded, Funnel, Lag};
 
-/// A way from the top of the funnel to won.
+/// A way from a stage to won.
 #[derive(Clone, Debug)]
 pub(super) struct Route {
-    steps: Vec<Step>,
+    /// The stage at which it begins.
+    pub(super) entry: usize,
+    /// The steps from there on.
+    pub(super) steps: Vec<Step>,
 }
 
 /// From one stage to the next.
@@ -19,51 +22,49 @@ pub(super) struct Step {
     pub(super) rate: f64,
     /// How long all of them take, those that are lost included.
     pub(super) lag: Lag,
-    /// Items open at the start.
-    pub(super) open: f64,
 }
 
 impl Route {
-    /// The way through a funnel from its first stage on.
-    pub(super) fn new(funnel: &Funnel) -> Self {
-        let steps = funnel.stages.iter();
-        let steps =
-            steps.map(|stage| Step { rate: stage.rate.get(), lag: stage.lag, open: stage.open.get() });
-        Self { steps: steps.collect() }
+    /// The funnel's own way from a stage on.
+    pub(super) fn of(funnel: &Funnel, entry: usize) -> Self {
+        let steps = funnel.stages.iter().skip(entry);
+        let steps = steps.map(|stage| Step { rate: stage.rate.get(), lag: stage.lag });
+        Self { entry, steps: steps.collect() }
     }
 
-    /// The steps, in order.
-    pub(super) fn steps(&self) -> &[Step] {
-        &self.steps
-    }
-
-    /// Whether anything is open at the start.
-    pub(super) fn has_open_items(&self) -> bool {
-        self.steps.iter().any(|step| step.open > 0.0)
-    }
-
-    /// For each stage, won last, the share of its items that is ever won.
+    /// For each stage of the funnel, won last, the share of its items that is ever won; 0 for those
+    /// before the route.
     pub(super) fn shares_won(&self) -> Vec<f64> {
         let mut shares = vec![1.0];
         for step in self.steps.iter().rev() {
             shares.push(shares.last().copied().unwrap_or(1.0) * step.rate);
         }
-        shares.reverse();
-        shares
+        self.in_order(shares)
     }
 
-    /// For each stage, won last, the mean days until won.
+    /// The share of what enters the route that is ever won.
+    pub(super) fn share_won(&self) -> f64 {
+        self.shares_won().get(self.entry).copied().unwrap_or(1.0)
+    }
+
+    /// For each stage of the funnel, won last, the mean days until won; 0 for those before the route.
     pub(super) fn mean_days_to_won(&self) -> Vec<f64> {
         let mut days = vec![0.0];
         for step in self.steps.iter().rev() {
             days.push(days.last().copied().unwrap_or(0.0) + step.lag.mean_days.get());
         }
-        days.reverse();
-        days
+        self.in_order(days)
     }
 
-    /// The variance of the days from the first stage to won: stage lags are independent, so their
-    /// variances add.
+    /// Numbers by stage, of those from won backward.
+    fn in_order(&self, mut numbers: Vec<f64>) -> Vec<f64> {
+        numbers.resize(numbers.len() + self.entry, 0.0);
+        numbers.reverse();
+        numbers
+    }
+
+    /// The variance of the days from the entry to won: stage lags are independent, so their variances
+    /// add.
     pub(super) fn variance_days(&self) -> f64 {
         let variances = self.steps.iter().filter_map(|step| {
             let mean = step.lag.mean_days.get();
@@ -72,28 +73,8 @@ impl Route {
         variances.sum()
     }
 
-    /// Works backward in time: from a daily series at won (in reverse order of stages, won first)
-    /// to the series each stage must see for it. `beyond` is the steady daily flow at won after the
-    /// series' last day. With `by_rates` the series of a stage counts all its items, without only
-    /// those that are ever won.
-    pub(super) fn backward(&self, at_won: Vec<f64>, beyond: f64, by_rates: bool) -> Vec<Vec<f64>> {
-        let mut series = vec![at_won];
-        let mut beyond = beyond;
-        for step in self.steps.iter().rev() {
-            let mut chain = Chain::new(step.lag);
-            chain.fill(beyond);
-            let mut days = series.last().cloned().unwrap_or_default();
-            let scale = if by_rates { 1.0 / step.rate } else { 1.0 };
-            chain.run(days.iter_mut().rev(), scale);
-            beyond *= scale;
-            series.push(days);
-        }
-        series.reverse();
-        series
-    }
-
-    /// The first day, counted from the one on which items enter the top of the funnel, by which
-    /// half of those ever won are won. None beyond `limit` days.
+    /// The first day, counted from the one on which items enter, by which half of those ever won are
+    /// won. None beyond `limit` days.
     pub(super) fn median_days(&self, limit: usize) -> Option<usize> {
         let mut chains: Vec<Chain> = self.steps.iter().map(|step| Chain::new(step.lag)).collect();
         let mut won = 0.0;
@@ -107,5 +88,62 @@ impl Route {
             }
         }
         None
+    }
+}
+
+/// Daily series worked backward in time along routes, from a series at won to the one that each stage
+/// must see for it if nothing got lost on the way. Only lags matter to that: what routes have in
+/// common before won is there once.
+#[derive(Clone, Debug)]
+pub(super) struct Backward {
+    pub(super) series: Vec<Vec<f64>>,
+    /// By route, and by stage from won backward to its entry.
+    places: Vec<Vec<usize>>,
+    /// The last stage of the funnel.
+    won: usize,
+}
+
+impl Backward {
+    /// `beyond` is the steady daily flow at won after the series' last day.
+    pub(super) fn new<'a>(routes: impl Iterator<Item = &'a Route>, at_won: Vec<f64>, beyond: f64) -> Self {
+        let mut all = Self { series: vec![at_won], places: Vec::new(), won: 0 };
+        let mut before: Vec<&Route> = Vec::new();
+        for route in routes {
+            let mut places = vec![0];
+            let mut here = 0;
+            for (back, step) in route.steps.iter().rev().enumerate() {
+                let known = before.iter().zip(&all.places).find_map(|(other, places)| {
+                    let same = other.steps.iter().rev().nth(back)?.lag == step.lag;
+                    places.get(back + 1).filter(|_| same && places.get(back) == Some(&here)).copied()
+                });
+                here = known.unwrap_or_else(|| all.add(here, step.lag, beyond));
+                places.push(here);
+            }
+            all.won = route.entry + route.steps.len();
+            before.push(route);
+            all.places.push(places);
+        }
+        all
+    }
+
+    /// The series a lag before another one.
+    fn add(&mut self, after: usize, lag: Lag, beyond: f64) -> usize {
+        let mut chain = Chain::new(lag);
+        chain.fill(beyond);
+        let mut days = self.series.get(after).cloned().unwrap_or_default();
+        chain.run(days.iter_mut().rev());
+        self.series.push(days);
+        self.series.len() - 1
+    }
+
+    /// Where the series of a route's stages stand, from its entry to won.
+    pub(super) fn places(&self, route: usize) -> impl Iterator<Item = usize> + '_ {
+        self.places.get(route).into_iter().flatten().rev().copied()
+    }
+
+    /// The series of a route at a stage of the funnel; empty before the route's entry.
+    pub(super) fn of(&self, route: usize, stage: usize) -> &[f64] {
+        let place = self.places.get(route).and_then(|places| places.get(self.won.checked_sub(stage)?));
+        place.and_then(|place| self.series.get(*place)).map(Vec::as_slice).unwrap_or_default()
     }
 }

@@ -4,10 +4,11 @@ use super::REALISTIC_FACTOR;
 use super::calendar::Calendar;
 use super::checks::part_of;
 use super::evaluation::{Reach, Schedules, WorkBack};
-use super::forecast::opening_run;
+use super::forecast::Flow;
 use super::goal::due;
 use super::revenue::{Counted, Law};
-use super::route::Route;
+use super::route::Backward;
+use super::ways::{Way, Ways};
 use crate::plan::{AfterDeadline, Month, Period, Plan, ScheduleKind};
 
 /// Below this share of the items that start on the first day and are ever won, a deadline counts as
@@ -19,40 +20,38 @@ const OUT_OF_REACH: f64 = 0.001;
 /// multiple of. The odds of [`OUT_OF_REACH`] on a single day of the longest plan are still above it.
 const NOTHING: f64 = 1e-9;
 
-/// The chance, by stage (won last) and day until the deadline, that an item entering the stage
-/// then is won by the deadline, for those that are ever won.
+/// The chance, by way, stage and day until the deadline, that an item entering the stage then is won
+/// by the deadline, for those that are ever won.
 #[derive(Clone, Debug)]
-pub(super) struct Odds {
-    pub(super) by_stage: Vec<Vec<f64>>,
-}
+pub(super) struct Odds(Backward);
 
 impl Odds {
-    pub(super) fn new(route: &Route, to_deadline: &Calendar) -> Self {
-        Self { by_stage: route.backward(vec![1.0; to_deadline.days()], 0.0, false) }
+    pub(super) fn new(ways: &Ways, to_deadline: &Calendar) -> Self {
+        Self(Backward::new(ways.routes(), vec![1.0; to_deadline.days()], 0.0))
     }
 
-    /// For a stage, the last day on which the odds are at least even.
-    pub(super) fn last_even_day(&self, stage: usize) -> Option<usize> {
+    /// By day, at a stage of a way; empty before its entry.
+    pub(super) fn of(&self, way: usize, stage: usize) -> &[f64] {
+        self.0.of(way, stage)
+    }
+
+    /// The last day on which the odds are at least even, at a stage of a way.
+    pub(super) fn last_even_day(&self, way: usize, stage: usize) -> Option<usize> {
         // The same allowance as for the median of a route.
-        self.by_stage.get(stage)?.iter().rposition(|odds| *odds >= 0.5 - 1e-12)
-    }
-
-    /// Those of the top of the funnel.
-    pub(super) fn top(&self) -> &[f64] {
-        self.by_stage.first().map(Vec::as_slice).unwrap_or_default()
+        self.of(way, stage).iter().rposition(|odds| *odds >= 0.5 - 1e-12)
     }
 }
 
-/// What schedules depend on: deals due, the way there, and the days in between.
+/// What schedules depend on: deals due, the ways there, and the days in between.
 #[derive(Debug)]
 pub(super) struct Setting<'a> {
-    pub(super) route: &'a Route,
+    pub(super) ways: &'a Ways,
     /// Deals due, by month until the deadline.
     pub(super) due: &'a [f64],
     pub(super) after_deadline: AfterDeadline,
     pub(super) to_deadline: &'a Calendar,
-    /// The odds of the top of the funnel, by day until the deadline.
-    pub(super) odds: &'a [f64],
+    /// The odds at the entry of each way, by day until the deadline.
+    pub(super) odds: Vec<&'a [f64]>,
     /// Deals to win.
     pub(super) deals: f64,
     /// Deals that the opening pipeline brings by the deadline.
@@ -61,63 +60,141 @@ pub(super) struct Setting<'a> {
     pub(super) counted: Option<Counted>,
 }
 
+/// What enters each way, by month until the deadline, before it is scaled.
+type Pattern = Vec<Vec<f64>>;
+
+/// The schedules of a plan.
+#[derive(Debug)]
+pub(super) struct Laid {
+    pub(super) schedules: Schedules,
+    /// What enters each way by the chosen one, by month: by work-back where that can't reach the goal,
+    /// so that the forecast shows what still can be reached.
+    pub(super) entering: Pattern,
+}
+
 impl Setting<'_> {
     /// The schedules.
-    pub(super) fn schedules(&self) -> Schedules {
+    pub(super) fn laid(&self, chosen: ScheduleKind) -> Laid {
         let daily = self.work_back(self.after_deadline);
         let goes_on = self.after_deadline == AfterDeadline::KeepPace;
         // What goes on after the deadline is no part of what the goal needs.
         let for_goal = goes_on.then(|| self.work_back(AfterDeadline::Stop));
-        let volumes: Vec<Vec<f64>> = daily.iter().map(|days| self.to_deadline.monthly(days)).collect();
-        let since_start = for_goal.as_ref().unwrap_or(&daily).iter().map(|days| days.iter().sum());
+        let volumes = self.by_stage(&daily);
+        let for_goal = for_goal.map(|daily| self.by_stage(&daily));
+        let since_start = for_goal.as_ref().unwrap_or(&volumes).iter().map(|months| months.iter().sum());
         let since_start: Vec<f64> = since_start.collect();
-        let before_start = self.route.shares_won().into_iter().zip(&since_start);
-        let before_start =
-            before_start.map(|(share, since)| before_start_of(self.deals / share, *since)).collect();
-        let top = volumes.first().map(Vec::as_slice).unwrap_or_default();
-        let deals_by_deadline = self.opening_deals + self.won_in_time(top, self.odds);
-        let counted_odds = self.counted_odds();
-        let odds = counted_odds.as_deref().unwrap_or(self.odds);
-        let counted = self.opening() + self.won_in_time(top, odds);
+        let before_start = self.needs().into_iter().zip(&since_start);
+        let before_start = before_start.map(|(need, since)| before_start_of(need, *since)).collect();
+        let work_back = self.entering(&daily);
+        let chances = self.chances(&self.odds);
+        let deals_by_deadline = self.opening_deals + won_in_time(&work_back, &chances);
+        let counted = self.counted_chances();
+        let chances = counted.as_ref().unwrap_or(&chances);
+        let counted = self.opening() + won_in_time(&work_back, chances);
         let part = if self.needed() > 0.0 { counted / self.needed() } else { 1.0 };
-        Schedules {
-            catch_up: self.catch_up(top, odds),
-            level: self.level(odds),
+        let (level, steady) = self.level();
+        let schedules = Schedules {
+            catch_up: self.scaled(&work_back, 1.0, chances),
+            level: self.scaled(&level, steady, chances),
             work_back: WorkBack { volumes, before_start, since_start, deals_by_deadline, part },
             opening_deals: self.opening_deals,
+        };
+        let mut entering = if chosen == ScheduleKind::Level { level } else { work_back };
+        match schedules.reach(chosen) {
+            Some(Reach::Reached { factor, .. }) => {
+                entering.iter_mut().flatten().for_each(|items| *items *= factor);
+            }
+            Some(_) => entering = self.entering(&daily),
+            None => {}
         }
+        Laid { schedules, entering }
     }
 
-    /// Every stage's daily volumes for the deals to come out as they are due, and after the deadline
-    /// to stop or to go on as they are due last.
-    fn work_back(&self, after_deadline: AfterDeadline) -> Vec<Vec<f64>> {
+    /// Of what is won by the deadline when the chosen schedule has a pace to set, how it is reached.
+    fn reach(&self, chosen: ScheduleKind) -> Reach {
+        let chances = self.counted_chances().unwrap_or_else(|| self.chances(&self.odds));
+        let (pattern, steady) = match chosen {
+            ScheduleKind::Level => self.level(),
+            _ => (self.entering(&self.work_back(self.after_deadline)), 1.0),
+        };
+        self.scaled(&pattern, steady, &chances)
+    }
+
+    /// Daily series for the deals to come out as they are due, and after the deadline to stop or to go
+    /// on as they are due last.
+    fn work_back(&self, after_deadline: AfterDeadline) -> Backward {
         let due = self.to_deadline.daily(self.due);
         let beyond = match after_deadline {
             AfterDeadline::Stop => 0.0,
             AfterDeadline::KeepPace => due.last().copied().unwrap_or(0.0),
         };
-        self.route.backward(due, beyond, true)
+        Backward::new(self.ways.routes(), due, beyond)
     }
 
-    /// Work-back's volumes at the top of the funnel, scaled.
-    fn catch_up(&self, work_back: &[f64], counted_odds: &[f64]) -> Reach {
-        self.scaled(work_back, 1.0, counted_odds)
+    /// What all ways together need of each stage, won last, whenever that happens.
+    fn needs(&self) -> Vec<f64> {
+        let mut needs = Vec::new();
+        for way in &self.ways.all {
+            let shares = way.route.shares_won();
+            needs.resize(shares.len(), 0.0);
+            let entry = way.route.entry;
+            for (need, share_won) in needs.iter_mut().zip(shares).skip(entry) {
+                *need += way.share * self.deals / share_won;
+            }
+        }
+        needs
     }
 
-    /// One volume every month.
-    fn level(&self, counted_odds: &[f64]) -> Reach {
+    /// What all ways together see at each stage, won last, in each month.
+    fn by_stage(&self, daily: &Backward) -> Vec<Vec<f64>> {
+        let calendar = self.to_deadline;
+        let monthly: Vec<Vec<f64>> = daily.series.iter().map(|days| calendar.monthly(days)).collect();
+        let mut stages: Vec<Vec<f64>> = Vec::new();
+        for (index, way) in self.ways.all.iter().enumerate() {
+            let shares = way.route.shares_won();
+            stages.resize(shares.len(), vec![0.0; calendar.len()]);
+            let entry = way.route.entry;
+            for ((sums, share_won), place) in
+                stages.iter_mut().zip(shares).skip(entry).zip(daily.places(index))
+            {
+                let months = monthly.get(place).into_iter().flatten();
+                for (sum, items) in sums.iter_mut().zip(months) {
+                    *sum += way.share / share_won * items;
+                }
+            }
+        }
+        stages
+    }
+
+    /// What enters each way in each month.
+    fn entering(&self, daily: &Backward) -> Pattern {
+        let ways = self.ways.all.iter().enumerate().map(|(index, way)| {
+            let mut months = self.to_deadline.monthly(daily.of(index, way.route.entry));
+            let items = way.items_a_deal();
+            months.iter_mut().for_each(|month| *month *= items);
+            months
+        });
+        ways.collect()
+    }
+
+    /// One item every month, divided over the ways as the goal needs them, and how many of it would
+    /// have done had the work begun in time.
+    fn level(&self) -> (Pattern, f64) {
         let months = self.to_deadline.len();
-        self.scaled(&vec![1.0; months], self.deals / self.share_won() / months as f64, counted_odds)
+        let items: Vec<f64> = self.ways.all.iter().map(Way::items_a_deal).collect();
+        let all: f64 = items.iter().sum();
+        let pattern = items.into_iter().map(|items| vec![items / all; months]).collect();
+        (pattern, self.deals * all / months as f64)
     }
 
-    /// Monthly volumes scaled by the factor at which they win what is left to win. The steady pace is
-    /// the factor that would have done had the work begun in time.
-    fn scaled(&self, volumes: &[f64], steady: f64, counted_odds: &[f64]) -> Reach {
+    /// What enters, scaled by the factor at which it wins what is left to win. The steady pace is the
+    /// factor that would have done had the work begun in time.
+    fn scaled(&self, pattern: &Pattern, steady: f64, chances: &[Vec<f64>]) -> Reach {
         let open_deals = (self.needed() - self.opening()).max(0.0);
-        let deals_per_unit = self.won_in_time(volumes, counted_odds);
+        let deals_per_unit = won_in_time(pattern, chances);
         let factor = if open_deals == 0.0 {
             0.0
-        } else if self.odds.first().is_none_or(|odds| *odds < OUT_OF_REACH) {
+        } else if self.is_out_of_reach() {
             return Reach::OutOfReach;
         } else if steady * deals_per_unit <= NOTHING * self.needed() {
             return Reach::NothingToScale;
@@ -125,7 +202,12 @@ impl Setting<'_> {
             open_deals / deals_per_unit
         };
         let pace = part_of(factor, steady);
-        let top_volumes = volumes.iter().map(|volume| factor * volume).collect();
+        let mut top_volumes = vec![0.0; self.to_deadline.len()];
+        for (way, months) in self.ways.all.iter().zip(pattern) {
+            if way.route.entry == 0 {
+                top_volumes.iter_mut().zip(months).for_each(|(sum, items)| *sum += factor * items);
+            }
+        }
         Reach::Reached {
             factor,
             pace,
@@ -135,19 +217,34 @@ impl Setting<'_> {
         }
     }
 
-    /// Of monthly volumes entering the top of the funnel, laid evenly over the days of each month,
-    /// the deals won by the deadline, by the odds of each day.
-    fn won_in_time(&self, monthly: &[f64], odds: &[f64]) -> f64 {
-        let entering = self.to_deadline.daily(monthly);
-        let won: f64 = odds.iter().zip(entering).map(|(odds, items)| odds * items).sum();
-        self.share_won() * won
+    /// Whether of what starts on the first day nearly nothing is won in time, whichever way.
+    fn is_out_of_reach(&self) -> bool {
+        let ways = self.ways.all.iter().zip(&self.odds);
+        let best = ways.filter(|(way, _)| way.share > 0.0).filter_map(|(_, odds)| odds.first());
+        best.copied().fold(0.0, f64::max) < OUT_OF_REACH
     }
 
-    /// What counts to the goal of an item entering the top of the funnel, by day; none where that is
-    /// the odds.
-    fn counted_odds(&self) -> Option<Vec<f64>> {
+    /// By way and month, the chance that an item entering then is won in time, given the odds by way
+    /// and day.
+    fn chances(&self, odds: &[&[f64]]) -> Vec<Vec<f64>> {
+        let ways = self.ways.all.iter().zip(odds).map(|(way, odds)| {
+            let share_won = way.route.share_won();
+            let mut months = self.to_deadline.monthly(odds);
+            for (month, (from, to)) in months.iter_mut().zip(self.to_deadline.spans()) {
+                *month *= share_won / (to - from) as f64;
+            }
+            months
+        });
+        ways.collect()
+    }
+
+    /// The chances with each deal counted by what is left of it at the deadline; none where that is all
+    /// of it.
+    fn counted_chances(&self) -> Option<Vec<Vec<f64>>> {
         let left = self.counted.as_ref()?.left_daily(self.to_deadline);
-        self.route.backward(left, 0.0, false).into_iter().next()
+        let odds = Backward::new(self.ways.routes(), left, 0.0);
+        let odds = self.ways.entries().map(|(way, entry)| odds.of(way, entry));
+        Some(self.chances(&odds.collect::<Vec<_>>()))
     }
 
     /// Deals to win, as they count to the goal.
@@ -159,10 +256,12 @@ impl Setting<'_> {
     fn opening(&self) -> f64 {
         self.counted.as_ref().map_or(self.opening_deals, |counted| counted.opening)
     }
+}
 
-    fn share_won(&self) -> f64 {
-        self.route.shares_won().first().copied().unwrap_or(1.0)
-    }
+/// Deals won by the deadline of what enters each way in each month.
+fn won_in_time(pattern: &Pattern, chances: &[Vec<f64>]) -> f64 {
+    let ways = pattern.iter().flatten().zip(chances.iter().flatten());
+    ways.fold(0.0, |sum, (items, chance)| sum + items * chance)
 }
 
 /// Whether a pace is at most the steady one, but for the last digits of sums.
@@ -194,15 +293,6 @@ impl Schedules {
             ScheduleKind::Level => Some(&self.level),
         }
     }
-
-    /// Monthly volumes at the top of the funnel of a schedule; those of work-back where it can't
-    /// reach the goal, so that the forecast shows what still can be reached.
-    pub(super) fn top_volumes(&self, kind: ScheduleKind) -> &[f64] {
-        match self.reach(kind) {
-            Some(Reach::Reached { top_volumes, .. }) => top_volumes,
-            _ => self.work_back.volumes.first().map(Vec::as_slice).unwrap_or_default(),
-        }
-    }
 }
 
 /// The first deadline after the plan's own by which the chosen schedule reaches the goal at a
@@ -211,15 +301,16 @@ impl Schedules {
 ///
 /// Looked for month by month: a later deadline may well need a faster pace, such as one in a quarter
 /// with a weight of its own.
-pub(super) fn realistic_deadline(plan: &Plan, route: &Route, deals: f64) -> Option<Month> {
+pub(super) fn realistic_deadline(plan: &Plan, ways: &Ways, deals: f64) -> Option<Month> {
     if plan.schedule.kind == ScheduleKind::WorkBack {
         return None;
     }
     let deadline = plan.goal.period.last;
     let longest = Calendar::new(plan.start, plan.months_to(plan.latest_deadline()));
     // The odds of a day are those of the days left after it, whatever the deadline.
-    let odds = Odds::new(route, &longest);
-    let opening = opening_run(route, longest.days());
+    let odds = Odds::new(ways, &longest);
+    let opening = Flow::opening(plan, &longest);
+    let opening = opening.as_ref().map(Flow::won).unwrap_or_default();
     deadline.plus(1).through(plan.latest_deadline()).find(|deadline| {
         let goal = plan.goal.over(Period { last: *deadline, ..plan.goal.period });
         let to_deadline = longest.first(plan.months_to(*deadline));
@@ -227,10 +318,11 @@ pub(super) fn realistic_deadline(plan: &Plan, route: &Route, deals: f64) -> Opti
         let due = due(plan, &goal, &to_deadline, deals);
         let opening = opening.get(..days).unwrap_or_default();
         let law = Law::of(plan, &goal);
+        let of_days = |(way, entry)| odds.of(way, entry).get(longest.days() - days..).unwrap_or_default();
         let setting = Setting {
-            route,
+            ways,
             after_deadline: plan.schedule.after_deadline,
-            odds: odds.top().get(longest.days() - days..).unwrap_or_default(),
+            odds: ways.entries().map(of_days).collect(),
             opening_deals: opening.iter().sum(),
             to_deadline: &to_deadline,
             // Recurring revenue needs more deals the longer it grows.
@@ -238,15 +330,6 @@ pub(super) fn realistic_deadline(plan: &Plan, route: &Route, deals: f64) -> Opti
             counted: law.map(|law| Counted::new(&law, &to_deadline, &due, opening)),
             due: &due,
         };
-        let counted_odds = setting.counted_odds();
-        let counted_odds = counted_odds.as_deref().unwrap_or(setting.odds);
-        let reach = if plan.schedule.kind == ScheduleKind::Level {
-            setting.level(counted_odds)
-        } else {
-            let daily = setting.work_back(setting.after_deadline);
-            let top = daily.first().map(Vec::as_slice).unwrap_or_default();
-            setting.catch_up(&to_deadline.monthly(top), counted_odds)
-        };
-        matches!(reach, Reach::Reached { realistic: true, .. })
+        matches!(setting.reach(plan.schedule.kind), Reach::Reached { realistic: true, .. })
     })
 }
