@@ -9,8 +9,9 @@ use backcast::plan::example::{Texts, example};
 use backcast::plan::finding::CountRange;
 use backcast::plan::values::Range;
 use backcast::plan::{
-    AfterDeadline, Bounded, Currency, Finding, Headcount, Hire, Id, Leaver, Month, Phasing, Plan, Problem,
-    Ramp, ScheduleKind, Severity, Share, Spread, Team,
+    AfterDeadline, Bounded, Channel, ChannelStep, ChannelVolume, Cost, Count, Currency, Finding, Headcount,
+    Hire, Id, Leaver, Month, Owner, Phasing, Plan, Problem, Ramp, Rate, ScheduleKind, Severity, Share,
+    Spread, Team,
 };
 use common::{extreme_plans, extreme_recurring_plans, plans, recurring_plans};
 use proptest::collection::vec;
@@ -310,7 +311,7 @@ fn a_document_without_a_version_is_of_the_first() {
 fn a_newer_document_is_read_as_far_as_it_is_known() {
     let mut document = smallest();
     document["version"] = json!(7);
-    document["channels"] = json!([{ "name": "Partners" }]);
+    document["regions"] = json!([{ "name": "Partners" }]);
     document["deal"]["marketShare"] = json!(true);
     let opened = read(&document.to_string()).expect("all that is known is there");
     assert_eq!((opened.newer, opened.warnings), (Some(7), Vec::new()));
@@ -381,9 +382,75 @@ fn unknown_fields_are_warnings_up_to_a_hundred() {
     assert_eq!(opened.warnings[0].path.as_str(), format!("deal.{}", "x".repeat(60)));
 }
 
+/// A channel as a document may have it, its volume besides.
+fn channel(id: &str, volume: Value) -> Value {
+    json!({ "id": id, "name": "Channel", "owner": "sales", "enters": "lead", "volume": volume })
+}
+
+#[test]
+fn a_channel_without_what_may_be_left_out_costs_nothing_and_behaves_as_the_funnel() {
+    let plan = read(&smallest_with("/channels", json!([channel("web", json!({ "kind": "rest" }))])));
+    let channel = plan.expect("a plan").plan.channels[0].clone();
+    assert_eq!((channel.cost_per_item, channel.limit), (Cost::constant(0.0), None));
+    assert!(channel.steps.is_empty());
+}
+
+#[test]
+fn what_a_channel_says_against_the_rules_is_told_where_it_stands() {
+    let rest = || channel("web", json!({ "kind": "rest" }));
+    let share = |id: &str, share: f64| channel(id, json!({ "kind": "share", "share": share }));
+    let with = |pointer: &str, value: Value| {
+        let mut channel = rest();
+        channel[pointer] = value;
+        json!([channel])
+    };
+    let campaign = |month: &str| {
+        json!([channel("fair", json!({ "kind": "campaign", "month": month, "size": 100, "response": 0.1 }))])
+    };
+    let unknown = |value: &str| Problem::UnknownChoice { value: value.into(), allowed: vec!["lead".into()] };
+    let (start, last) = (Month::constant(2027, 1), Month::constant(2031, 12));
+    let cases = [
+        (with("enters", json!("won")), "channels[0].enters", unknown("won")),
+        (with("steps", json!([{ "stage": "won" }])), "channels[0].steps[0].stage", unknown("won")),
+        (
+            with("steps", json!([{ "stage": "lead" }, { "stage": "lead" }])),
+            "channels[0].steps[1].stage",
+            Problem::Duplicate { value: "lead".into() },
+        ),
+        (json!([rest(), share("web", 0.5)]), "channels[1].id", Problem::Duplicate { value: "web".into() }),
+        (json!([share("web", 0.5)]), "channels", Problem::NotOneRest { found: 0 }),
+        (
+            json!([rest(), channel("fair", json!({ "kind": "rest" }))]),
+            "channels",
+            Problem::NotOneRest { found: 2 },
+        ),
+        (
+            json!([rest(), share("fair", 0.75), share("paid", 0.5)]),
+            "channels",
+            Problem::TooMuchShared { value: 1.25, allowed: 1.0 },
+        ),
+        (
+            campaign("2026-12"),
+            "channels[0].volume.month",
+            Problem::BeforeStart { value: Month::constant(2026, 12), allowed: start },
+        ),
+        // Five years from January 2027 on end with December 2031.
+        (
+            campaign("2032-01"),
+            "channels[0].volume.month",
+            Problem::TooLong { value: Month::constant(2032, 1), allowed: last },
+        ),
+    ];
+    for (channels, path, problem) in cases {
+        only_error(&smallest_with("/channels", channels), path, problem);
+    }
+    // Campaigns alone need no rest.
+    assert!(read(&smallest_with("/channels", campaign("2027-01"))).is_ok());
+}
+
 #[test]
 fn the_largest_plan_can_be_read_back() {
-    // As many teams, hires, leavers and shares as there may be, each number of many digits.
+    // As many teams, hires, leavers, shares and channels as there may be, each number of many digits.
     let mut draft = read(REFERENCE).expect("a plan").plan.draft();
     let third = Share::new(1.0 / 3.0e5).expect("a share");
     let people = Headcount::new(1.0 / 3.0e5).expect("few people");
@@ -395,6 +462,23 @@ fn the_largest_plan_can_be_read_back() {
             hires: vec![hire.clone(); Team::MAX_CHANGES],
             leavers: vec![Leaver { month: draft.start, people }; Team::MAX_CHANGES],
             ..team.clone()
+        })
+        .collect();
+    let lag = draft.funnel.stages[0].lag;
+    let rate = Some(Rate::new(1.0 / 3.0).expect("a rate"));
+    let steps = draft.funnel.stages.iter();
+    let steps = steps.map(|stage| ChannelStep { stage: stage.id.clone(), rate, lag: Some(lag) });
+    let steps: Vec<ChannelStep> = steps.collect();
+    draft.channels = (0..Channel::MAX_CHANNELS)
+        .map(|index| Channel {
+            id: Id::new(&format!("channel-{index}")).expect("an id"),
+            name: draft.name.clone(),
+            owner: Owner::Sales,
+            enters: draft.funnel.stages[0].id.clone(),
+            volume: if index == 0 { ChannelVolume::Rest } else { ChannelVolume::Share { share: third } },
+            steps: steps.clone(),
+            cost_per_item: Cost::new(1.0 / 3.0).expect("a cost"),
+            limit: Count::new(1.0 / 3.0).ok(),
         })
         .collect();
     let plan = Plan::new(draft).expect("it keeps the rules");

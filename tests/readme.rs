@@ -14,6 +14,14 @@ fn document() -> &'static str {
     rest.split_once("\n```").expect("its end").0
 }
 
+/// The plan with the channels that are shown: the second block of JSON.
+fn with_channels() -> Value {
+    let channels = README.split("```json\n").nth(2).and_then(|rest| rest.split_once("\n```"));
+    let mut plan: Value = serde_json::from_str(document()).expect("JSON");
+    plan["channels"] = serde_json::from_str(channels.expect("a second block").0).expect("JSON");
+    plan
+}
+
 /// The rows of the table whose first column has this title, each as its cells.
 fn table(title: &str) -> Vec<Vec<&'static str>> {
     let head = format!("| {title} |");
@@ -47,6 +55,8 @@ fn paths(value: &Value, path: &str, found: &mut Vec<String>) {
 fn the_plan_shown_reads_without_findings() {
     let opened = read(document()).expect("a plan");
     assert_eq!((opened.warnings, opened.newer), (Vec::new(), None));
+    let opened = read(&with_channels().to_string()).expect("a plan with channels");
+    assert_eq!((opened.warnings, opened.plan.channels.len()), (Vec::new(), 3));
 }
 
 #[test]
@@ -74,7 +84,7 @@ fn the_plan_shown_evaluates_to_the_numbers_beside_it() {
 #[test]
 fn every_field_of_the_plan_shown_is_explained() {
     let mut found = Vec::new();
-    paths(&serde_json::from_str(document()).expect("JSON"), "", &mut found);
+    paths(&with_channels(), "", &mut found);
     let explained: Vec<&str> = table("field").iter().map(|row| row[0]).collect();
     for path in found {
         assert!(explained.contains(&path.as_str()), "{path} is not in the table of fields");

@@ -21,6 +21,11 @@
 //! | `lag.spread` | `"typical"` |
 //! | `open` of a stage | 0 |
 //! | `lastQuarter` of a stage and of won | not known |
+//! | `channels` | none |
+//! | `steps` of a channel | none |
+//! | `rate`, `lag` of a channel's step | as in the funnel |
+//! | `costPerItem` of a channel | 0 |
+//! | `limit` of a channel | none |
 //! | `teams` | none |
 //! | `works`, `hires`, `leavers` of a team | none |
 //! | `ramp` of a hire | `{"kind": "quarterly"}` |

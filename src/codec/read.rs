@@ -9,10 +9,10 @@ use super::{MAX_BYTES, VERSION};
 use crate::plan::finding::CountRange;
 use crate::plan::values::Range;
 use crate::plan::{
-    AfterDeadline, Bounded, Count, Currency, Customers, Days, Deal, Definition, Draft, Finding, Funnel, Goal,
-    GrowthPeriod, Headcount, Hire, Id, ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Path,
-    Period, Phasing, Plan, Problem, Ramp, RampMonths, Rate, Recurring, Schedule, ScheduleKind, Share, Spread,
-    Stage, Target, Team, Won, Work,
+    AfterDeadline, Bounded, Channel, ChannelStep, ChannelVolume, Cost, Count, Currency, Customers, Days,
+    Deal, Definition, Draft, Finding, Funnel, Goal, GrowthPeriod, Headcount, Hire, Id, ItemHours, Lag,
+    Leaver, Money, Month, MonthlyHours, Name, Owner, Path, Period, Phasing, Plan, Problem, Ramp, RampMonths,
+    Rate, Recurring, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Won, Work,
 };
 
 /// A document that could be read.
@@ -76,10 +76,13 @@ fn document(node: Node<'_>) -> Option<Document> {
     let goal = fields.required("goal").and_then(goal);
     let deal = fields.required("deal").and_then(deal).unwrap_or(Deal { value: Money::constant(1.0) });
     let funnel = fields.required("funnel").and_then(funnel);
+    let channels = fields.list("channels", Channel::MAX_CHANNELS, channel).unwrap_or_default();
     let teams = fields.list("teams", Team::MAX_TEAMS, team).unwrap_or_default();
     let schedule = fields.optional("schedule").and_then(schedule).unwrap_or(DEFAULT_SCHEDULE);
     fields.finish();
 
+    // When no start is known, nor is which months campaigns can be run in.
+    let channels = if start.is_some() { channels } else { Vec::new() };
     // Where only one of start and goal is known, the other stands beside it.
     let goal_first = goal.as_ref().map(|goal| goal.period.first);
     let start = start.or(goal_first).unwrap_or(Month::MIN);
@@ -88,7 +91,7 @@ fn document(node: Node<'_>) -> Option<Document> {
         period: Period { first: start, last: start },
         phasing: Phasing::Even,
     });
-    // Without the funnel nothing can be said about who works its stages.
+    // Without the funnel nothing can be said about who enters and works its stages.
     let draft = name.zip(funnel).map(|(name, funnel)| Draft {
         name,
         example,
@@ -97,6 +100,7 @@ fn document(node: Node<'_>) -> Option<Document> {
         goal,
         deal,
         funnel,
+        channels,
         teams,
         schedule,
     });
@@ -222,6 +226,54 @@ fn won(node: Node<'_>) -> Option<Won> {
     let last_quarter = fields.optional("lastQuarter").and_then(Node::number);
     fields.finish();
     Some(Won { id: id?, name: name?, owner, definition, last_quarter })
+}
+
+fn channel(node: Node<'_>) -> Option<Channel> {
+    let fields = node.object()?;
+    let id = fields.required("id").and_then(id);
+    let name = name(&fields);
+    let owner = owner(&fields);
+    let enters = fields.required("enters").and_then(self::id);
+    let volume = fields.required("volume").and_then(channel_volume);
+    let steps = fields.list("steps", Funnel::MAX_STAGES, channel_step).unwrap_or_default();
+    let cost_per_item = fields.optional("costPerItem").and_then(Node::number).unwrap_or(Cost::constant(0.0));
+    let limit = fields.optional("limit").and_then(Node::number);
+    fields.finish();
+    Some(Channel {
+        id: id?,
+        name: name?,
+        owner,
+        enters: enters?,
+        volume: volume?,
+        steps,
+        cost_per_item,
+        limit,
+    })
+}
+
+fn channel_volume(node: Node<'_>) -> Option<ChannelVolume> {
+    node.variant(&[
+        ("share", |fields| {
+            let share = fields.required("share").and_then(Node::number)?;
+            Some(ChannelVolume::Share { share })
+        }),
+        ("rest", |_| Some(ChannelVolume::Rest)),
+        ("campaign", |fields| {
+            let month = fields.required("month").and_then(month);
+            let size = fields.required("size").and_then(Node::number);
+            let response = fields.required("response").and_then(Node::number);
+            Some(ChannelVolume::Campaign { month: month?, size: size?, response: response? })
+        }),
+    ])
+}
+
+fn channel_step(node: Node<'_>) -> Option<ChannelStep> {
+    let fields = node.object()?;
+    let stage = fields.required("stage").and_then(id);
+    let rate = fields.optional("rate").and_then(Node::number);
+    let lag = fields.optional("lag").and_then(lag);
+    fields.finish();
+    Some(ChannelStep { stage: stage?, rate, lag })
 }
 
 fn team(node: Node<'_>) -> Option<Team> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::VERSION;
 use super::json::{Layout, json};
-use crate::plan::{Currency, Deal, Draft, Funnel, Goal, Month, Name, Plan, Schedule, Team};
+use crate::plan::{Channel, Currency, Deal, Draft, Funnel, Goal, Month, Name, Plan, Schedule, Team};
 
 /// What a document holds, in the order in which it is written.
 #[derive(Serialize)]
@@ -18,8 +18,14 @@ struct Document<'a> {
     goal: &'a Goal,
     deal: Deal,
     funnel: &'a Funnel,
+    #[serde(skip_serializing_if = "is_empty")]
+    channels: &'a [Channel],
     teams: &'a [Team],
     schedule: Schedule,
+}
+
+fn is_empty(channels: &[Channel]) -> bool {
+    channels.is_empty()
 }
 
 /// Writes a plan as the text of a document: indented, ending with a line feed, the version first.
@@ -28,7 +34,7 @@ struct Document<'a> {
 #[must_use]
 pub fn write(plan: &Plan) -> String {
     // Taken apart, so that nothing a plan holds can be forgotten here.
-    let Draft { name, example, currency, start, goal, deal, funnel, teams, schedule } = &**plan;
+    let Draft { name, example, currency, start, goal, deal, funnel, channels, teams, schedule } = &**plan;
     let document = Document {
         version: VERSION,
         name,
@@ -38,6 +44,7 @@ pub fn write(plan: &Plan) -> String {
         goal,
         deal: *deal,
         funnel,
+        channels,
         teams,
         schedule: *schedule,
     };

@@ -1,11 +1,11 @@
 //! What can be changed, as data, and how it is applied.
 
 use crate::plan::{
-    Count, Currency, Days, Deal, Definition, Headcount, Hire, Id, Leaver, Money, Month, MonthlyHours, Name,
-    Owner, Phasing, Plan, Rate, Schedule, Share, Spread, Target, Work,
+    ChannelStep, ChannelVolume, Cost, Count, Currency, Days, Deal, Definition, Headcount, Hire, Id, Leaver,
+    Money, Month, MonthlyHours, Name, Owner, Phasing, Plan, Rate, Schedule, Share, Spread, Target, Work,
 };
 
-use super::{Refusal, funnel, goal, teams};
+use super::{Refusal, channels, funnel, goal, teams};
 
 /// A change of a plan. Places in a list count from 0; one beyond the end means the last.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,10 +17,10 @@ pub enum Edit {
     /// Names another currency. Amounts keep their numbers: nothing is converted.
     SetCurrency(Currency),
     /// Starts the plan in another month. A period that begins with the plan moves along at its
-    /// full length, deadline included, as far as the calendar reaches, and with it the months in
-    /// which people join and leave: what is due or happens in the plan's third month still does.
+    /// full length, deadline included, as far as the calendar reaches, and with it the months of
+    /// campaigns and those in which people join and leave: what is due or happens in the plan's third month still does.
     /// Of any other period only a first month that would come before the start is brought up to
-    /// it; the phasing follows.
+    /// it; the phasing follows. Nor do campaigns come before the start.
     SetStart(Month),
     /// Sets how much is to be reached.
     SetTarget(Target),
@@ -43,7 +43,8 @@ pub enum Edit {
         /// Its name.
         name: Name,
     },
-    /// Removes a stage other than won, with the work of all teams on it.
+    /// Removes a stage other than won, with the work of all teams on it. Channels that enter there
+    /// enter the next stage, or the one before where that is won.
     RemoveStage(Id),
     /// Moves a stage other than won.
     MoveStage {
@@ -58,6 +59,29 @@ pub enum Edit {
         stage: Id,
         /// What of it.
         change: StageChange,
+    },
+    /// Adds a channel at the end: its items enter the first stage, are brought in by that stage's owner,
+    /// cost nothing and behave as the funnel says. The first channel that is no campaign takes the rest;
+    /// any other gets a tenth of the goal's deals, or what the shares leave where that is less.
+    AddChannel {
+        /// Its name.
+        name: Name,
+    },
+    /// Removes a channel. When it took the rest, the last other one that is no campaign does.
+    RemoveChannel(Id),
+    /// Moves a channel.
+    MoveChannel {
+        /// Which.
+        channel: Id,
+        /// Its place afterwards.
+        to: usize,
+    },
+    /// Changes a channel.
+    Channel {
+        /// Which.
+        channel: Id,
+        /// What of it.
+        change: ChannelChange,
     },
     /// Adds a team at the end: one person of 120 hours a month and a target utilisation of 85 %,
     /// who works no stage yet.
@@ -102,6 +126,28 @@ pub enum StageChange {
     Open(Count),
     /// Sets how many items entered it in the three months before the start, or that nobody knows.
     LastQuarter(Option<Count>),
+}
+
+/// A change of a channel.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ChannelChange {
+    /// Gives it another name.
+    Name(Name),
+    /// Sets who brings its items in.
+    Owner(Owner),
+    /// Sets the stage at which its items enter. What it did of its own at stages before that is gone.
+    Enters(Id),
+    /// Sets how much comes by it. Who takes the rest leaves the one that did the share it had; when the
+    /// one that took the rest does no longer, the last other channel that is no campaign does.
+    Volume(ChannelVolume),
+    /// Sets what a stage does with its items, for the stage named there.
+    SetStep(ChannelStep),
+    /// Lets a stage do with its items what it does with any.
+    RemoveStep(Id),
+    /// Sets what each of its items costs.
+    CostPerItem(Cost),
+    /// Sets the most items it can bring in a month, or that there is no end to them.
+    Limit(Option<Count>),
 }
 
 /// A change of a team. Hires and leavers are meant by their index, from 0.
@@ -165,8 +211,12 @@ impl Edit {
             Self::SetSchedule(schedule) => draft.schedule = *schedule,
             Self::AddStage { at, name } => funnel::add(&mut draft.funnel, *at, name.clone()),
             Self::RemoveStage(stage) => funnel::remove(&mut draft, stage)?,
-            Self::MoveStage { stage, to } => funnel::shift(&mut draft.funnel, stage, *to)?,
+            Self::MoveStage { stage, to } => funnel::shift(&mut draft, stage, *to)?,
             Self::Stage { stage, change } => funnel::change(&mut draft.funnel, stage, change)?,
+            Self::AddChannel { name } => channels::add(&mut draft, name.clone()),
+            Self::RemoveChannel(channel) => channels::remove(&mut draft.channels, channel)?,
+            Self::MoveChannel { channel, to } => channels::shift(&mut draft.channels, channel, *to)?,
+            Self::Channel { channel, change } => channels::change(&mut draft, channel, change)?,
             Self::AddTeam { name } => teams::add(&mut draft.teams, name.clone()),
             Self::RemoveTeam(team) => teams::remove(&mut draft.teams, team)?,
             Self::MoveTeam { team, to } => teams::shift(&mut draft.teams, team, *to)?,

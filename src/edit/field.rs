@@ -4,7 +4,7 @@ use core::mem::{Discriminant, discriminant};
 
 use crate::plan::{Id, Plan, Target};
 
-use super::{Edit, StageChange, TeamChange};
+use super::{ChannelChange, Edit, StageChange, TeamChange};
 
 /// A field that is typed, dragged or stepped through, so that values on the way to the one meant
 /// are no steps of their own. Fields set by one edit together (the two numbers of a growth target,
@@ -15,6 +15,10 @@ pub(super) enum Field<'a> {
     Plan(Discriminant<Edit>),
     /// A field of a stage.
     Stage(&'a Id, Discriminant<StageChange>),
+    /// A field of a channel.
+    Channel(&'a Id, Discriminant<ChannelChange>),
+    /// What a channel does of its own at a stage.
+    ChannelStep(&'a Id, &'a Id),
     /// A field of a team.
     Team(&'a Id, Discriminant<TeamChange>),
     /// The hours of a team for an item of a stage.
@@ -42,6 +46,7 @@ impl<'a> Field<'a> {
             },
             Edit::SetPhasing(phasing) => same_kind(phasing, &plan.goal.phasing),
             Edit::Stage { stage, change } => return Self::of_stage(stage, change),
+            Edit::Channel { channel, change } => return Self::of_channel(channel, change, plan),
             Edit::Team { team, change } => return Self::of_team(team, change, plan),
             Edit::Open(_)
             | Edit::SetCurrency(_)
@@ -49,6 +54,9 @@ impl<'a> Field<'a> {
             | Edit::AddStage { .. }
             | Edit::RemoveStage(_)
             | Edit::MoveStage { .. }
+            | Edit::AddChannel { .. }
+            | Edit::RemoveChannel(_)
+            | Edit::MoveChannel { .. }
             | Edit::AddTeam { .. }
             | Edit::RemoveTeam(_)
             | Edit::MoveTeam { .. } => false,
@@ -66,6 +74,27 @@ impl<'a> Field<'a> {
             | StageChange::LastQuarter(_) => Some(Self::Stage(stage, discriminant(change))),
             StageChange::Owner(_) | StageChange::Spread(_) => None,
         }
+    }
+
+    fn of_channel(id: &'a Id, change: &'a ChannelChange, plan: &Plan) -> Option<Self> {
+        let channel = plan.channels.iter().find(|channel| channel.id == *id)?;
+        let is_field = match change {
+            ChannelChange::Name(_) | ChannelChange::CostPerItem(_) => true,
+            // Whether there is a limit is a choice, as is another kind of volume.
+            ChannelChange::Limit(limit) => limit.is_some() == channel.limit.is_some(),
+            ChannelChange::Volume(volume) => same_kind(volume, &channel.volume),
+            ChannelChange::SetStep(step) => {
+                let known = channel.step(&step.stage)?;
+                let same_lag = match (known.lag, step.lag) {
+                    (Some(one), Some(other)) => one.spread == other.spread,
+                    (one, other) => one == other,
+                };
+                let is_field = same_lag && known.rate.is_some() == step.rate.is_some();
+                return is_field.then_some(Self::ChannelStep(id, &step.stage));
+            }
+            ChannelChange::Owner(_) | ChannelChange::Enters(_) | ChannelChange::RemoveStep(_) => false,
+        };
+        is_field.then(|| Self::Channel(id, discriminant(change)))
     }
 
     fn of_team(id: &'a Id, change: &'a TeamChange, plan: &Plan) -> Option<Self> {

@@ -2,7 +2,7 @@
 
 use crate::plan::{Count, Days, Definition, Draft, Funnel, Id, Lag, Name, Rate, Spread, Stage, Won};
 
-use super::{Refusal, StageChange, entries};
+use super::{Refusal, StageChange, channels, entries};
 
 /// Adds a stage before the one at `at`, at the latest before won.
 pub(super) fn add(funnel: &mut Funnel, at: usize, name: Name) {
@@ -19,10 +19,17 @@ pub(super) fn add(funnel: &mut Funnel, at: usize, name: Name) {
     funnel.stages.insert(at.min(funnel.stages.len()), stage);
 }
 
-/// Removes a stage with the work of all teams on it.
+/// Removes a stage with the work of all teams on it and what channels did of their own there.
 pub(super) fn remove(draft: &mut Draft, stage: &Id) -> Result<(), Refusal> {
     let index = before_won(&draft.funnel, stage)?;
     entries::remove(&mut draft.funnel.stages, index)?;
+    let stages = &draft.funnel.stages;
+    if let Some(next) = stages.get(index).or(stages.last()) {
+        for channel in draft.channels.iter_mut().filter(|channel| channel.enters == *stage) {
+            channel.enters = next.id.clone();
+        }
+    }
+    channels::keep_steps(draft);
     for team in &mut draft.teams {
         team.works.retain(|work| work.stage != *stage);
     }
@@ -30,9 +37,11 @@ pub(super) fn remove(draft: &mut Draft, stage: &Id) -> Result<(), Refusal> {
 }
 
 /// Moves a stage to another place before won.
-pub(super) fn shift(funnel: &mut Funnel, stage: &Id, to: usize) -> Result<(), Refusal> {
-    let from = before_won(funnel, stage)?;
-    entries::shift(&mut funnel.stages, from, to)
+pub(super) fn shift(draft: &mut Draft, stage: &Id, to: usize) -> Result<(), Refusal> {
+    let from = before_won(&draft.funnel, stage)?;
+    entries::shift(&mut draft.funnel.stages, from, to)?;
+    channels::keep_steps(draft);
+    Ok(())
 }
 
 /// Changes a stage, which may be won.

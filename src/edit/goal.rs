@@ -1,6 +1,6 @@
 //! Edits of when the plan starts and when its goal counts.
 
-use crate::plan::{Draft, Goal, Month, Period};
+use crate::plan::{ChannelVolume, Draft, Goal, Month, Period};
 
 /// Starts the plan in another month, and moves the goal's period as that asks for.
 pub(super) fn set_start(draft: &mut Draft, start: Month) {
@@ -13,6 +13,12 @@ pub(super) fn set_start(draft: &mut Draft, start: Month) {
         set_first_month(&mut draft.goal, period.first.max(start));
     }
     draft.start = start;
+    let last = draft.latest_deadline();
+    for channel in &mut draft.channels {
+        if let ChannelVolume::Campaign { month, .. } = &mut channel.volume {
+            *month = (*month).clamp(start, last);
+        }
+    }
 }
 
 /// Sets the first month the goal counts in.
@@ -33,6 +39,11 @@ fn shift(draft: &mut Draft, period: Period, months: i32) {
     } else {
         // Cut off where the calendar ends.
         *goal = goal.over(period);
+    }
+    for channel in &mut draft.channels {
+        if let ChannelVolume::Campaign { month, .. } = &mut channel.volume {
+            *month = month.plus(months);
+        }
     }
     for team in &mut draft.teams {
         team.hires.iter_mut().for_each(|hire| hire.month = hire.month.plus(months));

@@ -9,11 +9,15 @@ pub enum Refusal {
     /// No stage has the edit's id.
     #[error("no stage has this id")]
     NoSuchStage,
+    /// No channel has the edit's id.
+    #[error("no channel has this id")]
+    NoSuchChannel,
     /// No team has the edit's id.
     #[error("no team has this id")]
     NoSuchTeam,
-    /// The team has no hire or leaver at the edit's index, or doesn't work the edit's stage.
-    #[error("the team has no such entry")]
+    /// The team has no hire or leaver at the edit's index, or doesn't work the edit's stage; or the
+    /// channel does nothing of its own there.
+    #[error("there is no such entry")]
     NoSuchEntry,
     /// The last stage, won, leads nowhere and stays last: it has no rate, lag or opening pipeline,
     /// and can't be moved or removed.

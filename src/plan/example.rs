@@ -75,6 +75,7 @@ fn plan(start: Month, texts: &Texts<'_>, funnel: Funnel, target: Target, teams: 
         goal: Goal { target, period: Period { first: start, last: start.plus(11) }, phasing: Phasing::Even },
         deal: Deal { value: Money::constant(50_000.0) },
         funnel,
+        channels: Vec::new(),
         teams,
         schedule: Schedule { kind: ScheduleKind::CatchUp, after_deadline: AfterDeadline::Stop },
     })

@@ -116,7 +116,7 @@ pub enum Problem {
         /// The id, or the field's name.
         value: String,
     },
-    /// The goal counts months before the plan starts.
+    /// The goal counts months before the plan starts, or a campaign is run in one.
     BeforeStart {
         /// The month found.
         value: Month,
@@ -130,15 +130,27 @@ pub enum Problem {
         /// The first month allowed.
         allowed: Month,
     },
-    /// From the start to the deadline there are more months than can be planned.
+    /// From the start to the deadline, or to a campaign, there are more months than can be planned.
     TooLong {
-        /// The deadline found.
+        /// The month found.
         value: Month,
         /// The last month allowed.
         allowed: Month,
     },
     /// All weights of a phasing are zero.
     NothingPhased,
+    /// Not exactly one of the channels that are no campaigns takes the rest.
+    NotOneRest {
+        /// How many do.
+        found: usize,
+    },
+    /// The channels' shares come to more than all of the goal.
+    TooMuchShared {
+        /// What they come to.
+        value: f64,
+        /// The most.
+        allowed: f64,
+    },
     /// More people leave a team than it has.
     TooManyLeave {
         /// The month in which that first happens.
@@ -303,6 +315,8 @@ impl Problem {
             Self::EndsBeforeItBegins { .. } => "endsBeforeItBegins",
             Self::TooLong { .. } => "tooLong",
             Self::NothingPhased => "nothingPhased",
+            Self::NotOneRest { .. } => "notOneRest",
+            Self::TooMuchShared { .. } => "tooMuchShared",
             Self::TooManyLeave { .. } => "tooManyLeave",
         }
     }
@@ -354,6 +368,11 @@ impl Problem {
             Self::BeforeStart { value, allowed }
             | Self::EndsBeforeItBegins { value, allowed }
             | Self::TooLong { value, allowed } => {
+                fields.serialize_field("value", value)?;
+                fields.serialize_field("allowed", allowed)
+            }
+            Self::NotOneRest { found } => fields.serialize_field("found", found),
+            Self::TooMuchShared { value, allowed } => {
                 fields.serialize_field("value", value)?;
                 fields.serialize_field("allowed", allowed)
             }

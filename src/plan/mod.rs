@@ -1,6 +1,6 @@
 //! The document people edit, and what makes it whole.
 //!
-//! Owns: goal, funnel, teams, opening pipeline, the units they are in, and the rules that hold
+//! Owns: goal, funnel, channels, teams, opening pipeline, the units they are in, and the rules that hold
 //! between them. Must not know: how anything is computed from it, how it is stored, and any text
 //! shown to people.
 //!
@@ -8,6 +8,7 @@
 //! the last stage of a funnel has no rate to set, and the rules between fields are kept by
 //! [`Plan`], which can only be made from a [`Draft`] that has no errors.
 
+pub mod channel;
 pub mod currency;
 pub mod example;
 pub mod finding;
@@ -23,6 +24,7 @@ use core::ops::Deref;
 
 use serde::Serialize;
 
+pub use channel::{Channel, ChannelStep, ChannelVolume};
 pub use currency::Currency;
 pub use finding::{Finding, Path, Problem, Severity};
 pub use funnel::{Funnel, Lag, Owner, Spread, Stage, Won};
@@ -31,7 +33,7 @@ pub use month::{Month, Quarter, quarters};
 pub use team::{Hire, Leaver, Ramp, Team, Work};
 pub use text::{Definition, Id, Name};
 pub use values::{
-    Bounded, CompoundGrowth, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours,
+    Bounded, CompoundGrowth, Cost, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours,
     RampMonths, Rate, Share, Weight,
 };
 
@@ -57,6 +59,9 @@ pub struct Draft {
     pub deal: Deal,
     /// The way to a customer.
     pub funnel: Funnel,
+    /// Where items come from. Without any that is no campaign, all that the goal needs enters at the
+    /// first stage.
+    pub channels: Vec<Channel>,
     /// The people who work it.
     pub teams: Vec<Team>,
     /// How the work is laid over the months.

@@ -2,13 +2,14 @@
 //! nothing sensible to compute.
 
 use super::finding::{CountRange, Place};
-use super::{Bounded, Draft, Finding, Funnel, Id, Problem, Ramp, Team};
+use super::{Bounded, Channel, ChannelVolume, Draft, Finding, Funnel, Id, Month, Problem, Ramp, Team};
 
 /// All breaches of the rules, in the order of the document.
 pub(super) fn findings(draft: &Draft) -> Vec<Finding> {
     let mut found = Breaches(Vec::new());
     goal(draft, &mut found);
     funnel(&draft.funnel, &mut found);
+    channels(draft, &mut found);
     teams(draft, &mut found);
     found.0
 }
@@ -63,6 +64,60 @@ fn funnel(funnel: &Funnel, found: &mut Breaches) {
     }
 }
 
+fn channels(draft: &Draft, found: &mut Breaches) {
+    let place = Place::Document.field("channels");
+    if draft.channels.len() > Channel::MAX_CHANNELS {
+        found.add(place, wrong_count(draft.channels.len(), 0, Channel::MAX_CHANNELS));
+    }
+    for (index, channel) in draft.channels.iter().enumerate() {
+        let place = place.index(index);
+        if draft.channels.iter().take(index).any(|earlier| earlier.id == channel.id) {
+            found.add(place.field("id"), duplicate(&channel.id));
+        }
+        let stages = || draft.funnel.stages.iter().map(|stage| &stage.id);
+        let entry = stages().position(|stage| *stage == channel.enters);
+        if entry.is_none() {
+            found.add(place.field("enters"), unknown(&channel.enters, stages()));
+        }
+        if let ChannelVolume::Campaign { month, .. } = channel.volume {
+            let volume = place.field("volume");
+            campaign_month(draft, month, volume.field("month"), found);
+        }
+        // Where the stage they enter is not known, neither is which ones come after it.
+        let from_entry = || stages().skip(entry.unwrap_or(0));
+        for (index, step) in channel.steps.iter().enumerate() {
+            let steps = place.field("steps");
+            let place = steps.index(index);
+            let place = place.field("stage");
+            if !from_entry().any(|stage| *stage == step.stage) {
+                found.add(place, unknown(&step.stage, from_entry()));
+            } else if channel.steps.iter().take(index).any(|earlier| earlier.stage == step.stage) {
+                found.add(place, duplicate(&step.stage));
+            }
+        }
+    }
+    let for_goal =
+        || draft.channels.iter().map(|channel| channel.volume).filter(|volume| !volume.is_campaign());
+    let rests = for_goal().filter(|volume| *volume == ChannelVolume::Rest).count();
+    if rests != 1 && for_goal().next().is_some() {
+        found.add(place, Problem::NotOneRest { found: rests });
+    }
+    let value: f64 = for_goal().map(ChannelVolume::share).sum();
+    // The last digits of a sum are no share.
+    if value > 1.0 + 1e-9 {
+        found.add(place, Problem::TooMuchShared { value, allowed: 1.0 });
+    }
+}
+
+fn campaign_month(draft: &Draft, month: Month, place: Place<'_>, found: &mut Breaches) {
+    let last = draft.latest_deadline();
+    if month < draft.start {
+        found.add(place, Problem::BeforeStart { value: month, allowed: draft.start });
+    } else if month > last {
+        found.add(place, Problem::TooLong { value: month, allowed: last });
+    }
+}
+
 fn teams(draft: &Draft, found: &mut Breaches) {
     let place = Place::Document.field("teams");
     if draft.teams.len() > Team::MAX_TEAMS {
@@ -89,11 +144,7 @@ fn works(draft: &Draft, team: &Team, place: Place<'_>, found: &mut Breaches) {
         let place = place.index(index);
         let place = place.field("stage");
         if draft.funnel.position(&work.stage).is_none() {
-            let problem = Problem::UnknownChoice {
-                value: work.stage.to_string(),
-                allowed: draft.funnel.ids().map(Id::to_string).collect(),
-            };
-            found.add(place, problem);
+            found.add(place, unknown(&work.stage, draft.funnel.ids()));
         } else if team.works.iter().take(index).any(|earlier| earlier.stage == work.stage) {
             found.add(place, duplicate(&work.stage));
         }
@@ -125,6 +176,10 @@ fn leavers(team: &Team, place: Place<'_>, found: &mut Breaches) {
 
 fn duplicate(id: &Id) -> Problem {
     Problem::Duplicate { value: id.to_string() }
+}
+
+fn unknown<'a>(value: &Id, allowed: impl Iterator<Item = &'a Id>) -> Problem {
+    Problem::UnknownChoice { value: value.to_string(), allowed: allowed.map(Id::to_string).collect() }
 }
 
 fn wrong_count(found: usize, min: usize, max: usize) -> Problem {

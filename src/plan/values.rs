@@ -96,6 +96,10 @@ bounded! {
     Money, 0.01, 1e15
 }
 bounded! {
+    /// What something costs, in the plan's currency: money, or nothing.
+    Cost, 0.0, 1e15
+}
+bounded! {
     /// Growth over a baseline as a fraction: 0.2 is 20 %.
     Growth, 1e-6, 1_000.0
 }

@@ -13,6 +13,7 @@ pub const READ_ONLY: &str = "This plan can only be looked at here.";
 pub fn refusal(refusal: &Refusal, conventions: &Conventions) -> String {
     match refusal {
         Refusal::NoSuchStage => "This stage is no longer in the plan.".to_owned(),
+        Refusal::NoSuchChannel => "This channel is no longer in the plan.".to_owned(),
         Refusal::NoSuchTeam => "This team is no longer in the plan.".to_owned(),
         Refusal::NoSuchEntry => "This entry is no longer in the plan.".to_owned(),
         Refusal::NotForWon => "The last stage is the deal won: it stays last and leads nowhere.".to_owned(),
@@ -35,6 +36,13 @@ fn broken(path: &str, problem: &Problem, conventions: &Conventions) -> String {
             format!("Choose {} or earlier: a plan covers five years.", conventions.month_long(*allowed))
         }
         Problem::NothingPhased => "At least one weight must be more than 0.".to_owned(),
+        Problem::NotOneRest { .. } => "One channel must take the rest of the goal.".to_owned(),
+        Problem::TooMuchShared { value, .. } => {
+            format!(
+                "The channels’ shares come to {}: at most 100 % can be shared.",
+                conventions.percent(*value)
+            )
+        }
         Problem::TooManyLeave { month, allowed, .. } => format!(
             "Only {} can leave by {}.",
             conventions.number(*allowed, 2),
@@ -43,6 +51,7 @@ fn broken(path: &str, problem: &Problem, conventions: &Conventions) -> String {
         Problem::WrongCount { allowed: CountRange { min, max }, .. } => match path {
             // The path counts the stages before won, people count won as well.
             "funnel.stages" => format!("A funnel has {} to {} stages.", min + 1, max + 1),
+            "channels" => format!("A plan has up to {max} channels."),
             "teams" => format!("A plan has up to {max} teams."),
             _ if min == max => format!("There must be {max}."),
             _ => format!("There may be {min} to {max}."),

@@ -8,10 +8,10 @@
 use std::ops::RangeInclusive;
 
 use backcast::plan::{
-    AfterDeadline, Bounded, CompoundGrowth, Count, Currency, Customers, Days, Deal, Definition, Draft,
-    Funnel, Goal, Growth, GrowthPeriod, Headcount, Hire, Id, ItemHours, Lag, Leaver, Money, Month,
-    MonthlyHours, Name, Owner, Period, Phasing, Plan, Ramp, RampMonths, Rate, Recurring, Schedule,
-    ScheduleKind, Share, Spread, Stage, Target, Team, Weight, Won, Work,
+    AfterDeadline, Bounded, Channel, ChannelStep, ChannelVolume, CompoundGrowth, Cost, Count, Currency,
+    Customers, Days, Deal, Definition, Draft, Funnel, Goal, Growth, GrowthPeriod, Headcount, Hire, Id,
+    ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Period, Phasing, Plan, Ramp, RampMonths,
+    Rate, Recurring, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Weight, Won, Work,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -66,10 +66,16 @@ fn plans_of(size: Size) -> impl Strategy<Value = Plan> {
     (period(), 1..Funnel::MAX_STAGES).prop_flat_map(move |((start, period), stages)| {
         let head = (names(), any::<bool>(), select(Currency::all().collect::<Vec<_>>()));
         let goal = (target(size), phasing(size, period), size.numbers::<Money>(100.0..=1e6));
-        let funnel = funnel(size, stages);
+        let funnel = (funnel(size, stages), channels(size, stages, start));
         let teams = vec(team(size, stages, start, period.last), 0..=6);
         (head, goal, funnel, teams, schedule()).prop_map(
-            move |((name, example, currency), (target, phasing, value), funnel, teams, schedule)| {
+            move |(
+                (name, example, currency),
+                (target, phasing, value),
+                (funnel, channels),
+                teams,
+                schedule,
+            )| {
                 let teams = teams.into_iter().enumerate();
                 let draft = Draft {
                     name,
@@ -79,6 +85,7 @@ fn plans_of(size: Size) -> impl Strategy<Value = Plan> {
                     goal: Goal { target, period, phasing },
                     deal: Deal { value },
                     funnel,
+                    channels,
                     teams: teams.map(|(index, team)| Team { id: numbered("team", index), ..team }).collect(),
                     schedule,
                 };
@@ -171,6 +178,63 @@ fn funnel(size: Size, stages: usize) -> impl Strategy<Value = Funnel> {
             won: Won { id: id("won"), name, owner, definition, last_quarter },
         }
     })
+}
+
+/// None, or up to four, each entering at any stage, with steps, shares, costs and limits of any kind.
+fn channels(size: Size, stages: usize, start: Month) -> impl Strategy<Value = Vec<Channel>> {
+    let some = vec(channel(size, stages, start), 1..=4).prop_map(|channels| {
+        let count = channels.len() as f64;
+        let mut channels: Vec<Channel> = channels
+            .into_iter()
+            .enumerate()
+            .map(|(index, channel)| Channel { id: numbered("channel", index), ..channel })
+            .collect();
+        let mut for_goal = channels.iter_mut().filter(|channel| !channel.volume.is_campaign());
+        if let Some(rest) = for_goal.next() {
+            rest.volume = ChannelVolume::Rest;
+        }
+        // Each of the others has at most its part, so that they never come to more than all.
+        for channel in for_goal {
+            channel.volume = ChannelVolume::Share { share: bounded(channel.volume.share() / count) };
+        }
+        channels
+    });
+    prop_oneof![1 => Just(Vec::new()), 1 => some]
+}
+
+/// A channel whose id is still to be given.
+fn channel(size: Size, stages: usize, start: Month) -> impl Strategy<Value = Channel> {
+    let campaign = (0..20_i32, size.numbers::<Count>(0.0..=10_000.0), size.numbers::<Rate>(0.01..=1.0));
+    let volume = prop_oneof![
+        3 => (0.0..=1.0).prop_map(|part| ChannelVolume::Share { share: bounded(part) }),
+        1 => campaign.prop_map(move |(month, size, response)| {
+            ChannelVolume::Campaign { month: start.plus(month), size, response }
+        }),
+    ];
+    let lag = (size.numbers::<Days>(0.0..=120.0), select(&Spread::ALL));
+    let lag = lag.prop_map(|(mean_days, spread)| Lag { mean_days, spread });
+    let step = (option::of(size.numbers::<Rate>(0.01..=1.0)), option::of(lag));
+    let steps = vec(option::weighted(0.2, step), stages);
+    let limit = option::weighted(0.3, size.numbers::<Count>(0.0..=1_000.0));
+    let cost = size.numbers::<Cost>(0.0..=1_000.0);
+    (names(), owners(), 0..stages, volume, steps, cost, limit).prop_map(
+        |(name, owner, entry, volume, steps, cost_per_item, limit)| {
+            let steps = steps.into_iter().enumerate().skip(entry).filter_map(|(index, step)| {
+                let (rate, lag) = step?;
+                Some(ChannelStep { stage: numbered("stage", index), rate, lag })
+            });
+            Channel {
+                id: id("channel"),
+                name,
+                owner,
+                enters: numbered("stage", entry),
+                volume,
+                steps: steps.collect(),
+                cost_per_item,
+                limit,
+            }
+        },
+    )
 }
 
 /// A stage whose id is still to be given.

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use backcast::edit::{Edit, History, Refusal, StageChange, TeamChange};
+use backcast::edit::{ChannelChange, Edit, History, Refusal, StageChange, TeamChange};
 use backcast::plan::{
-    AfterDeadline, Bounded, Currency, Definition, Hire, Id, Leaver, Month, Name, Owner, Phasing, Plan, Ramp,
-    RampMonths, Schedule, ScheduleKind, Spread, Target, Work,
+    AfterDeadline, Bounded, ChannelStep, ChannelVolume, Currency, Definition, Hire, Id, Lag, Leaver, Month,
+    Name, Owner, Phasing, Plan, Ramp, RampMonths, Schedule, ScheduleKind, Spread, Target, Work,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -110,6 +110,8 @@ fn edits() -> impl Strategy<Value = Edit> {
         1 => whole_plans().prop_map(|plan| Edit::Open(Box::new(plan))),
         12 => plan_edits(),
         6 => stage_edits(),
+        6 => (channel_ids(), channel_changes())
+            .prop_map(|(channel, change)| Edit::Channel { channel, change }),
         6 => (team_ids(), team_changes()).prop_map(|(team, change)| Edit::Team { team, change }),
     ]
 }
@@ -136,6 +138,10 @@ fn plan_edits() -> impl Strategy<Value = Edit> {
         (indices(), names()).prop_map(|(at, name)| Edit::AddStage { at, name }),
         stage_ids().prop_map(Edit::RemoveStage),
         (stage_ids(), indices()).prop_map(|(stage, to)| Edit::MoveStage { stage, to }),
+        names().prop_map(|name| Edit::AddChannel { name }),
+        names().prop_map(|name| Edit::AddChannel { name }),
+        channel_ids().prop_map(Edit::RemoveChannel),
+        (channel_ids(), indices()).prop_map(|(channel, to)| Edit::MoveChannel { channel, to }),
         names().prop_map(|name| Edit::AddTeam { name }),
         team_ids().prop_map(Edit::RemoveTeam),
         (team_ids(), indices()).prop_map(|(team, to)| Edit::MoveTeam { team, to }),
@@ -155,6 +161,31 @@ fn stage_edits() -> impl Strategy<Value = Edit> {
         proptest::option::of(bounded()).prop_map(StageChange::LastQuarter),
     ];
     (stage_ids(), change).prop_map(|(stage, change)| Edit::Stage { stage, change })
+}
+
+fn channel_changes() -> impl Strategy<Value = ChannelChange> {
+    let volume = prop_oneof![
+        bounded().prop_map(|share| ChannelVolume::Share { share }),
+        Just(ChannelVolume::Rest),
+        (months(), bounded(), bounded()).prop_map(|(month, size, response)| ChannelVolume::Campaign {
+            month,
+            size,
+            response
+        }),
+    ];
+    let lag = (bounded(), select(Spread::ALL.to_vec()));
+    let lag = lag.prop_map(|(mean_days, spread)| Lag { mean_days, spread });
+    let step = (stage_ids(), proptest::option::of(bounded()), proptest::option::of(lag));
+    prop_oneof![
+        names().prop_map(ChannelChange::Name),
+        select(vec![Owner::Marketing, Owner::Sales]).prop_map(ChannelChange::Owner),
+        stage_ids().prop_map(ChannelChange::Enters),
+        volume.prop_map(ChannelChange::Volume),
+        step.prop_map(|(stage, rate, lag)| ChannelChange::SetStep(ChannelStep { stage, rate, lag })),
+        stage_ids().prop_map(ChannelChange::RemoveStep),
+        bounded().prop_map(ChannelChange::CostPerItem),
+        proptest::option::of(bounded()).prop_map(ChannelChange::Limit),
+    ]
 }
 
 fn team_changes() -> impl Strategy<Value = TeamChange> {
@@ -221,6 +252,11 @@ fn schedules() -> impl Strategy<Value = Schedule> {
 fn stage_ids() -> impl Strategy<Value = Id> {
     select(vec!["visit", "lead", "mql", "sql", "opportunity", "won", "stage-1", "stage-2", "nothing"])
         .prop_map(id)
+}
+
+/// Channels such as edits add, and one that never is.
+fn channel_ids() -> impl Strategy<Value = Id> {
+    select(vec!["channel-1", "channel-2", "channel-3", "nothing"]).prop_map(id)
 }
 
 /// Teams of the example, such as edits add, and one that never is.

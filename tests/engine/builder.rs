@@ -67,6 +67,7 @@ fn plan_for(target: Target) -> PlanBuilder {
         goal: Goal { target, period, phasing: Phasing::Even },
         deal: Deal { value: bounded(1.0) },
         funnel: Funnel { stages: Vec::new(), won },
+        channels: Vec::new(),
         teams: Vec::new(),
         schedule: Schedule { kind: ScheduleKind::CatchUp, after_deadline: AfterDeadline::Stop },
     })
