@@ -8,7 +8,8 @@ use backcast::codec::{evaluate_json, write};
 use backcast::engine::evaluate;
 use backcast::plan::example::example;
 use backcast::plan::{
-    AfterDeadline, Bounded, Draft, Goal, Id, Lag, Month, Name, Period, Plan, Rate, Spread, Stage, Team, Work,
+    AfterDeadline, Bounded, Channel, ChannelStep, ChannelVolume, Cost, Days, Draft, Goal, Id, Lag, Month,
+    Name, Owner, Period, Plan, Rate, Share, Spread, Stage, Team, Work,
 };
 use backcast::words::example::example_texts;
 use divan::{Bencher, black_box};
@@ -41,6 +42,40 @@ fn reference_case_from_text(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn ten_stages_sixty_months_six_teams_from_text(bencher: Bencher<'_, '_>) {
     run_from_text(bencher, &sized(10, 60, 6).as_ref().map(write).unwrap_or_default());
+}
+
+/// Six stages, 24 months, four teams and eight channels: two enter at each of the first four stages, all
+/// with rates of their own. Of the two at a stage one has lags of its own with `own_lags`.
+#[divan::bench(args = [false, true])]
+fn eight_channels(bencher: Bencher<'_, '_>, own_lags: bool) {
+    run(bencher, with_channels(own_lags));
+}
+
+fn with_channels(own_lags: bool) -> Option<Plan> {
+    let plan = sized(6, 24, 4)?;
+    let mut draft = plan.draft();
+    let channels = (0..8_u8).map(|index| {
+        let stages = plan.funnel.stages.iter().skip(usize::from(index / 2));
+        let lag = |stage: &Stage| Lag { mean_days: Days::constant(20.0), ..stage.lag };
+        let steps = stages.clone().map(|stage| ChannelStep {
+            stage: stage.id.clone(),
+            rate: Rate::new(0.5 + 0.05 * f64::from(index)).ok(),
+            lag: (own_lags && index % 2 == 1).then(|| lag(stage)),
+        });
+        let share = Share::new(0.1).ok()?;
+        Some(Channel {
+            id: Id::new(&format!("channel-{index}")).ok()?,
+            name: Name::new("Channel").ok()?,
+            owner: Owner::Marketing,
+            enters: stages.clone().next()?.id.clone(),
+            volume: if index == 0 { ChannelVolume::Rest } else { ChannelVolume::Share { share } },
+            steps: steps.collect(),
+            cost_per_item: Cost::constant(10.0),
+            limit: None,
+        })
+    });
+    draft.channels = channels.collect::<Option<_>>()?;
+    Plan::new(draft).ok()
 }
 
 /// Six stages, two teams.

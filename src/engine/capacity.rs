@@ -3,6 +3,7 @@
 
 use core::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::rc::Rc;
 
 use super::calendar::Calendar;
 use super::evaluation::{Delay, DelayCause, LoadLevel, MonthLoad, TeamLoad};
@@ -61,7 +62,7 @@ impl<'a> Staff<'a> {
     }
 
     /// Hours each team needs each day for what enters its stages.
-    fn needed_daily(&self, flows: &[Flow]) -> Vec<Vec<f64>> {
+    fn needed_daily(&self, flows: &[Rc<Flow>]) -> Vec<Vec<f64>> {
         let mut needed = vec![vec![0.0; self.calendar.days()]; self.available.len()];
         for flow in flows {
             for (loads, entered) in self.works.iter().skip(flow.route.entry).zip(&flow.entered) {
@@ -92,17 +93,22 @@ pub(super) struct Limited {
     pub(super) teams: Vec<TeamLoad>,
 }
 
-/// Limits flows, whose lines without limits are given, by the hours there are.
+/// Limits flows, whose lines without limits are given, by the hours there are. The load is that of all
+/// the work asked for, whether or not channels can bring it.
 pub(super) fn limit(
     staff: &Staff<'_>,
-    flows: &[Flow],
+    asked: &[Rc<Flow>],
+    flows: &[Rc<Flow>],
     unlimited: &[Line],
     odds: &Odds,
     months_to_deadline: usize,
 ) -> Limited {
     let plan = staff.plan;
-    let needed = staff.needed_daily(flows);
-    let (lines, ledger) = if staff.suffices(&needed) {
+    let needed = staff.needed_daily(asked);
+    // What channels can bring is never more than is asked of them, and mostly it is the same.
+    let is_same = asked.iter().zip(flows).all(|(asked, flow)| Rc::ptr_eq(asked, flow));
+    let suffices = staff.suffices(&needed) || (!is_same && staff.suffices(&staff.needed_daily(flows)));
+    let (lines, ledger) = if suffices {
         (unlimited.to_vec(), Ledger::empty(staff))
     } else {
         simulate(staff, flows, unlimited, odds)
@@ -130,13 +136,14 @@ struct Station<'a> {
 #[derive(Clone, Copy, Debug, Default)]
 struct Drawn {
     taken: f64,
-    items: f64,
+    /// The share of them.
+    share: f64,
 }
 
 impl Drawn {
     /// What is taken up of a part of the items: as much as of all of them.
     fn of(self, part: f64) -> f64 {
-        if self.taken < self.items { self.taken * (part / self.items) } else { part }
+        self.share * part
     }
 }
 
@@ -182,7 +189,7 @@ impl Station<'_> {
                 *hours = (*hours - taken * load.hours).max(0.0);
             }
         }
-        Drawn { taken, items }
+        Drawn { taken, share: if taken < items { taken / items } else { 1.0 } }
     }
 }
 
@@ -200,15 +207,15 @@ struct Ledger {
 /// Within a day a team first serves the stages nearest to won, with what is in line there and what
 /// comes in from earlier days' work; what passes through several stages within the day is served
 /// after that, as far as hours are left.
-fn simulate(staff: &Staff<'_>, flows: &[Flow], unlimited: &[Line], odds: &Odds) -> (Vec<Line>, Ledger) {
+fn simulate(staff: &Staff<'_>, flows: &[Rc<Flow>], unlimited: &[Line], odds: &Odds) -> (Vec<Line>, Ledger) {
     let calendar = staff.calendar;
     // Before the first stage that anybody works, nothing can wait: there the run is the unlimited one.
     let first = staff.works.iter().position(|loads| !loads.is_empty()).unwrap_or(0);
     let begins = |flow: &Flow| flow.route.entry.max(first);
     // In the order in which they come in, the flows at a stage are the first of them.
-    let mut order: Vec<(usize, usize)> = flows.iter().map(begins).zip(0..).collect();
+    let mut order: Vec<(usize, usize)> = flows.iter().map(|flow| begins(flow)).zip(0..).collect();
     order.sort_unstable();
-    let ordered = || order.iter().filter_map(|(begins, index)| Some((*begins, flows.get(*index)?)));
+    let ordered = || order.iter().filter_map(|(begins, index)| Some((*begins, &**flows.get(*index)?)));
     let mut stations: Vec<Station<'_>> = Vec::new();
     for (stage, loads) in staff.works.iter().enumerate().skip(first) {
         let here = ordered().take_while(|(begins, _)| *begins <= stage);

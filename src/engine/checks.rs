@@ -32,6 +32,8 @@ pub(super) struct Facts<'a> {
     pub(super) odds: &'a Odds,
     pub(super) required: &'a Required,
     pub(super) schedules: &'a Schedules,
+    /// The part of the work on each way that should have been there before the start.
+    pub(super) before_start: &'a [f64],
     pub(super) limited: &'a Forecast,
     pub(super) delay: &'a Delay,
     pub(super) teams: &'a [TeamLoad],
@@ -63,8 +65,8 @@ impl Facts<'_> {
         let work_back = &self.schedules.work_back;
         let main = self.ways.main();
         let route = self.ways.routes().nth(main);
-        let top_need = route.map_or(deals, |route| deals / route.share_won());
-        let before_start = work_back.before_start.first().map_or(0.0, |items| part_of(*items, top_need));
+        let parts = self.ways.all.iter().zip(self.before_start);
+        let before_start = parts.fold(0.0, |sum, (way, part)| sum + way.share * part);
         let (pace, status) = match self.schedules.reach(self.plan.schedule.kind) {
             Some(reach) => paced(reach),
             None => {
@@ -72,7 +74,7 @@ impl Facts<'_> {
                 ((status == Status::Good).then_some(1.0), status)
             }
         };
-        let first_win = match self.odds.last_even_day(main, 0) {
+        let first_win = match self.odds.last_even_day(main, route.map_or(0, |route| route.entry)) {
             // The odds of a day are those of the days left after it.
             Some(day) => Some(self.to_deadline.days() - 1 - day),
             None => route.and_then(|route| route.median_days(HORIZON_DAYS)),

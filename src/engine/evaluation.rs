@@ -22,20 +22,27 @@ pub struct Evaluation {
     pub goal: Required,
     /// What the goal needs of each stage, whenever it happens.
     pub stages: Vec<StageNeed>,
+    /// What each channel is to bring, in the order of the plan.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub channels: Vec<ChannelNeed>,
     /// The three ways to lay the work over the months.
     pub schedules: Schedules,
     /// The plan's own schedule.
     pub chosen: ScheduleKind,
-    /// What happens when the chosen schedule is followed and people are no limit.
+    /// What happens when the chosen schedule is followed and neither people nor channels are a limit.
     pub unlimited: Forecast,
-    /// What happens with the people there are. The same as `unlimited` when they suffice.
+    /// What happens with the people there are, and the most that channels can bring. The same as
+    /// `unlimited` when they suffice.
     pub limited: Forecast,
     /// What the opening pipeline alone brings: part of `unlimited`.
     pub opening: Opening,
     /// Whole items to enter each stage, by stage and month, when people are no limit. They add up:
     /// see [`super::whole::targets`]. The exact volumes are those of `unlimited`.
     pub targets: Vec<Vec<f64>>,
-    /// What waiting for people costs by the deadline.
+    /// What the channels' limits cost by the deadline.
+    #[serde(skip_serializing_if = "Limits::is_empty")]
+    pub limits: Limits,
+    /// What waiting for people costs by the deadline, besides that.
     pub delay: Delay,
     /// Each team's load, in the order of the plan.
     pub teams: Vec<TeamLoad>,
@@ -211,6 +218,9 @@ pub struct Schedules {
     pub level: Reach,
     /// Deals the opening pipeline brings by the deadline.
     pub opening_deals: f64,
+    /// Deals that campaigns bring by the deadline.
+    #[serde(skip_serializing_if = "is_nothing")]
+    pub campaign_deals: f64,
 }
 
 /// The work-back schedule.
@@ -238,7 +248,8 @@ pub enum Reach {
     /// It does.
     Reached {
         /// What the volumes are multiplied by: of the work-back volumes for catch-up, of one item
-        /// a month for level (so it is the monthly volume itself).
+        /// a month for level (so it is the monthly volume itself, or what enters by all channels
+        /// together: the item is divided over them as the goal needs them).
         factor: f64,
         /// The pace as a multiple of the steady one, which would have sufficed had the work begun
         /// in time: for catch-up the factor, for level the monthly volume ÷ what the goal needs in
@@ -248,7 +259,7 @@ pub enum Reach {
         /// deals still to win divided by this. Of recurring revenue a deal counts only as far as
         /// its MRR is left at the deadline, after churn and with expansion.
         deals_per_unit: f64,
-        /// Items entering the top of the funnel, by month.
+        /// Items entering the first stage, by month; those of campaigns not counted.
         top_volumes: Vec<f64>,
         /// Whether the pace is realistic: at most [`super::REALISTIC_FACTOR`].
         realistic: bool,
@@ -286,6 +297,125 @@ pub struct Forecast {
     /// Of recurring revenue: the new MRR won, and the MRR there is, that of the start included.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recurring: Option<Recurring>,
+    /// Where the plan has channels, the same by where items come from: the channels in the order of the
+    /// plan, what enters by the funnel's own way where all channels are campaigns, and the opening
+    /// pipeline. Months and stages of these add up to the forecast's.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourceFlow>,
+    /// Where the plan has channels: who brings what is won by the deadline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sourced: Option<Sourced>,
+}
+
+/// Where items come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Source {
+    /// A channel.
+    Channel {
+        /// Which.
+        channel: Id,
+    },
+    /// The funnel's own way: no channel that is no campaign.
+    Funnel,
+    /// The opening pipeline.
+    Opening,
+}
+
+/// The part of a forecast that comes from one source.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SourceFlow {
+    /// Where it comes from.
+    pub source: Source,
+    /// Items entering, by stage and month, as of [`Forecast::entered`].
+    pub entered: Vec<Vec<f64>>,
+    /// Where everything went, by stage, at the end of the last month.
+    pub balance: Vec<Balance>,
+    /// Deals won by the deadline.
+    pub deals_by_deadline: f64,
+    /// Deals won after the deadline, until the last month.
+    pub deals_after_deadline: f64,
+}
+
+/// Who brings what is won by the deadline. Nobody has said where the opening pipeline came from, so it is
+/// neither's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Sourced {
+    /// Channels of marketing, or the funnel's own way where marketing owns its first stage.
+    pub marketing: Sourcing,
+    /// Channels of sales, or the funnel's own way where sales owns its first stage.
+    pub sales: Sourcing,
+    /// The opening pipeline.
+    pub opening: Sourcing,
+}
+
+/// What somebody brings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Sourcing {
+    /// Deals.
+    pub deals: f64,
+    /// Their value; of recurring revenue their MRR.
+    pub revenue: f64,
+}
+
+/// What a channel is to bring, and by when.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChannelNeed {
+    /// The channel.
+    pub channel: Id,
+    /// Its share of the goal's deals; 0 of a campaign.
+    pub share: f64,
+    /// Items that must enter each stage by it in all, from the one it enters on, won last. Of a campaign:
+    /// those that will.
+    pub volumes: Vec<Formula>,
+    /// The share of its items that should have entered before the plan starts; 0 of a campaign.
+    pub before_start: f64,
+    /// Mean days from its entry to won.
+    pub mean_days_to_won: f64,
+    /// The last day on which half of what enters, of what is ever won, is still won by the deadline. None
+    /// when that day is before the plan starts.
+    #[serde(serialize_with = "optional_day")]
+    pub latest_start: Option<Date>,
+    /// Whole items to enter each stage by it, by stage and month, as of [`Evaluation::targets`].
+    pub targets: Vec<Vec<f64>>,
+    /// What its items cost in the months in which they enter, with the most that it can bring.
+    pub cost_by_month: Vec<f64>,
+}
+
+/// What the channels' limits cost by the deadline.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Limits {
+    /// Deals that would be won by the deadline if channels could bring all that they should.
+    pub deals: f64,
+    /// Their value; of recurring revenue their MRR.
+    pub revenue: f64,
+    /// In which months which channel should bring more than it can, by channel.
+    pub causes: Vec<LimitCause>,
+}
+
+impl Limits {
+    /// Whether every channel can bring what it should.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.causes.is_empty()
+    }
+}
+
+/// What a channel should bring in a month, and can't.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LimitCause {
+    /// The channel.
+    pub channel: Id,
+    /// The month.
+    pub month: Month,
+    /// The items that don't enter.
+    pub items: f64,
+    /// Deals that would have come of them by the deadline, people being no limit.
+    pub deals: f64,
+    /// Their value; of recurring revenue their MRR.
+    pub revenue: f64,
 }
 
 /// Where the items of one stage went: opening + entered = advanced + lost + waiting + in progress.
@@ -310,7 +440,8 @@ pub struct Balance {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Delay {
-    /// Deals that would have been won by the deadline without limits, and are not with them.
+    /// Deals that would have been won by the deadline with people enough, and are not with those there
+    /// are. What channels can't bring is not among them.
     pub deals: f64,
     /// Their revenue; of recurring revenue their MRR.
     pub revenue: f64,
@@ -499,6 +630,12 @@ pub struct Shortage {
 pub struct BudgetCheck {
     /// Unknown: a plan has no budget yet.
     pub status: Status,
+}
+
+// serde hands over a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_nothing(amount: &f64) -> bool {
+    *amount == 0.0
 }
 
 fn optional_day<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {

@@ -15,8 +15,9 @@ pub enum Subject {
     StageVolume(usize),
     /// The part of it that should have entered before the start.
     BeforeStart(usize),
-    /// What enters a stage in a run of months by the chosen schedule. A single month at the top of
-    /// the funnel is explained up to the deadline: after it no goal asks for anything.
+    /// What enters a stage in a run of months by the chosen schedule. Where there are channels, a single
+    /// month is explained by what comes of each. Without, one at the top of the funnel is explained up to
+    /// the deadline: after it no goal asks for anything.
     Target {
         /// The stage.
         stage: usize,
@@ -108,6 +109,14 @@ impl Explainer<'_> {
                     Quantity::UnlimitedDealsByDeadline,
                     self.evaluation.unlimited.deals_by_deadline,
                 );
+                let limits = &self.evaluation.limits;
+                let over = Operand::new(Quantity::DealsOverLimits, limits.deals);
+                let within = Formula::difference(without.clone(), over);
+                let without = if limits.is_empty() {
+                    without
+                } else {
+                    Operand::new(Quantity::DealsWithinLimits, within.value)
+                };
                 let with = Operand::new(Quantity::DealsByDeadline, self.evaluation.limited.deals_by_deadline);
                 // The last digits of a difference of equals may fall below nothing.
                 let delay = &self.evaluation.delay;
@@ -115,6 +124,9 @@ impl Explainer<'_> {
                 let of = Operand::new(Quantity::DelayedDeals, delay.deals);
                 let mut formulas = self.revenue(Quantity::DelayedRevenue, delay.revenue, of)?;
                 formulas.push((Quantity::DelayedDeals, deals));
+                if !limits.is_empty() {
+                    formulas.push((Quantity::DealsWithinLimits, within));
+                }
                 Some(formulas)
             }
         }
@@ -160,6 +172,9 @@ impl Explainer<'_> {
         let months = self.evaluation.months.get(from..to)?;
         let volume_of = |month: Month| Quantity::MonthVolume { stage: id.clone(), month };
         let mut formulas = match (volumes, months) {
+            ([volume], [month]) if !self.evaluation.channels.is_empty() => {
+                vec![(volume_of(*month), self.by_source(stage, &id, from, *month).coming_to(*volume))]
+            }
             ([volume], [month]) => match stage.checked_sub(1) {
                 Some(previous) => vec![(volume_of(*month), self.arriving(previous, *volume, from)?)],
                 None => self.at_the_top(volume_of(*month), from, *volume)?,
@@ -186,6 +201,17 @@ impl Explainer<'_> {
         };
         let (reached, reached_before) = (so_far(to.checked_sub(1)?)?, so_far(before)?);
         Some((Quantity::Target, Formula::difference(reached, reached_before)))
+    }
+
+    /// What enters a stage comes by its channels, or was open before.
+    fn by_source(&self, stage: usize, id: &Id, month: usize, name: Month) -> Formula {
+        let sources = self.evaluation.unlimited.sources.iter().filter_map(|from| {
+            let items = *from.entered.get(stage)?.get(month)?;
+            let (source, stage) = (from.source.clone(), id.clone());
+            let quantity = Quantity::SourceVolume { source, stage, month: name };
+            (items > 0.0).then(|| Operand::new(quantity, items))
+        });
+        Formula::sum(sources.collect())
     }
 
     /// What enters a stage comes from the one before it.
@@ -230,13 +256,25 @@ impl Explainer<'_> {
     fn factor(&self) -> Option<Formulas> {
         let schedules = &self.evaluation.schedules;
         let opening = Operand::new(Quantity::OpeningDeals, schedules.opening_deals);
-        let open =
-            Formula::difference(Operand::new(Quantity::Deals, self.evaluation.goal.deals.value), opening);
+        let mut given = Vec::new();
+        let less = if schedules.campaign_deals > 0.0 {
+            let campaigns = Operand::new(Quantity::CampaignDeals, schedules.campaign_deals);
+            let sum = Formula::sum(vec![opening, campaigns]);
+            let value = sum.value;
+            given.push((Quantity::GivenDeals, sum));
+            Operand::new(Quantity::GivenDeals, value)
+        } else {
+            opening
+        };
+        let open = Formula::difference(Operand::new(Quantity::Deals, self.evaluation.goal.deals.value), less);
         let open_deals = open.value.max(0.0);
         let (name, reach, divisor) = match self.evaluation.chosen {
             ScheduleKind::Level => {
+                let has_shares = self.evaluation.channels.iter().any(|need| need.share > 0.0);
                 let stage = self.id(0)?;
-                (Quantity::StageVolume { stage }, &schedules.level, Quantity::DealsPerItemAMonth)
+                let name =
+                    if has_shares { Quantity::EnteringAMonth } else { Quantity::StageVolume { stage } };
+                (name, &schedules.level, Quantity::DealsPerItemAMonth)
             }
             ScheduleKind::CatchUp | ScheduleKind::WorkBack => {
                 (Quantity::CatchUpFactor, &schedules.catch_up, Quantity::WorkBackDeals)
@@ -257,15 +295,17 @@ impl Explainer<'_> {
             return Some(vec![(name, Formula::quotient(open, Operand::new(divisor, of_unit)))]);
         }
         if factor == 0.0 {
-            return Some(vec![(Quantity::OpenDeals, open)]);
+            given.insert(0, (Quantity::OpenDeals, open));
+            return Some(given);
         }
         let quotient = Formula::quotient(
             Operand::new(Quantity::OpenDeals, open_deals),
             Operand::new(divisor, deals_per_unit),
         );
         let mut formulas = vec![(name, quotient)];
-        if schedules.opening_deals > 0.0 {
+        if schedules.opening_deals + schedules.campaign_deals > 0.0 {
             formulas.push((Quantity::OpenDeals, open));
+            formulas.extend(given);
         }
         Some(formulas)
     }

@@ -5,7 +5,7 @@ use super::calendar::Calendar;
 use super::evaluation::{Balance, Forecast};
 use super::lag::Chain;
 use super::revenue::{self, Takings};
-use super::route::Route;
+use super::route::{Route, Step};
 use super::ways::Ways;
 use crate::plan::{Bounded, Plan};
 
@@ -109,6 +109,57 @@ impl Line {
         Self { entered: nothing.clone(), left: nothing, balance: vec![NOTHING; stages] }
     }
 
+    /// Nothing at all in a funnel of so many stages, won included.
+    pub(super) fn nothing(stages: usize, months: usize) -> Self {
+        let mut line = Self::none(stages, months);
+        line.left.pop();
+        line
+    }
+
+    /// Adds another line, over the same stages and months.
+    pub(super) fn add(&mut self, other: &Self) {
+        let days = self.entered.iter_mut().zip(&other.entered).chain(self.left.iter_mut().zip(&other.left));
+        for (sums, months) in days {
+            sums.iter_mut().zip(months).for_each(|(sum, items)| *sum += items);
+        }
+        for (sum, part) in self.balance.iter_mut().zip(&other.balance) {
+            sum.opening += part.opening;
+            sum.entered += part.entered;
+            sum.advanced += part.advanced;
+            sum.lost += part.lost;
+            sum.waiting += part.waiting;
+            sum.in_progress += part.in_progress;
+        }
+    }
+
+    /// The part of this line that goes by steps of its own, given its part at each of the last stages.
+    pub(super) fn part(&self, parts: &[f64], steps: &[Step]) -> Self {
+        let mut line = self.clone();
+        let before = line.balance.len() - parts.len();
+        let stages = line.entered.iter_mut().skip(before).zip(parts);
+        for (months, part) in stages.chain(line.left.iter_mut().skip(before).zip(parts)) {
+            months.iter_mut().for_each(|items| *items *= part);
+        }
+        let mut steps = steps.iter();
+        for (balance, part) in line.balance.iter_mut().skip(before).zip(parts) {
+            let Balance { opening, entered, advanced, lost, waiting, in_progress } = *balance;
+            let gone = advanced + lost;
+            let (advanced, lost) = match steps.next() {
+                Some(step) if *part < 1.0 => (gone * step.rate, gone * (1.0 - step.rate)),
+                _ => (advanced, lost),
+            };
+            *balance = Balance {
+                opening: opening * part,
+                entered: entered * part,
+                advanced: advanced * part,
+                lost: lost * part,
+                waiting: waiting * part,
+                in_progress: in_progress * part,
+            };
+        }
+        line
+    }
+
     /// Forgets the stages from one on, but for what enters it.
     pub(super) fn forget_from(&mut self, stage: usize) {
         self.entered.truncate(stage + 1);
@@ -167,6 +218,8 @@ impl Line {
             revenue_by_month,
             recurring,
             entered,
+            sources: Vec::new(),
+            sourced: None,
         }
     }
 }

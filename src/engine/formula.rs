@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
+use super::evaluation::Source;
 use crate::plan::{Id, Month};
 
 /// A number and where it comes from.
@@ -166,6 +167,54 @@ pub enum Quantity {
         /// The stage.
         stage: Id,
     },
+    /// The share of the goal's deals that a channel is to bring.
+    ChannelShare {
+        /// The channel.
+        channel: Id,
+    },
+    /// Items that must enter a stage by a channel in all.
+    ChannelVolume {
+        /// The channel.
+        channel: Id,
+        /// The stage.
+        stage: Id,
+    },
+    /// The conversion rate from a stage to the next of a channel's items, a fraction.
+    ChannelRate {
+        /// The channel.
+        channel: Id,
+        /// The stage.
+        stage: Id,
+    },
+    /// How many a campaign contacts.
+    CampaignSize {
+        /// The channel.
+        channel: Id,
+    },
+    /// The share of them that responds, a fraction.
+    ResponseRate {
+        /// The channel.
+        channel: Id,
+    },
+    /// Items that enter a stage in a month from one source.
+    SourceVolume {
+        /// Where they come from.
+        source: Source,
+        /// The stage.
+        stage: Id,
+        /// The month.
+        month: Month,
+    },
+    /// Items that enter the funnel every month, by all channels together.
+    EnteringAMonth,
+    /// Deals that campaigns bring by the deadline.
+    CampaignDeals,
+    /// Deals that campaigns and the opening pipeline bring by the deadline.
+    GivenDeals,
+    /// Deals that channels' limits keep from being won by the deadline.
+    DealsOverLimits,
+    /// Deals won by the deadline when people are no limit, but channels are.
+    DealsWithinLimits,
     /// Items that enter a stage in a month.
     MonthVolume {
         /// The stage.

@@ -91,6 +91,7 @@ impl Chain {
     }
 
     /// One day: takes in what enters, gives what leaves.
+    #[inline]
     pub(super) fn step(&mut self, entering: f64) -> f64 {
         each!(self, chain => chain.step(entering))
     }

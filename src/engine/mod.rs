@@ -15,6 +15,7 @@
 //! shortage of people.
 
 mod calendar;
+pub mod campaign;
 mod capacity;
 mod checks;
 pub mod evaluation;
@@ -27,6 +28,7 @@ pub mod remedy;
 mod revenue;
 mod route;
 mod schedule;
+mod sources;
 pub mod spans;
 mod ways;
 pub mod whole;
@@ -37,15 +39,16 @@ pub use schedule::is_steady;
 
 use calendar::Calendar;
 use checks::{Facts, part_of};
-use evaluation::{Opening, Required, StageNeed, WorkBack};
+use evaluation::{ChannelNeed, Forecast, Opening, Required, StageNeed, WorkBack};
 use forecast::{Flow, Line};
 use formula::{Formula, Operand, Quantity};
 use revenue::{Counted, Law, Takings};
 use route::Route;
 use schedule::{Laid, Odds, Setting};
-use ways::Ways;
+use sources::Flows;
+use ways::{Way, Ways};
 
-use crate::plan::{AfterDeadline, Bounded, Plan};
+use crate::plan::{Bounded, Channel, ChannelVolume, Id, Plan};
 
 /// The multiple of the steady pace up to which a pace is realistic.
 pub const REALISTIC_FACTOR: f64 = 3.0;
@@ -79,27 +82,30 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
         opening_deals: opening_won.iter().take(to_deadline.days()).sum(),
         counted: law.map(|law| Counted::new(&law, &to_deadline, due, opening_won)),
     };
-    let Laid { schedules, entering } = setting.laid(plan.schedule.kind);
-    let stages = stage_needs(plan, &ways, &required, &schedules.work_back, &odds, &to_deadline);
+    let laid = setting.laid(plan.schedule.kind);
+    let opening_by_month = calendar.monthly(opening_won);
+    let flows = Flows::new(plan, &ways, &calendar, &laid, opening);
+    let Laid { schedules, before_start, .. } = laid;
+    let mut needs = Needs { plan, ways: &ways, odds: &odds, to_deadline: &to_deadline, channels: Vec::new() };
+    needs.add_channels(&required, &before_start);
+    let stages = needs.stages(&required, &schedules.work_back);
 
-    let mut flows: Vec<Flow> = Vec::new();
-    for (index, (way, volumes)) in ways.all.iter().zip(&entering).enumerate() {
-        let days = entering_daily(plan, &calendar, volumes);
-        flows.push(Flow::new(index, way.route.clone(), Vec::new(), days, &calendar));
-    }
-    if let Some((flow, opening)) = flows.last_mut().zip(opening.as_ref()) {
-        flow.absorb(opening);
-    }
-    let lines: Vec<Line> = flows.iter().map(|flow| flow.line(&calendar)).collect();
-    let staff = capacity::Staff::new(plan, &calendar);
-    let capacity = capacity::limit(&staff, &flows, &lines, &odds, months_to_deadline);
-
-    let forecast = |mut lines: Vec<Line>| {
-        let line = lines.pop().unwrap_or_else(|| Line::none(0, 0));
-        line.forecast(plan, months_to_deadline)
+    let lines: Vec<Line> = flows.unlimited.iter().map(|flow| flow.line(&calendar)).collect();
+    let within: Vec<Line> = if flows.limits.is_empty() {
+        lines.clone()
+    } else {
+        flows.within.iter().map(|flow| flow.line(&calendar)).collect()
     };
-    let unlimited = forecast(lines);
-    let limited = forecast(capacity.lines);
+    let staff = capacity::Staff::new(plan, &calendar);
+    let capacity =
+        capacity::limit(&staff, &flows.unlimited, &flows.within, &within, &odds, months_to_deadline);
+
+    let unlimited = flows.forecast(lines, months_to_deadline);
+    let limited = flows.forecast(capacity.lines, months_to_deadline);
+    let mut channels = needs.channels;
+    for (index, (need, channel)) in channels.iter_mut().zip(&plan.channels).enumerate() {
+        need.spread(channel, index, &ways, &unlimited, &limited);
+    }
     let facts = Facts {
         plan,
         ways: &ways,
@@ -107,6 +113,7 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
         odds: &odds,
         required: &required,
         schedules: &schedules,
+        before_start: &before_start,
         limited: &limited,
         delay: &capacity.delay,
         teams: &capacity.teams,
@@ -118,13 +125,15 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
     Evaluation {
         months: calendar.months().collect(),
         months_to_deadline,
-        opening: from_opening(plan, calendar.monthly(opening_won), months_to_deadline),
+        opening: from_opening(plan, opening_by_month, months_to_deadline),
         targets: unlimited.entered.iter().map(|volumes| whole::targets(volumes)).collect(),
         chosen: plan.schedule.kind,
         delay: capacity.delay,
         teams: capacity.teams,
         goal: required,
         stages,
+        channels,
+        limits: flows.limits,
         schedules,
         unlimited,
         limited,
@@ -157,48 +166,128 @@ fn tail_months(ways: &Ways) -> usize {
     ((days / 30.0).ceil() as usize).clamp(fewest, most)
 }
 
-/// What enters a way each day: the schedule's volumes, and after the deadline nothing or the last pace.
-fn entering_daily(plan: &Plan, calendar: &Calendar, volumes: &[f64]) -> Vec<f64> {
-    let mut daily = calendar.daily(volumes);
-    if plan.schedule.after_deadline == AfterDeadline::KeepPace {
-        let deadline = calendar.first(volumes.len()).days();
-        let pace = deadline.checked_sub(1).and_then(|day| daily.get(day).copied()).unwrap_or(0.0);
-        for day in daily.iter_mut().skip(deadline) {
-            *day = pace;
-        }
-    }
-    daily
+/// What the goal needs, of stages and of channels.
+struct Needs<'a> {
+    plan: &'a Plan,
+    ways: &'a Ways,
+    odds: &'a Odds,
+    to_deadline: &'a Calendar,
+    /// Those of the channels so far.
+    channels: Vec<ChannelNeed>,
 }
 
-/// Backward volumes (planning model, section 3): each stage needs what the next one needs, divided
-/// by the rate between them, unrounded.
-fn stage_needs(
+impl Needs<'_> {
+    /// Backward volumes (planning model, section 3): each stage needs what the next one needs, divided
+    /// by the rate between them, unrounded; by channel where there are channels that are no campaigns.
+    fn stages(&self, required: &Required, work_back: &WorkBack) -> Vec<StageNeed> {
+        let plan = self.plan;
+        let own = self.ways.routes().nth(Ways::own(plan)).map_or_else(Vec::new, |route| {
+            let rates = |stage: &Id, rate| Operand::new(Quantity::StageRate { stage: stage.clone() }, rate);
+            backward(plan, route, required.deals.clone(), &rates, &|stage| Quantity::StageVolume { stage })
+        });
+        let has_shares = plan.channels.iter().any(|channel| !channel.volume.is_campaign());
+        let facts = plan.funnel.ids().zip(own).zip(&work_back.before_start).enumerate();
+        let needs = facts.map(|(index, ((stage, volume), before))| {
+            let is_won = index + 1 == plan.funnel.len();
+            let volume = if has_shares && !is_won { self.by_channel(index, stage) } else { volume };
+            let main = self.ways.main_at(index);
+            let days = self.ways.routes().nth(main).map(Route::mean_days_to_won).unwrap_or_default();
+            StageNeed {
+                stage: stage.clone(),
+                before_start: part_of(*before, volume.value),
+                volume,
+                mean_days_to_won: days.get(index).copied().unwrap_or(0.0),
+                latest_start: self.odds.last_even_day(main, index).and_then(|day| self.to_deadline.date(day)),
+            }
+        });
+        needs.collect()
+    }
+
+    /// What all channels together need of a stage.
+    fn by_channel(&self, stage: usize, id: &Id) -> Formula {
+        let channels = self.plan.channels.iter().zip(&self.channels).zip(self.ways.routes());
+        let parts = channels.filter_map(|((channel, need), route)| {
+            let volume = need.volumes.get(stage.checked_sub(route.entry)?)?;
+            let quantity = Quantity::ChannelVolume { channel: channel.id.clone(), stage: id.clone() };
+            (!channel.volume.is_campaign()).then(|| Operand::new(quantity, volume.value))
+        });
+        Formula::sum(parts.collect())
+    }
+
+    fn add_channels(&mut self, required: &Required, before_start: &[f64]) {
+        let ways = self.ways.all.iter().zip(before_start).enumerate();
+        for (channel, (index, (way, before_start))) in self.plan.channels.iter().zip(ways) {
+            let entry = way.route.entry;
+            let day = self.odds.last_even_day(index, entry);
+            self.channels.push(ChannelNeed {
+                channel: channel.id.clone(),
+                share: way.share,
+                volumes: self.volumes(channel, way, required),
+                before_start: *before_start,
+                mean_days_to_won: way.route.mean_days_to_won().get(entry).copied().unwrap_or(0.0),
+                latest_start: day.and_then(|day| self.to_deadline.date(day)),
+                targets: Vec::new(),
+                cost_by_month: Vec::new(),
+            });
+        }
+    }
+
+    fn volumes(&self, channel: &Channel, way: &Way, required: &Required) -> Vec<Formula> {
+        let id = || channel.id.clone();
+        let rate = |stage: &Id, rate| {
+            Operand::new(Quantity::ChannelRate { channel: id(), stage: stage.clone() }, rate)
+        };
+        let volume = |stage| Quantity::ChannelVolume { channel: id(), stage };
+        if let ChannelVolume::Campaign { size, response, .. } = channel.volume {
+            let mut volumes = vec![Formula::product(vec![
+                Operand::new(Quantity::CampaignSize { channel: id() }, size.get()),
+                Operand::new(Quantity::ResponseRate { channel: id() }, response.get()),
+            ])];
+            let stages = self.plan.funnel.stages.iter().skip(way.route.entry);
+            for (step, stage) in way.route.steps.iter().zip(stages) {
+                let entering = volumes.last().map_or(0.0, |volume| volume.value);
+                let entering = Operand::new(volume(stage.id.clone()), entering);
+                volumes.push(Formula::product(vec![entering, rate(&stage.id, step.rate)]));
+            }
+            return volumes;
+        }
+        let deals = Formula::product(vec![
+            Operand::new(Quantity::Deals, required.deals.value),
+            Operand::new(Quantity::ChannelShare { channel: id() }, way.share),
+        ]);
+        backward(self.plan, &way.route, deals, &rate, &volume)
+    }
+}
+
+/// The volumes that a number of deals needs along a route, by stage from its entry on.
+fn backward(
     plan: &Plan,
-    ways: &Ways,
-    required: &Required,
-    work_back: &WorkBack,
-    odds: &Odds,
-    to_deadline: &Calendar,
-) -> Vec<StageNeed> {
-    let mut volumes = vec![required.deals.clone()];
-    let next_ids = plan.funnel.ids().skip(1).collect::<Vec<_>>();
-    for (stage, next) in plan.funnel.stages.iter().zip(next_ids).rev() {
-        let rate = Operand::new(Quantity::StageRate { stage: stage.id.clone() }, stage.rate.get());
-        let needs = volumes.last().map(|needed: &Formula| {
-            let needed = Operand::new(Quantity::StageVolume { stage: next.clone() }, needed.value);
-            Formula::quotient(needed, rate)
+    route: &Route,
+    deals: Formula,
+    rate: &dyn Fn(&Id, f64) -> Operand,
+    volume: &dyn Fn(Id) -> Quantity,
+) -> Vec<Formula> {
+    let mut volumes = vec![deals];
+    let ids: Vec<&Id> = plan.funnel.ids().skip(route.entry).collect();
+    for ((step, stage), next) in route.steps.iter().zip(&ids).zip(ids.iter().skip(1)).rev() {
+        let needs = volumes.last().map(|needed| {
+            let needed = Operand::new(volume((*next).clone()), needed.value);
+            Formula::quotient(needed, rate(stage, step.rate))
         });
         volumes.extend(needs);
     }
-    let main = ways.main();
-    let days = ways.routes().nth(main).map(Route::mean_days_to_won).unwrap_or_default();
-    let facts = plan.funnel.ids().zip(volumes.into_iter().rev()).zip(&work_back.before_start).zip(days);
-    let needs = facts.enumerate().map(|(index, (((stage, volume), before), mean_days_to_won))| StageNeed {
-        stage: stage.clone(),
-        before_start: part_of(*before, volume.value),
-        volume,
-        mean_days_to_won,
-        latest_start: odds.last_even_day(main, index).and_then(|day| to_deadline.date(day)),
-    });
-    needs.collect()
+    volumes.reverse();
+    volumes
+}
+
+impl ChannelNeed {
+    /// Adds what it is by month.
+    fn spread(&mut self, channel: &Channel, index: usize, ways: &Ways, all: &Forecast, limited: &Forecast) {
+        let stages = all.sources.get(index).map(|source| source.entered.as_slice()).unwrap_or_default();
+        self.targets = stages.iter().map(|months| whole::targets(months)).collect();
+        let entry = ways.all.get(index).map_or(0, |way| way.route.entry);
+        let entered = limited.sources.get(index).and_then(|source| source.entered.get(entry));
+        let cost = channel.cost_per_item.get();
+        self.cost_by_month = entered.into_iter().flatten().map(|items| items * cost).collect();
+    }
 }

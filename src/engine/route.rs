@@ -47,6 +47,15 @@ impl Route {
         self.shares_won().get(self.entry).copied().unwrap_or(1.0)
     }
 
+    /// Of some items that enter, what comes to each stage, from the entry on.
+    pub(super) fn passing(&self, items: f64) -> Vec<f64> {
+        let mut passing = vec![items];
+        for step in &self.steps {
+            passing.push(passing.last().copied().unwrap_or(0.0) * step.rate);
+        }
+        passing
+    }
+
     /// For each stage of the funnel, won last, the mean days until won; 0 for those before the route.
     pub(super) fn mean_days_to_won(&self) -> Vec<f64> {
         let mut days = vec![0.0];

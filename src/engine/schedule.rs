@@ -70,6 +70,10 @@ pub(super) struct Laid {
     /// What enters each way by the chosen one, by month: by work-back where that can't reach the goal,
     /// so that the forecast shows what still can be reached.
     pub(super) entering: Pattern,
+    /// The part of the work on each way that should have been there before the start.
+    pub(super) before_start: Vec<f64>,
+    /// By way and month until the deadline, the chance that an item entering then is won by then.
+    pub(super) chances: Vec<Vec<f64>>,
 }
 
 impl Setting<'_> {
@@ -80,17 +84,24 @@ impl Setting<'_> {
         // What goes on after the deadline is no part of what the goal needs.
         let for_goal = goes_on.then(|| self.work_back(AfterDeadline::Stop));
         let volumes = self.by_stage(&daily);
-        let for_goal = for_goal.map(|daily| self.by_stage(&daily));
-        let since_start = for_goal.as_ref().unwrap_or(&volumes).iter().map(|months| months.iter().sum());
-        let since_start: Vec<f64> = since_start.collect();
+        let work_back = self.entering(&daily);
+        let late = for_goal.as_ref().map(|daily| (self.by_stage(daily), self.entering(daily)));
+        let (by_stage, by_way) =
+            late.as_ref().map_or((&volumes, &work_back), |(stages, ways)| (stages, ways));
+        let since_start: Vec<f64> = by_stage.iter().map(|months| months.iter().sum()).collect();
         let before_start = self.needs().into_iter().zip(&since_start);
         let before_start = before_start.map(|(need, since)| before_start_of(need, *since)).collect();
-        let work_back = self.entering(&daily);
-        let chances = self.chances(&self.odds);
-        let deals_by_deadline = self.opening_deals + won_in_time(&work_back, &chances);
+        let before_by_way = self.ways.all.iter().zip(by_way).map(|(way, months)| {
+            let need = self.deals * way.items_a_deal();
+            part_of(before_start_of(need, months.iter().sum()), need)
+        });
+        let before_by_way = before_by_way.collect();
+        let plain = self.chances(&self.odds);
+        let campaign_deals = self.given(&plain);
+        let deals_by_deadline = self.opening_deals + campaign_deals + won_in_time(&work_back, &plain);
         let counted = self.counted_chances();
-        let chances = counted.as_ref().unwrap_or(&chances);
-        let counted = self.opening() + won_in_time(&work_back, chances);
+        let chances = counted.as_ref().unwrap_or(&plain);
+        let counted = self.opening() + self.given(chances) + won_in_time(&work_back, chances);
         let part = if self.needed() > 0.0 { counted / self.needed() } else { 1.0 };
         let (level, steady) = self.level();
         let schedules = Schedules {
@@ -98,6 +109,7 @@ impl Setting<'_> {
             level: self.scaled(&level, steady, chances),
             work_back: WorkBack { volumes, before_start, since_start, deals_by_deadline, part },
             opening_deals: self.opening_deals,
+            campaign_deals,
         };
         let mut entering = if chosen == ScheduleKind::Level { level } else { work_back };
         match schedules.reach(chosen) {
@@ -107,7 +119,7 @@ impl Setting<'_> {
             Some(_) => entering = self.entering(&daily),
             None => {}
         }
-        Laid { schedules, entering }
+        Laid { schedules, entering, before_start: before_by_way, chances: plain }
     }
 
     /// Of what is won by the deadline when the chosen schedule has a pace to set, how it is reached.
@@ -190,7 +202,7 @@ impl Setting<'_> {
     /// What enters, scaled by the factor at which it wins what is left to win. The steady pace is the
     /// factor that would have done had the work begun in time.
     fn scaled(&self, pattern: &Pattern, steady: f64, chances: &[Vec<f64>]) -> Reach {
-        let open_deals = (self.needed() - self.opening()).max(0.0);
+        let open_deals = (self.needed() - self.opening() - self.given(chances)).max(0.0);
         let deals_per_unit = won_in_time(pattern, chances);
         let factor = if open_deals == 0.0 {
             0.0
@@ -245,6 +257,14 @@ impl Setting<'_> {
         let odds = Backward::new(self.ways.routes(), left, 0.0);
         let odds = self.ways.entries().map(|(way, entry)| odds.of(way, entry));
         Some(self.chances(&odds.collect::<Vec<_>>()))
+    }
+
+    /// Deals that campaigns bring by the deadline.
+    fn given(&self, chances: &[Vec<f64>]) -> f64 {
+        self.ways.all.iter().zip(chances).fold(0.0, |sum, (way, chances)| {
+            let deals = way.given.and_then(|(month, items)| Some(items * chances.get(month)?));
+            sum + deals.unwrap_or(0.0)
+        })
     }
 
     /// Deals to win, as they count to the goal.

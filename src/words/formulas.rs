@@ -1,10 +1,11 @@
 //! Formulas in words, with the plan's own numbers in them.
 
 use super::{names, panels};
+use crate::engine::evaluation::Source;
 use crate::engine::explain::Subject;
 use crate::engine::formula::{Formula, Operand, Operation, Quantity};
 use crate::format::{Conventions, Kind};
-use crate::plan::{Month, Plan, Target};
+use crate::plan::{Id, Month, Plan, Target};
 
 /// Words formulas in a plan's own names.
 #[derive(Clone, Copy, Debug)]
@@ -144,6 +145,12 @@ impl Formulas<'_> {
             Quantity::UnlimitedRevenueByDeadline if self.is_recurring() => {
                 panels::recurring::UNLIMITED.to_owned()
             }
+            Quantity::DealsPerItemAMonth if self.has_shares() => {
+                "Deals in time for one item a month, divided over the channels".to_owned()
+            }
+            Quantity::MrrPerItemAMonth if self.has_shares() => {
+                "MRR at the deadline for one item a month, divided over the channels".to_owned()
+            }
             Quantity::OpeningRevenue if self.is_recurring() => panels::recurring::OPENING.to_owned(),
             Quantity::RevenueAfterDeadline if self.is_recurring() => panels::recurring::AFTER.to_owned(),
             Quantity::DelayedRevenue if self.is_recurring() => panels::recurring::DELAYED.to_owned(),
@@ -175,6 +182,29 @@ impl Formulas<'_> {
             Quantity::StageRate { stage } => {
                 self.plan.funnel.position(stage).map(|at| names::rate(self.plan, at)).unwrap_or_default()
             }
+            Quantity::ChannelShare { channel } => format!("Share of {}", self.channel(channel)),
+            Quantity::ChannelVolume { channel, stage } => {
+                format!("{} from {}", names::capital(&items(stage)), self.channel(channel))
+            }
+            Quantity::ChannelRate { channel, stage } => {
+                let rate = self.plan.funnel.position(stage).map(|at| names::rate(self.plan, at));
+                format!("{}, {}", rate.unwrap_or_default(), self.channel(channel))
+            }
+            Quantity::CampaignSize { channel } => format!("Contacted by {}", self.channel(channel)),
+            Quantity::ResponseRate { channel } => format!("Response to {}", self.channel(channel)),
+            Quantity::SourceVolume { source, month, .. } => {
+                let source = match source {
+                    Source::Channel { channel } => self.channel(channel),
+                    Source::Funnel => "Other work",
+                    Source::Opening => "Opening pipeline",
+                };
+                format!("{source} in {}", self.month(*month))
+            }
+            Quantity::EnteringAMonth => "Entering each month".to_owned(),
+            Quantity::CampaignDeals => "From campaigns".to_owned(),
+            Quantity::GivenDeals => "From the opening pipeline and campaigns".to_owned(),
+            Quantity::DealsOverLimits => "Deals beyond what channels can bring".to_owned(),
+            Quantity::DealsWithinLimits => "Deals that channels can bring with enough people".to_owned(),
             Quantity::MonthVolume { stage, month } => {
                 format!("{} in {}", names::capital(&items(stage)), self.month(*month))
             }
@@ -215,6 +245,16 @@ impl Formulas<'_> {
             Quantity::DealsAfterDeadline => "Deals after the deadline".to_owned(),
             Quantity::RevenueAfterDeadline => panels::money::AFTER.to_owned(),
         }
+    }
+
+    fn channel(&self, id: &Id) -> &str {
+        let channel = self.plan.channels.iter().find(|channel| channel.id == *id);
+        channel.map_or("", |channel| channel.name.as_str())
+    }
+
+    /// Whether channels share the goal.
+    fn has_shares(&self) -> bool {
+        self.plan.channels.iter().any(|channel| !channel.volume.is_campaign())
     }
 
     fn is_recurring(&self) -> bool {

@@ -90,6 +90,13 @@ impl Sentences<'_> {
             Some(Reach::Reached { top_volumes, .. }) => top_volumes.iter().sum(),
             _ => evaluation.stages.first().map_or(0.0, |stage| stage.volume.value),
         };
+        let channels = self.plan.channels.iter().filter(|channel| !channel.volume.is_campaign()).count();
+        if volume == 0.0
+            && channels > 0
+            && !matches!(reach, Some(Reach::Reached { factor, .. }) if *factor == 0.0)
+        {
+            return if channels == 1 { "one channel".to_owned() } else { format!("{channels} channels") };
+        }
         if volume == 0.0 {
             return "the opening pipeline alone".to_owned();
         }

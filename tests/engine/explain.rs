@@ -62,7 +62,8 @@ proptest! {
 }
 
 /// Every number that can be explained, with its value in the evaluation; none where a number is not
-/// there: the factor of a goal out of reach, and targets at the top after the deadline.
+/// there: the factor of a goal out of reach, and without channels targets at the top after the
+/// deadline.
 fn subjects(plan: &Plan, evaluation: &Evaluation) -> Vec<(Subject, Option<f64>)> {
     let schedules = &evaluation.schedules;
     let chosen = match evaluation.chosen {
@@ -85,7 +86,8 @@ fn subjects(plan: &Plan, evaluation: &Evaluation) -> Vec<(Subject, Option<f64>)>
         subjects.push((Subject::BeforeStart(stage), Some(schedules.work_back.before_start[stage])));
         let entered = &evaluation.unlimited.entered[stage];
         for (month, volume) in entered.iter().enumerate() {
-            let known = stage > 0 || month < evaluation.months_to_deadline;
+            let has_channels = !plan.channels.is_empty();
+            let known = stage > 0 || month < evaluation.months_to_deadline || has_channels;
             let target = Subject::Target { stage, from: month, to: month + 1 };
             subjects.push((target, known.then_some(*volume)));
         }

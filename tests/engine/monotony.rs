@@ -6,7 +6,9 @@
 //!
 //! The last one holds where each team works a single stage, not for every plan: a team serves the
 //! stages nearest to won first, whatever that costs the others. With fewer people at a later stage
-//! fewer of its items take the hours of the earlier ones, and by some later month more may be won.
+//! fewer of its items take the hours of the earlier ones, and by some later month more may be won. Nor
+//! does it hold where channels meet in a line: what is held up upstream of one of them leaves the hours to
+//! the other, which may win more with them.
 
 use backcast::engine::evaluate;
 use backcast::engine::evaluation::{Evaluation, Reach};
@@ -15,7 +17,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::common::plans;
-use crate::numbers::{cases, changed, without_opening};
+use crate::numbers::{cases, changed, without_channels, without_opening};
 
 proptest! {
     #![proptest_config(cases())]
@@ -58,7 +60,7 @@ proptest! {
 
     #[test]
     fn where_each_team_works_one_stage_fewer_people_win_no_more_by_any_month(
-        plan in plans().prop_map(|plan| one_stage_a_team(&plan)),
+        plan in plans().prop_map(|plan| one_stage_a_team(&without_channels(&plan))),
         team in any::<Index>(),
         to in 0.0..1.0,
     ) {

@@ -29,11 +29,22 @@ pub(crate) fn changed(plan: &Plan, change: impl FnOnce(&mut Draft)) -> Plan {
     Plan::new(draft).expect("the change breaks no rule")
 }
 
-/// A plan whose funnel is empty when it starts.
+/// A plan whose funnel is empty when it starts, and into which nothing comes but for the goal.
 pub(crate) fn without_opening(plan: &Plan) -> Plan {
     changed(plan, |draft| {
         for stage in &mut draft.funnel.stages {
             stage.open = Count::constant(0.0);
         }
+        draft.channels.retain(|channel| !channel.volume.is_campaign());
     })
+}
+
+/// A plan all of whose items enter at the first stage.
+pub(crate) fn without_channels(plan: &Plan) -> Plan {
+    changed(plan, |draft| draft.channels.clear())
+}
+
+/// A plan whose channels bring any number of items.
+pub(crate) fn without_channel_limits(plan: &Plan) -> Plan {
+    changed(plan, |draft| draft.channels.iter_mut().for_each(|channel| channel.limit = None))
 }
