@@ -6,13 +6,14 @@
 //!
 //! ```text
 //! plan → goal (deals by month) ─┐
-//!      → route (rates, lags) ───┼→ odds, schedules (backward in time)
-//!                               └→ forecast (forward) → capacity (forward, with lines) → checks
+//!      → ways (rates, lags) ────┼→ odds, schedules (backward in time)
+//!                               └→ sources (forward) → capacity (forward, with lines) → checks
 //! ```
 //!
-//! There are three ways in: [`evaluate`]; [`explain`](explain::explain), which says how a number of its
-//! answer was computed; and [`remedies`], which evaluates changed plans to find out what would fix a
-//! shortage of people.
+//! There are four ways in: [`evaluate`]; [`explain`](explain::explain), which says how a number of its
+//! answer was computed; [`remedies`], which evaluates changed plans to find out what would fix a
+//! shortage of people; and [`campaign_yield`](campaign::campaign_yield), which says what a campaign brings
+//! and how large it must be.
 
 mod calendar;
 pub mod campaign;

@@ -2,9 +2,9 @@
 
 use backcast::engine::{Evaluation, evaluate};
 use backcast::plan::{
-    AfterDeadline, Count, Currency, Deal, Definition, Draft, Funnel, Goal, GrowthPeriod, Hire, Lag, Leaver,
-    Month, MonthlyHours, Owner, Period, Phasing, Plan, Ramp, Rate, Recurring, Schedule, ScheduleKind, Share,
-    Spread, Stage, Target, Team, Weight, Won, Work,
+    AfterDeadline, Channel, ChannelStep, ChannelVolume, Cost, Count, Currency, Deal, Definition, Draft,
+    Funnel, Goal, GrowthPeriod, Hire, Lag, Leaver, Month, MonthlyHours, Owner, Period, Phasing, Plan, Ramp,
+    Rate, Recurring, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Weight, Won, Work,
 };
 
 use crate::common::name;
@@ -176,6 +176,64 @@ impl PlanBuilder {
         self
     }
 
+    /// A channel of marketing whose items enter a stage and behave as the funnel says: it takes the rest.
+    pub(crate) fn channel(mut self, channel: &str, enters: &str) -> Self {
+        self.0.channels.push(Channel {
+            id: id(channel),
+            name: name(channel),
+            owner: Owner::Marketing,
+            enters: id(enters),
+            volume: ChannelVolume::Rest,
+            steps: Vec::new(),
+            cost_per_item: Cost::constant(0.0),
+            limit: None,
+        });
+        self
+    }
+
+    /// Bringing a share of the goal's deals instead.
+    pub(crate) fn bringing(mut self, share: f64) -> Self {
+        self.last_channel().volume = ChannelVolume::Share { share: bounded(share) };
+        self
+    }
+
+    /// Being a campaign instead: so many contacted in a month, and the share of them that responds.
+    pub(crate) fn contacting(mut self, size: f64, at: &str, response: f64) -> Self {
+        let (month, size, response) = (month(at), bounded(size), bounded(response));
+        self.last_channel().volume = ChannelVolume::Campaign { month, size, response };
+        self
+    }
+
+    /// Brought by sales instead.
+    pub(crate) fn brought_by_sales(mut self) -> Self {
+        self.last_channel().owner = Owner::Sales;
+        self
+    }
+
+    pub(crate) fn converting_from(mut self, stage: &str, rate: f64) -> Self {
+        let step = ChannelStep { stage: id(stage), rate: Some(bounded(rate)), lag: None };
+        self.last_channel().steps.push(step);
+        self
+    }
+
+    /// Advancing from a stage after exactly so many days.
+    pub(crate) fn taking(mut self, stage: &str, days: f64) -> Self {
+        let lag = Lag { mean_days: bounded(days), spread: Spread::Fixed };
+        self.last_channel().steps.push(ChannelStep { stage: id(stage), rate: None, lag: Some(lag) });
+        self
+    }
+
+    pub(crate) fn costing(mut self, an_item: f64) -> Self {
+        self.last_channel().cost_per_item = bounded(an_item);
+        self
+    }
+
+    /// Bringing at most so many items a month.
+    pub(crate) fn at_most(mut self, a_month: f64) -> Self {
+        self.last_channel().limit = Some(bounded(a_month));
+        self
+    }
+
     /// A team of so many people, each with 100 hours a month.
     pub(crate) fn team(mut self, team: &str, people: f64) -> Self {
         self.0.teams.push(Team {
@@ -226,6 +284,10 @@ impl PlanBuilder {
 
     fn last_stage(&mut self) -> &mut Stage {
         self.0.funnel.stages.last_mut().expect("a stage was named")
+    }
+
+    fn last_channel(&mut self) -> &mut Channel {
+        self.0.channels.last_mut().expect("a channel was named")
     }
 
     fn last_team(&mut self) -> &mut Team {

@@ -5,6 +5,7 @@
 #[allow(dead_code, reason = "shared with the tests of words, which need more of it")]
 mod builder;
 mod capacity;
+mod channels;
 mod explain;
 mod forecast;
 mod goals;

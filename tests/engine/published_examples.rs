@@ -3,9 +3,10 @@
 //! Each one's arithmetic is beside it; numbers that a source rounds are computed on unrounded.
 
 use backcast::engine::Evaluation;
+use backcast::engine::campaign::campaign_yield;
 use backcast::plan::ScheduleKind;
 
-use crate::builder::{are, is, plan_for_customers, plan_for_growth, plan_for_mrr, plan_for_revenue};
+use crate::builder::{are, id, is, plan_for_customers, plan_for_growth, plan_for_mrr, plan_for_revenue};
 
 /// What the goal needs of each stage, won last.
 #[track_caller]
@@ -99,6 +100,26 @@ fn uptempo_demand_waterfall_forward() {
     is(evaluation.schedules.opening_deals, 15.3);
     // And 15.3 customers ÷ 1.53 % are those 1,000 inquiries.
     is(evaluation.stages[0].volume.value, 1_000.0);
+}
+
+#[test]
+fn uptempo_demand_waterfall_as_a_campaign() {
+    // 4,000 contacted × 25 % = 1,000 inquiries × 10 % × 85 % × 60 % × 30 % = 15.3 customers. For 30.6 of
+    // them it takes 8,000.
+    let funnel = plan_for_customers(15.3)
+        .stage("inquiry")
+        .converting(0.10)
+        .stage("mql")
+        .converting(0.85)
+        .stage("sal")
+        .converting(0.60)
+        .stage("opportunity")
+        .converting(0.30)
+        .channel("mailing", "inquiry")
+        .contacting(4_000.0, "2027-01", 0.25);
+    let brings = campaign_yield(&funnel.built(), &id("mailing")).expect("a campaign");
+    is(brings.deals(), 15.3);
+    is(brings.contacts_for(30.6), 8_000.0);
 }
 
 #[test]
