@@ -586,7 +586,8 @@ pub struct TimeCheck {
     /// Of the chosen schedule. Catch-up and level: good up to a pace of 1.05, caution while
     /// realistic, else bad. Work-back: as the goal it reaches with all the people it needs.
     pub status: Status,
-    /// The share of the top-of-funnel work that should have happened before the start.
+    /// The share of the top-of-funnel work that should have happened before the start; with channels
+    /// that of each, by the deals it is to bring.
     pub before_start: f64,
     /// The chosen schedule's pace as a multiple of the steady one (see [`Reach::Reached`]; 1 for
     /// work-back). None when the schedule does not reach the goal, however many people there are.

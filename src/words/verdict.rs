@@ -20,7 +20,7 @@ pub struct Verdict {
 #[must_use]
 pub fn verdict(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Verdict {
     let sentences = Sentences { plan, evaluation, conventions };
-    let rest = [Some(sentences.time()), Some(sentences.people()), sentences.ceiling()];
+    let rest = [Some(sentences.time()), Some(sentences.people()), sentences.limits(), sentences.ceiling()];
     Verdict { lead: sentences.lead(), rest: rest.into_iter().flatten().collect() }
 }
 
@@ -86,19 +86,19 @@ impl Sentences<'_> {
     fn top(&self) -> String {
         let evaluation = self.evaluation;
         let reach = evaluation.schedules.reach(evaluation.chosen);
+        // Items of several channels are of several kinds.
+        let shares = self.shares();
         let volume = match reach {
+            Some(Reach::Reached { factor, .. }) if shares > 0 => *factor,
             Some(Reach::Reached { top_volumes, .. }) => top_volumes.iter().sum(),
+            _ if shares > 0 => evaluation.goal.deals.value,
             _ => evaluation.stages.first().map_or(0.0, |stage| stage.volume.value),
         };
-        let channels = self.plan.channels.iter().filter(|channel| !channel.volume.is_campaign()).count();
-        if volume == 0.0
-            && channels > 0
-            && !matches!(reach, Some(Reach::Reached { factor, .. }) if *factor == 0.0)
-        {
-            return if channels == 1 { "one channel".to_owned() } else { format!("{channels} channels") };
-        }
         if volume == 0.0 {
             return "the opening pipeline alone".to_owned();
+        }
+        if shares > 0 {
+            return if shares == 1 { "one channel".to_owned() } else { format!("{shares} channels") };
         }
         let top = format!("{} {}", self.conventions.whole_up(volume), self.items());
         let takes_time = self.plan.funnel.stages.iter().any(|stage| stage.lag.mean_days.get() > 0.0);
@@ -171,6 +171,33 @@ impl Sentences<'_> {
                 self.advice()
             ),
         }
+    }
+
+    /// How many channels share the goal.
+    fn shares(&self) -> usize {
+        self.plan.channels.iter().filter(|channel| !channel.volume.is_campaign()).count()
+    }
+
+    /// What channels can't bring, where that costs deals in time.
+    fn limits(&self) -> Option<String> {
+        let limits = &self.evaluation.limits;
+        if limits.revenue < MATTERS * self.evaluation.goal.revenue.value {
+            return None;
+        }
+        let over = self.plan.channels.iter().filter_map(|channel| {
+            let first =
+                limits.causes.iter().find(|cause| cause.channel == channel.id && cause.deals > 0.0)?;
+            let since = self.conventions.month_long(first.month);
+            Some(format!("{} (first in {since})", channel.name))
+        });
+        let over: Vec<String> = over.collect();
+        let over: Vec<&str> = over.iter().map(String::as_str).collect();
+        let money = self.conventions.money_short(limits.revenue);
+        let mrr = of_mrr(self.evaluation);
+        Some(format!(
+            "More is asked than channels can bring, {}: {money}{mrr} will be missing.",
+            listed(&over)
+        ))
     }
 
     /// Where churn holds recurring revenue, when the goal lies above that.
@@ -306,6 +333,9 @@ impl Sentences<'_> {
     }
 
     fn items(&self) -> String {
+        if self.shares() > 0 {
+            return "items".to_owned();
+        }
         let top = self.plan.funnel.stages.first();
         top.map(|stage| names::plural(stage.name.as_str())).unwrap_or_default()
     }
@@ -318,6 +348,9 @@ impl Sentences<'_> {
 /// Said when nothing has to be won.
 const EXPANSION_SUFFICES: &str =
     "Expansion makes up for churn and growth: nothing new has to enter the funnel.";
+
+/// From this part of the goal on what is missing matters.
+const MATTERS: f64 = 1e-6;
 
 /// What stands behind an amount of recurring revenue.
 pub(super) fn of_mrr(evaluation: &Evaluation) -> &'static str {

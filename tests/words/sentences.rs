@@ -269,3 +269,15 @@ fn what_growth_compounds_to_is_said_beside_it() {
     assert_eq!(by_quarter, "5 % a quarter is 21.55 % a year, 1.64 % a month.");
     assert_eq!(line(plan_for_mrr(10_000.0, 0.1, 0.0, 0.0)), "10 % a month is 213.84 % a year.");
 }
+
+#[test]
+fn what_channels_cannot_bring_is_said() {
+    // 120 deals of $50 need ten leads a month, and eight come: 24 × $50 = $1,200 are missing.
+    let plan = plan_for_customers(120.0).in_deals_of(50.0).stage("lead").channel("Web", "lead").at_most(8.0);
+    let verdict = page(plan).verdict();
+    assert!(verdict.lead.ends_with("start from one channel."), "{}", verdict.lead);
+    let expected =
+        "More is asked than channels can bring, Web (first in January 2027): $1.2k will be missing.";
+    let said = verdict.rest.iter().any(|sentence| sentence.replace('\u{a0}', " ") == expected);
+    assert!(said, "{:?}", verdict.rest);
+}
