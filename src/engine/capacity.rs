@@ -213,8 +213,11 @@ fn simulate(staff: &Staff<'_>, flows: &[Rc<Flow>], unlimited: &[Line], odds: &Od
     let first = staff.works.iter().position(|loads| !loads.is_empty()).unwrap_or(0);
     let begins = |flow: &Flow| flow.route.entry.max(first);
     // In the order in which they come in, the flows at a stage are the first of them.
-    let mut order: Vec<(usize, usize)> = flows.iter().map(|flow| begins(flow)).zip(0..).collect();
-    order.sort_unstable();
+    let mut order: Vec<(usize, usize)> = Vec::with_capacity(flows.len());
+    for stage in first..staff.works.len() {
+        let here = flows.iter().enumerate().filter(|(_, flow)| begins(flow) == stage);
+        order.extend(here.map(|(index, _)| (stage, index)));
+    }
     let ordered = || order.iter().filter_map(|(begins, index)| Some((*begins, &**flows.get(*index)?)));
     let mut stations: Vec<Station<'_>> = Vec::new();
     for (stage, loads) in staff.works.iter().enumerate().skip(first) {

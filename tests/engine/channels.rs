@@ -3,7 +3,7 @@
 use backcast::engine::campaign::campaign_yield;
 use backcast::engine::evaluate;
 use backcast::engine::evaluation::{Evaluation, Forecast, Reach, Source};
-use backcast::plan::{Bounded, Channel, ChannelVolume, Cost, Days, Lag, Owner, Plan, ScheduleKind};
+use backcast::plan::{Bounded, Channel, ChannelVolume, Cost, Days, Lag, Owner, ScheduleKind};
 use proptest::prelude::*;
 
 use crate::builder::{PlanBuilder, are, bounded, id, is, plan_for_customers};
