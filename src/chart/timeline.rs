@@ -323,8 +323,7 @@ impl Picture {
         let count = 1 + usize::from(self.marks.unlimited);
         for (row, (content, series, paint)) in lines.into_iter().take(count).enumerate() {
             let label = if self.layout.labels_at_lines {
-                let is_upper = paint == Paint::Unlimited;
-                self.label_at_line(&content, self.deadline_y(series), is_upper, paint, obstacles)
+                self.label_at_line(&content, self.deadline_y(series), paint, obstacles)
             } else {
                 let x = self.layout.plot.left + GAP + SAMPLE + GAP;
                 let content = label::shortened(&content, LABEL_TEXT, self.layout.size.width - x);
@@ -338,15 +337,9 @@ impl Picture {
 
     /// Where a line meets the deadline: left of it and above the upper one, right of it and below
     /// the lower one, as near as the lines leave room.
-    fn label_at_line(
-        &self,
-        content: &str,
-        y: f64,
-        is_upper: bool,
-        paint: Paint,
-        obstacles: &Obstacles,
-    ) -> Text {
+    fn label_at_line(&self, content: &str, y: f64, paint: Paint, obstacles: &Obstacles) -> Text {
         let plot = &self.layout.plot;
+        let is_upper = paint == Paint::Unlimited;
         let (highest, lowest) =
             (plot.top + label::ascent(LABEL_TEXT), plot.bottom() - label::descent(LABEL_TEXT));
         let (x, anchor) = if is_upper {

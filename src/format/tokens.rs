@@ -53,7 +53,7 @@ fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-pub(super) fn simple(c: char) -> char {
+fn simple(c: char) -> char {
     match c {
         '\u{2212}' | '\u{2010}'..='\u{2013}' => '-',
         '’' | '‘' | 'ʼ' | '′' | '´' | '`' => '\'',
@@ -338,7 +338,7 @@ fn exponent(text: &str) -> (i64, &str) {
     }
 }
 
-pub(super) fn starts_with_digit(text: &str) -> bool {
+fn starts_with_digit(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
 }
 

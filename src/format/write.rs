@@ -20,7 +20,7 @@ const MOST_ENTRY_DECIMALS: i32 = 20;
 
 /// Digits of a number to be edited: every decimal of 15 digits survives the way to `f64` and back,
 /// and what arithmetic leaves behind (7.000000000000001) is beyond them.
-const ENTRY_DIGITS: i32 = 15;
+pub(super) const ENTRY_DIGITS: i32 = 15;
 
 /// The abbreviations of powers of a thousand, smallest first.
 const ABBREVIATIONS: [&str; 3] = ["k", "M", "B"];
@@ -150,6 +150,14 @@ impl Conventions {
             }
             Kind::Rate => self.with_percent_sign(&written),
         }
+    }
+
+    /// The same with the currency's symbol: `$12.50`, `−$5`, `2.5 %`.
+    #[must_use]
+    pub fn entry_with_symbol(&self, value: f64, kind: Kind) -> String {
+        let entry = self.entry(value, kind);
+        let amount = entry.trim_start_matches(MINUS);
+        if kind == Kind::Money { self.with_symbol(amount.len() < entry.len(), amount) } else { entry }
     }
 
     /// The text of a number, or the dash.
@@ -356,6 +364,9 @@ mod tests {
         reads(&english().entry(0.025, Kind::Rate), "2.5 %");
         reads(&english().entry(0.333_333_33, Kind::Rate), "33.333333 %");
         reads(&german().entry(500_000.5, Kind::Money), "500.000,50");
+        reads(&english().entry_with_symbol(-5.0, Kind::Money), "−$5");
+        reads(&german().entry_with_symbol(-1_234.5, Kind::Money), "−1.234,50 €");
+        reads(&english().entry_with_symbol(-0.025, Kind::Rate), "−2.5 %");
     }
 
     #[test]

@@ -202,9 +202,7 @@ fn phasing_fields(period: Shared<Period>) -> Vec<AnyView> {
             PhasingKind::ByQuarter => {
                 let months: Vec<Month> = period.get().months().collect();
                 let quarters = months.chunk_by(|one, other| one.quarter() == other.quarter());
-                let name =
-                    |months: &[Month]| Some(panels::quarter(months.first()?.quarter(), months, &conventions));
-                quarters.filter_map(name).collect()
+                quarters.map(|months| panels::quarter(months, &conventions)).collect()
             }
             PhasingKind::ByMonth => period.get().months().map(|month| conventions.month(month)).collect(),
         };

@@ -12,7 +12,7 @@ const FIGURES: &str = "td .figure";
 
 /// A table that scrolls by itself where it is wider than its place, also by keyboard: one stop for
 /// the keyboard, from which the arrow keys lead to its figures and among them.
-pub(super) fn scroller(label: &'static str, table: Element) -> Element {
+pub(super) fn scroller(label: &str, table: Element) -> Element {
     block("table-scroll")
         .on("keydown", |event| {
             let table = event.current_target().and_then(|table| table.dyn_into::<web_sys::Element>().ok());
@@ -27,7 +27,7 @@ pub(super) fn scroller(label: &'static str, table: Element) -> Element {
         })
         .attribute("tabindex", "0")
         .attribute("role", "group")
-        .attribute("aria-label", label)
+        .made("aria-label", label.to_owned())
         .child(table)
 }
 

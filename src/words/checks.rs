@@ -92,15 +92,13 @@ fn time(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Chec
         }
         (Some(Reach::NothingToScale | Reach::OutOfReach), _) => "Too late to catch up".to_owned(),
         (None, _) => {
-            let deals = |deals: f64| conventions.number(deals, 1);
-            let (won, due) = (
-                deals(evaluation.schedules.work_back.deals_by_deadline),
-                deals_text(evaluation.goal.deals.value, conventions),
-            );
-            if due.split(' ').next() == Some(won.as_str()) {
+            let due = evaluation.goal.deals.value;
+            let [won, all] = [evaluation.schedules.work_back.deals_by_deadline, due]
+                .map(|deals| conventions.number(deals, 1));
+            if won == all {
                 "Nearly all in time".to_owned()
             } else {
-                format!("{won} of {due} in time")
+                format!("{won} of {} in time", deals_text(due, conventions))
             }
         }
     };

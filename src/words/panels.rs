@@ -6,8 +6,7 @@ use crate::engine::evaluation::{LoadLevel, Status};
 use crate::engine::explain::Subject;
 use crate::format::Conventions;
 use crate::plan::{
-    AfterDeadline, Bounded, GrowthPeriod, Headcount, Month, Plan, Quarter, Recurring, ScheduleKind, Target,
-    Team,
+    AfterDeadline, Bounded, GrowthPeriod, Headcount, Month, Plan, Recurring, ScheduleKind, Target, Team,
 };
 
 /// The answer's heading, for screen readers.
@@ -253,6 +252,8 @@ pub mod funnel {
 
 /// Targets by owner.
 pub mod targets {
+    use crate::engine::is_steady;
+
     /// Heading.
     pub const HEADING: &str = "Targets";
     /// Under the heading.
@@ -263,10 +264,10 @@ pub mod targets {
     pub const MONTH: &str = "Month";
     /// By quarter.
     pub const QUARTER: &str = "Quarter";
-    /// Before the catch-up factor.
+    /// Before the catch-up factor, with the deals that the opening pipeline brings by the deadline.
     #[must_use]
-    pub fn pace(factor: f64) -> &'static str {
-        if factor < 1.0 - 1e-9 {
+    pub fn pace(factor: f64, opening_deals: f64) -> &'static str {
+        if opening_deals > 0.0 && is_steady(factor) {
             "Pace, thanks to the opening pipeline, as a multiple of the steady one:"
         } else {
             "Catch-up pace, as a multiple of the steady one:"
@@ -434,10 +435,10 @@ pub fn total(plan: &Plan, conventions: &Conventions) -> String {
     format!("Total from {}", conventions.month(plan.start))
 }
 
-/// A quarter that only partly lies in the plan names its months: "Q4 2026 (Dec)".
+/// The quarter of some months. One that only partly lies in the plan names them: "Q4 2026 (Dec)".
 #[must_use]
-pub fn quarter(quarter: Quarter, months: &[Month], conventions: &Conventions) -> String {
-    let name = conventions.quarter(quarter);
+pub fn quarter(months: &[Month], conventions: &Conventions) -> String {
+    let name = months.first().map(|first| conventions.quarter(first.quarter())).unwrap_or_default();
     match months {
         [one] => format!("{name} ({})", conventions.month_name(*one)),
         [first, last] => {
@@ -473,14 +474,13 @@ pub fn level_sign(level: LoadLevel) -> &'static str {
 #[must_use]
 pub fn line(plan: &Plan, evaluation: &Evaluation, team: usize, conventions: &Conventions) -> Option<String> {
     let load = evaluation.teams.get(team)?;
-    let until_deadline = || load.by_month.iter().take(evaluation.months_to_deadline).enumerate();
-    let longest = until_deadline().fold(0.5, |longest, (_, load)| load.hours_waiting.max(longest));
-    // The first of the months with the longest line, but for the last digits of sums.
-    let (month, load) = until_deadline().find(|(_, load)| load.hours_waiting >= longest * (1.0 - 1e-6))?;
+    let month = load.longest_line?;
+    let waiting = load.by_month.get(month)?.hours_waiting;
     let month = conventions.month_long(*evaluation.months.get(month)?);
-    let hours = conventions.number(load.hours_waiting, 0);
+    // A line that shows as no hours is none to speak of.
+    let hours = (waiting >= 0.5).then(|| names::counted(waiting, 0, "hour", "hours", conventions))?;
     let name = plan.teams.get(team)?.name.as_str();
-    Some(format!("{name}: work in line grows to {hours} hours by the end of {month}."))
+    Some(format!("{name}: work in line grows to {hours} by the end of {month}."))
 }
 
 /// A team in a line: "Sales development: 2 at the start, 120 hours a month each, target utilisation
@@ -489,10 +489,10 @@ pub fn line(plan: &Plan, evaluation: &Evaluation, team: usize, conventions: &Con
 pub fn team_line(plan: &Plan, team: &Team, conventions: &Conventions) -> String {
     let number = |value: f64| conventions.number(value, 2);
     let mut line = format!(
-        "{}: {} at the start, {} hours a month each, target utilisation {}.",
+        "{}: {} at the start, {} a month each, target utilisation {}.",
         team.name.as_str(),
         number(team.people.get()),
-        number(team.hours_per_month.get()),
+        names::counted(team.hours_per_month.get(), 2, "hour", "hours", conventions),
         conventions.percent(team.target_utilisation.get()),
     );
     let mut list = |head: &str, items: Vec<String>| {

@@ -1,8 +1,8 @@
 //! The answer in sentences.
 
 use super::names;
-use crate::engine::Evaluation;
 use crate::engine::evaluation::{LoadLevel, MonthLoad, Reach, Status, TeamLoad};
+use crate::engine::{Evaluation, is_steady};
 use crate::format::Conventions;
 use crate::plan::{AfterDeadline, Bounded, Owner, Plan, ScheduleKind, Target};
 
@@ -147,11 +147,11 @@ impl Sentences<'_> {
             }
             Some(Reach::Reached { pace, .. }) => {
                 let shown = self.conventions.factor(*pace);
-                let is_steady = shown == self.conventions.factor(1.0);
-                let makes_it = match is_up_to_steady(*pace) {
-                    true if is_steady => "the steady pace makes it".to_owned(),
+                let shows_steady = shown == self.conventions.factor(1.0);
+                let makes_it = match is_steady(*pace) {
+                    true if shows_steady => "the steady pace makes it".to_owned(),
                     true => format!("{shown} the steady pace is enough to make it"),
-                    false if is_steady => "a little more than the steady pace still makes it".to_owned(),
+                    false if shows_steady => "a little more than the steady pace still makes it".to_owned(),
                     false => format!("at {shown} the steady pace you can still make it"),
                 };
                 format!("{before}; {makes_it}{with_people}.")
@@ -299,8 +299,8 @@ impl Sentences<'_> {
     }
 
     fn items(&self) -> String {
-        let top = self.plan.funnel.stages.first();
-        top.map(|stage| names::plural(stage.name.as_str())).unwrap_or_default()
+        let top = self.plan.funnel.ids().next();
+        top.map(|top| names::items(self.plan, top)).unwrap_or_default()
     }
 
     fn deals(&self, deals: f64) -> String {
@@ -332,7 +332,7 @@ pub(super) enum Before {
 /// See [`Before`].
 pub(super) fn share_before(evaluation: &Evaluation) -> Before {
     let check = &evaluation.checks.time;
-    let makes_it = check.pace.is_some_and(is_up_to_steady);
+    let makes_it = check.pace.is_some_and(is_steady);
     if check.before_start < 0.005 {
         let is_scaled = evaluation.chosen != ScheduleKind::Level && check.status != Status::Good;
         if is_scaled { Before::WithinMonths } else { Before::Nothing }
@@ -341,11 +341,6 @@ pub(super) fn share_before(evaluation: &Evaluation) -> Before {
     } else {
         Before::Lost
     }
-}
-
-/// Whether a pace is at most the steady one, but for the last digits of sums.
-fn is_up_to_steady(pace: f64) -> bool {
-    pace <= 1.0 + 1e-9
 }
 
 /// Whether no schedule reaches the goal, the chosen one included.
@@ -380,15 +375,12 @@ pub(super) fn is_for_this_pace(evaluation: &Evaluation) -> bool {
 }
 
 /// A number of deals with its noun: "10 deals", "1 deal", "6.3 deals".
-#[must_use]
-pub fn deals_text(deals: f64, conventions: &Conventions) -> String {
-    let number = conventions.number(deals, 1);
-    if number == conventions.number(1.0, 1) { format!("{number} deal") } else { format!("{number} deals") }
+pub(super) fn deals_text(deals: f64, conventions: &Conventions) -> String {
+    names::counted(deals, 1, "deal", "deals", conventions)
 }
 
 /// "a", "a and b", "a, b and c".
-#[must_use]
-pub fn listed(names: &[&str]) -> String {
+pub(super) fn listed(names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),
@@ -398,9 +390,6 @@ pub fn listed(names: &[&str]) -> String {
 
 /// The heading of an owner's targets: "Marketing's number".
 #[must_use]
-pub fn owners_number(owner: Owner) -> &'static str {
-    match owner {
-        Owner::Marketing => "Marketing’s number",
-        Owner::Sales => "Sales’ number",
-    }
+pub fn owners_number(owner: Owner) -> String {
+    format!("{} number", names::possessive(owner))
 }

@@ -20,6 +20,19 @@ export async function eventually(check) {
   }
 }
 
+/** Asserts that an element has the keyboard, or gets it soon. */
+export function expectFocus(locator) {
+  return eventually(async () =>
+    assert.ok(await locator.evaluate((element) => element === document.activeElement), `${locator} has the keyboard`),
+  );
+}
+
+/** Asserts that nothing on the page is wider than its window. `when` begins the sentence of a failure. */
+export async function expectNoSidewaysScroll(page, when) {
+  const [content, window] = await page.evaluate(() => [document.scrollingElement.scrollWidth, innerWidth]);
+  assert.ok(content <= window, `${when} the page is ${content} pixels wide in a window of ${window}`);
+}
+
 /** The first number in a text in English: "$454,014" is 454014, "2.5 %" is 2.5, "−3" is -3. */
 export function amount(text) {
   const found = text.match(/[-−]?\$?(\d[\d,]*(?:\.\d+)?)/);
