@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::fields::{NumberField, SelectField, attempt, month_field};
 use super::html::{Element, block, classed, element};
-use super::live::{Key, Shared, each, fixed, memo, part, when};
+use super::live::{Key, Shared, each, fixed, memo, part, text, when};
 use super::panel::{heading_of, titled};
+use super::recurring::recurring_fields;
 use super::state::use_planner;
 use crate::edit::Edit;
 use crate::plan::{
@@ -36,7 +37,10 @@ pub fn goal_panel() -> Element {
 
     let deal_value = planner.number(|plan| plan.deal.value.get());
     let deal = block("field-pair")
-        .child(NumberField::new(fixed(panels::goal::DEAL_VALUE), deal_value).edit(Edit::SetDealValue))
+        .child(
+            NumberField::new(text(move || panels::deal_value(&planner.plan()).to_owned()), deal_value)
+                .edit(Edit::SetDealValue),
+        )
         .child(SelectField::new(fixed(panels::goal::CURRENCY), currencies).choose(
             move || planner.plan().currency,
             move |currency| attempt(planner, Edit::SetCurrency(currency)),
@@ -94,12 +98,14 @@ fn target_fields() -> Vec<AnyView> {
         (TargetKind::NewRevenue, panels::goal::NEW_REVENUE.to_owned()),
         (TargetKind::Growth, panels::goal::GROWTH.to_owned()),
         (TargetKind::NewCustomers, panels::goal::NEW_CUSTOMERS.to_owned()),
+        (TargetKind::Recurring, panels::recurring::KIND.to_owned()),
     ];
     let choice = SelectField::new(fixed(panels::goal::KIND), kinds).choose(
         move || kind.get(),
         move |kind| attempt(planner, Edit::SetTarget(planner.evaluation_untracked().goal.as_target(kind))),
     );
     let fields = part(move || match kind.get() {
+        TargetKind::Recurring => recurring_fields(),
         TargetKind::NewRevenue => {
             let amount = planner.number(|plan| match plan.goal.target {
                 Target::NewRevenue { amount } => amount.get(),
@@ -107,10 +113,9 @@ fn target_fields() -> Vec<AnyView> {
             });
             NumberField::new(fixed(panels::goal::AMOUNT), amount)
                 .edit(|amount| Edit::SetTarget(Target::NewRevenue { amount }))
+                .view()
         }
-        TargetKind::Growth => growth_fields(),
-        // Such plans come from programs; the page has no fields for them.
-        TargetKind::Recurring => block("field-pair"),
+        TargetKind::Growth => growth_fields().view(),
         TargetKind::NewCustomers => {
             let customers = planner.number(|plan| match plan.goal.target {
                 Target::NewCustomers { customers } => customers.get(),
@@ -118,6 +123,7 @@ fn target_fields() -> Vec<AnyView> {
             });
             NumberField::new(fixed(panels::goal::CUSTOMERS), customers)
                 .edit(|customers| Edit::SetTarget(Target::NewCustomers { customers }))
+                .view()
         }
     });
     vec![choice.view(), fields]

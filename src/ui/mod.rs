@@ -21,6 +21,7 @@ pub mod notices;
 pub mod page;
 mod panel;
 pub mod people;
+pub mod recurring;
 pub mod state;
 mod tables;
 pub mod targets;
