@@ -83,6 +83,12 @@ impl Conventions {
         self.shown(value, |exact| self.amount(&exact))
     }
 
+    /// An amount to the whole unit: 454,659.43 is `$454,659`, and 12.5 is `$13`.
+    #[must_use]
+    pub fn money_whole(&self, value: f64) -> String {
+        self.money(value.round())
+    }
+
     /// An amount in little room, such as on an axis: `$500`, `$1.5k`, `$62k`, `$1.2M`, `$3B`. One
     /// decimal below ten, none above.
     #[must_use]
@@ -348,6 +354,12 @@ mod tests {
     }
 
     #[test]
+    fn an_amount_to_the_whole_unit_has_no_cents() {
+        reads(&english().money_whole(12.5), "$13");
+        reads(&english().money_whole(454_659.43), "$454,659");
+    }
+
+    #[test]
     fn a_factor_has_two_digits() {
         reads(&english().factor(1.597), "1.6 ×");
         reads(&english().factor(0.447), "0.45 ×");
@@ -377,6 +389,7 @@ mod tests {
                 english().whole_up(value),
                 english().computed(value, Kind::Number, 6),
                 english().money(value),
+                english().money_whole(value),
                 english().money_short(value),
                 english().percent(value),
                 english().factor(value),

@@ -17,7 +17,7 @@ use crate::words::fields::Unit;
 use crate::words::panels;
 
 /// The goal panel.
-pub fn goal_panel() -> Element {
+pub(super) fn goal_panel() -> Element {
     let planner = use_planner();
     let currencies: Vec<_> = Currency::all().map(|currency| (currency, currency.to_string())).collect();
     let period = planner.of_plan(|plan| plan.goal.period);

@@ -6,29 +6,22 @@ use super::fields::{NumberField, SelectField, attempt};
 use super::html::{Element, block, classed};
 use super::later::{Later, loaded_later};
 use super::live::{fixed, part, text};
-use super::state::{Planner, use_planner};
+use super::panel::{MakeContent, loaded};
+use super::state::use_planner;
 use crate::edit::Edit;
 use crate::plan::{Bounded, GrowthPeriod, Plan, Recurring, Target};
 use crate::words::panels;
 
-/// The fields, or that they can't be loaded.
-pub fn recurring_fields() -> AnyView {
-    let planner = use_planner();
+/// The fields. Where they can't be loaded, choosing another kind of goal and this one again tries anew.
+pub(super) fn recurring_fields() -> AnyView {
     let later = Later::new();
-    part(move || {
-        let fields = later.answer(|| fields(planner))?;
-        Some(
-            fields.unwrap_or_else(|_| {
-                vec![classed("p", "panel-lede small").child(panels::recurring::NOT_LOADED)]
-            }),
-        )
-    })
+    part(move || loaded(later, || Box::pin(fields())))
 }
 
 loaded_later!(
     recurring,
-    fn fields(planner: Planner) -> Vec<Element> {
-        all(planner)
+    fn fields() -> MakeContent {
+        all
     }
 );
 
@@ -40,7 +33,8 @@ fn recurring(plan: &Plan) -> Option<Recurring> {
     }
 }
 
-fn all(planner: Planner) -> Vec<Element> {
+fn all() -> Vec<Element> {
+    let planner = use_planner();
     let number =
         move |of: fn(&Recurring) -> f64| planner.number(move |plan| recurring(plan).as_ref().map_or(0.0, of));
     // Each field sets its own part and leaves the others as they are then.

@@ -34,7 +34,7 @@ struct Row {
 type Figures = Shared<Vec<String>>;
 
 /// Both owners' targets side by side.
-pub fn targets_panel() -> Element {
+pub(super) fn targets_panel() -> Element {
     let planner = use_planner();
     let grain = RwSignal::new(Grain::Month);
     let rows = memo(move || {
@@ -133,9 +133,9 @@ fn owner_table(owner: Owner, grain: RwSignal<Grain>, rows: Shared<Vec<Row>>) -> 
             let (evaluation, conventions) = (planner.evaluation(), planner.conventions());
             let Row { from, to } = row();
             let months = evaluation.months.get(from..to).unwrap_or_default();
-            match months {
-                [month] if rows.read().len() == evaluation.months_to_deadline => conventions.month(*month),
-                months => panels::quarter(months, &conventions),
+            match (grain.get(), months) {
+                (Grain::Month, [month]) => conventions.month(*month),
+                (_, months) => panels::quarter(months, &conventions),
             }
         });
         element("tr").child(row_head(label)).child(target_cells(stages, row))

@@ -1,11 +1,10 @@
 //! The timeline: expected revenue against the goal, as a picture, a read-out and a table.
 
-use leptos::ev::{Event, KeyboardEvent, MouseEvent};
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::fields::fresh_id;
-use super::html::{Element, block, classed, element, span};
+use super::html::{Element, block, classed, element, pointed_at, span};
 use super::live::{Shared, effect, memo, part, text, when};
 use super::panel::{details, heading_of, titled};
 use super::state::{Planner, use_planner};
@@ -28,7 +27,7 @@ const FIRST_WIDTH: f64 = 340.0;
 const ON_PAPER: Size = Size { width: 688.0, height: 178.0 };
 
 /// Expected revenue over time.
-pub fn timeline_panel() -> Element {
+pub(super) fn timeline_panel() -> Element {
     let planner = use_planner();
     let width = RwSignal::new(FIRST_WIDTH);
     let frame_id = fresh_id("chart");
@@ -137,8 +136,8 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
         }
     });
     let point = move |event: Event| {
-        if let Some(event) = event.dyn_ref::<MouseEvent>() {
-            chosen.set(drawing.read_untracked().month_at(f64::from(event.offset_x())));
+        if let Some(x) = pointed_at(&event) {
+            chosen.set(drawing.read_untracked().month_at(x));
         }
     };
     let key = move |event: &KeyboardEvent| {
@@ -185,7 +184,7 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
         .on("pointermove", point)
         .on("pointerdown", point)
         .on("pointerleave", move |_| chosen.set(None))
-        .key(key)
+        .plain_key(key)
         .child(when(move || spot().is_some(), cursor));
     let shown = classed("p", "read-out")
         .attribute("data-testid", "read-out")
@@ -204,7 +203,7 @@ fn data_table() -> Element {
         let rows = evaluation.months.iter().enumerate().map(|(index, month)| {
             let amounts = columns.iter().map(|(_, by_month)| {
                 let amount = by_month.get(index).copied().unwrap_or(0.0);
-                cell(conventions.money(amount.round()))
+                cell(conventions.money_whole(amount))
             });
             element("tr").child(row_head(conventions.month(*month))).child(amounts.collect::<Vec<_>>())
         });

@@ -13,11 +13,6 @@ use crate::plan::{Bounded, Owner, Plan};
 
 /// What opens the texts.
 pub const SUMMARY: &str = "Objectives and agreement";
-/// Said while what makes them is on its way.
-pub const LOADING: &str = "Loading …";
-/// Said where it could not be loaded.
-pub const NOT_LOADED: &str =
-    "The texts could not be loaded. Check the connection, then close and open this again.";
 /// Under the summary.
 pub const NOTE: &str = "Ready to copy, made from the plan and up to date with it: what each team has to reach, and what the two owe each other.";
 /// Opens the fields for what was before the plan.

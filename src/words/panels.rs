@@ -1,10 +1,10 @@
 //! The parts of the page: their headings, labels and notes.
 
 use super::names;
-use crate::engine::Evaluation;
 use crate::engine::evaluation::{LoadLevel, Status};
 use crate::engine::explain::Subject;
-use crate::format::Conventions;
+use crate::engine::{Evaluation, whole};
+use crate::format::{Conventions, Kind};
 use crate::plan::{
     AfterDeadline, Bounded, GrowthPeriod, Headcount, Month, Plan, Recurring, ScheduleKind, Target, Team,
 };
@@ -13,6 +13,12 @@ use crate::plan::{
 pub const ANSWER: &str = "The answer";
 /// The checks' heading, for screen readers.
 pub const CHECKS: &str = "Four checks";
+
+/// Said in what was opened while what makes it is on its way.
+pub const LOADING: &str = "Loading …";
+/// Said where what was opened or chosen could not be loaded.
+pub const NOT_LOADED: &str =
+    "This could not be loaded. Check the connection, then open or choose it again, or reload the page.";
 
 /// The goal and what it is measured in.
 pub mod goal {
@@ -81,9 +87,6 @@ pub mod recurring {
     pub const CHURN: &str = "Churn a month";
     /// The share that customers add in a month.
     pub const EXPANSION: &str = "Expansion a month";
-    /// Where the fields could not be loaded.
-    pub const NOT_LOADED: &str =
-        "The fields could not be loaded. Check the connection and choose the kind of goal again.";
     /// What a deal brings every month.
     pub const A_DEAL: &str = "MRR a deal";
     /// A line.
@@ -583,11 +586,34 @@ pub fn after_line(revenue: f64, conventions: &Conventions) -> String {
     format!("Still to come {}", conventions.money_short(revenue))
 }
 
+/// Where a delay past the deadline comes from, a row for each cause worth one and a last one for all
+/// others: team, stage, month, deals and revenue. No rows where no revenue is delayed.
+#[must_use]
+pub fn causes(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Vec<[String; 5]> {
+    if evaluation.delay.revenue < LEAST_SHOWN {
+        return Vec::new();
+    }
+    let (named, (other_deals, other_revenue)) = evaluation.delay.named();
+    let revenue: Vec<f64> = named.iter().map(|cause| cause.revenue).chain([other_revenue]).collect();
+    let revenue = whole::amounts(&revenue);
+    let row = |team: &str, stage: &str, month: String, deals: f64, revenue: f64| {
+        let deals = conventions.computed(deals, Kind::Number, 3);
+        [team.to_owned(), stage.to_owned(), month, deals, conventions.money(revenue)]
+    };
+    let rows = named.iter().zip(&revenue).map(|(cause, revenue)| {
+        let (team, stage) = (names::team(plan, &cause.team), names::stage(plan, &cause.stage));
+        row(team, stage, conventions.month(cause.month), cause.deals, *revenue)
+    });
+    let other = revenue.last().filter(|revenue| **revenue != 0.0);
+    let other = other.map(|revenue| row(money::OTHER, "", String::new(), other_deals, *revenue));
+    rows.chain(other).collect()
+}
+
 /// One month of the chart in words.
 #[must_use]
 pub fn read_out(evaluation: &Evaluation, month: usize, conventions: &Conventions) -> String {
     let amount = |by_month: &[f64]| by_month.get(month).copied().unwrap_or(0.0);
-    let money = |amount: f64| conventions.money(amount.round());
+    let money = |amount: f64| conventions.money_whole(amount);
     let Some(name) = evaluation.months.get(month) else { return String::new() };
     let limited = &evaluation.limited;
     if let (Some(lines), Some(due)) = (&limited.recurring, &evaluation.goal.recurring) {
@@ -655,5 +681,22 @@ mod tests {
         let conventions = Conventions::english(Currency::USD);
         assert_eq!(after_line(0.02, &conventions), "");
         assert_eq!(after_line(62_000.0, &conventions), "Still to come $62k");
+    }
+
+    #[test]
+    fn the_causes_of_a_delay_add_up_to_it_and_without_one_there_are_none() {
+        let conventions = Conventions::english(Currency::USD);
+        let plan = example(Month::constant(2027, 1), &TEXTS).unwrap();
+        let evaluation = evaluate(&plan);
+        let amounts = causes(&plan, &evaluation, &conventions);
+        let amounts =
+            amounts.iter().map(|[.., revenue]| conventions.parse(revenue, Kind::Money).unwrap().value);
+        assert_eq!(amounts.sum::<f64>(), evaluation.delay.revenue.round());
+
+        // Nobody waits for teams that a plan does not have.
+        let mut draft = plan.draft();
+        draft.teams.clear();
+        let plan = Plan::new(draft).unwrap();
+        assert!(causes(&plan, &evaluate(&plan), &conventions).is_empty());
     }
 }

@@ -88,7 +88,7 @@ test("what finds fixes is loaded again after the connection failed", async () =>
   const page = await openPage();
   await withoutPart(page, "remedies", async () => {
     await summary(page).click();
-    await fixes(page).getByText("Check the connection, close this and open it again").waitFor();
+    await fixes(page).getByText("This could not be loaded.").waitFor();
   });
   await summary(page).click();
   await open(page);

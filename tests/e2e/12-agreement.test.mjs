@@ -73,7 +73,7 @@ test("what cannot be loaded is said, and loaded when it is opened again", async 
   const summary = page.getByText("Objectives and agreement", { exact: true });
   await withoutPart(page, "agreement", async () => {
     await summary.click();
-    await page.getByText("The texts could not be loaded.").waitFor();
+    await page.getByText("This could not be loaded.").waitFor();
   });
   await summary.click();
   await open(page);

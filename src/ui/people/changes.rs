@@ -71,7 +71,7 @@ fn entries(
     let id = list.clone();
     let row = move |key: Key| {
         let index = key.place;
-        let remover = team.remover(&list, move || index, fixed(remove), move || team.edit(gone(index)));
+        let remover = team.entry_remover(&list, move || index, fixed(remove), move || team.edit(gone(index)));
         block("team-row").attribute("data-testid", testid).child(fields(team, index)).child(remover)
     };
     block("team-list")

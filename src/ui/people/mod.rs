@@ -19,7 +19,7 @@ use crate::words::panels;
 const PANEL_ID: &str = "people";
 
 /// The people panel.
-pub fn people_panel() -> Element {
+pub(super) fn people_panel() -> Element {
     let planner = use_planner();
     let teams = move || planner.plan().teams.iter().map(|team| Key::id(&team.id)).collect();
     let any = move || !planner.plan().teams.is_empty();
