@@ -21,7 +21,6 @@ mod notices;
 mod page;
 mod panel;
 mod people;
-mod recurring;
 pub mod state;
 mod tables;
 mod targets;

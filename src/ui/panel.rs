@@ -45,8 +45,8 @@ pub(super) fn details<C: Child>(
 /// whoever asks, and may be asked for twice.
 pub(super) type MakeContent = fn() -> Vec<Element>;
 
-/// A future of what makes the content of details; boxed, so that there is one type of them.
-pub(super) type Loading = Pin<Box<dyn Future<Output = Result<MakeContent, NotLoaded>>>>;
+/// A future of what makes some content; boxed, so that there is one type of them.
+pub(super) type Loading<T> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
 
 /// What few visitors open: what makes its content is loaded when it is opened and, where that
 /// failed, when it is opened again. Until then a line says how that stands.
@@ -54,18 +54,23 @@ pub(super) fn details_later(
     class: &'static str,
     summary: Element,
     is_open: RwSignal<bool>,
-    load: fn() -> Loading,
+    load: fn() -> Loading<MakeContent>,
 ) -> Element {
     let later = Later::new();
-    details(class, summary, is_open, move || loaded(later, load)).on("toggle", move |_| later.try_again())
+    details(class, summary, is_open, move || loaded(later, load, |make| make()))
+        .on("toggle", move |_| later.try_again())
 }
 
-/// What is loaded later, or until then a line that says how that stands.
-pub(super) fn loaded(later: Later, load: fn() -> Loading) -> Vec<Element> {
+/// What is made by something that is loaded later, or until then a line that says how that stands.
+pub(super) fn loaded<T: 'static>(
+    later: Later,
+    load: fn() -> Loading<T>,
+    make: impl Fn(T) -> Vec<Element>,
+) -> Vec<Element> {
     let said = |text: &'static str| vec![classed("p", "panel-lede").attribute("role", "status").child(text)];
     match later.answer(load) {
         None => said(panels::LOADING),
-        Some(Ok(make)) => make(),
+        Some(Ok(with)) => make(with),
         Some(Err(NotLoaded)) => said(panels::NOT_LOADED),
     }
 }

@@ -1,5 +1,6 @@
 //! People: each team's utilisation by month, and the teams themselves.
 
+mod change_fields;
 mod changes;
 mod editor;
 mod fixes;

@@ -1,29 +1,74 @@
-//! The fields of a goal of recurring revenue. Loaded when that is chosen first.
+//! The fields of the kinds of goals that few plans have. Loaded when one of them is chosen first.
 
 use leptos::prelude::*;
 
-use super::fields::{NumberField, SelectField, attempt};
-use super::html::{Element, block, classed};
-use super::later::{Later, loaded_later};
-use super::live::{fixed, part, text};
-use super::panel::{MakeContent, loaded};
-use super::state::use_planner;
 use crate::edit::Edit;
-use crate::plan::{Bounded, GrowthPeriod, Plan, Recurring, Target};
+use crate::plan::{Bounded, Growth, GrowthPeriod, Money, Plan, Recurring, Target, TargetKind};
+use crate::ui::fields::{NumberField, SelectField, attempt};
+use crate::ui::html::{Element, block, classed};
+use crate::ui::later::{Later, loaded_later};
+use crate::ui::live::{fixed, part, text};
+use crate::ui::panel::{MakeContent, loaded};
+use crate::ui::state::use_planner;
 use crate::words::panels;
 
-/// The fields. Where they can't be loaded, choosing another kind of goal and this one again tries anew.
-pub(super) fn recurring_fields() -> AnyView {
+/// The fields of the plan's kind of goal. Where they can't be loaded, choosing another kind and this
+/// one again tries anew.
+pub(super) fn fields() -> AnyView {
     let later = Later::new();
-    part(move || loaded(later, || Box::pin(fields())))
+    part(move || loaded(later, || Box::pin(make()), |made| made()))
 }
 
 loaded_later!(
-    recurring,
-    fn fields() -> MakeContent {
-        all
+    kinds,
+    fn make() -> MakeContent {
+        made
     }
 );
+
+fn made() -> Vec<Element> {
+    match use_planner().plan_untracked().goal.target.kind() {
+        TargetKind::NewCustomers => vec![customer_field()],
+        TargetKind::Recurring => recurring_fields(),
+        TargetKind::Growth => vec![growth_fields()],
+        // Has its field on the first screen.
+        TargetKind::NewRevenue => Vec::new(),
+    }
+}
+
+fn customer_field() -> Element {
+    let customers = use_planner().number(|plan| match plan.goal.target {
+        Target::NewCustomers { customers } => customers.get(),
+        _ => 0.0,
+    });
+    NumberField::new(fixed(panels::goal::CUSTOMERS), customers)
+        .edit(|customers| Edit::SetTarget(Target::NewCustomers { customers }))
+}
+
+/// What a growth goal consists of; something allowed for any other goal.
+fn growth(plan: &Plan) -> (Money, Growth) {
+    match plan.goal.target {
+        Target::Growth { baseline, by } => (baseline, by),
+        _ => (Money::constant(1.0), Growth::constant(0.1)),
+    }
+}
+
+fn growth_fields() -> Element {
+    let planner = use_planner();
+    // Each field sets its own part and leaves the other as it is then.
+    let latest = move || growth(&planner.plan_untracked());
+    let baseline = planner.number(|plan| growth(plan).0.get());
+    let by = planner.number(|plan| growth(plan).1.get());
+    block("field-pair")
+        .child(
+            NumberField::new(fixed(panels::goal::BASELINE), baseline)
+                .edit(move |baseline| Edit::SetTarget(Target::Growth { baseline, by: latest().1 })),
+        )
+        .child(
+            NumberField::new(fixed(panels::goal::GROW_BY), by)
+                .edit(move |by| Edit::SetTarget(Target::Growth { baseline: latest().0, by })),
+        )
+}
 
 /// What the goal consists of, while it is one of recurring revenue.
 fn recurring(plan: &Plan) -> Option<Recurring> {
@@ -33,7 +78,7 @@ fn recurring(plan: &Plan) -> Option<Recurring> {
     }
 }
 
-fn all() -> Vec<Element> {
+fn recurring_fields() -> Vec<Element> {
     let planner = use_planner();
     let number =
         move |of: fn(&Recurring) -> f64| planner.number(move |plan| recurring(plan).as_ref().map_or(0.0, of));
