@@ -2,7 +2,7 @@
 //!
 //! Owns: components, named for what they show, and the signals between them. Must not know:
 //! arithmetic of the model, how numbers are written, any text for people, and the browser other
-//! than through its room and, for what events of elements bring, [`html`].
+//! than through its room and, for what events of elements bring, `html`.
 
 mod acts;
 mod agreement;

@@ -2,7 +2,7 @@
 //!
 //! Every field changes the plan while people type, marks what it can't take with what is allowed,
 //! and lets the plan's own value through again with Escape. What is being typed stays in the
-//! field ([`editing`]); the plan never sees it until it is a value.
+//! field (`editing`); the plan never sees it until it is a value.
 
 mod editing;
 mod measured;
