@@ -69,6 +69,7 @@ fn draw(planner: Planner, size: Size) -> Drawing {
     let plan = planner.plan();
     let evaluation = planner.evaluation();
     let conventions = planner.conventions();
+    let recurs = evaluation.recurring.is_some();
     let (limited, unlimited) = (&evaluation.limited, &evaluation.unlimited);
     let months: Vec<MonthLabel> = evaluation
         .months
@@ -111,7 +112,7 @@ fn draw(planner: Planner, size: Size) -> Drawing {
             goal: &panels::goal_line(&evaluation, &conventions),
             due: panels::timeline::DUE,
             deadline: &panels::deadline_line(&plan, &conventions),
-            after_deadline: &panels::after_line(evaluation.after_deadline(limited), &conventions),
+            after_deadline: &panels::after_line(evaluation.after_deadline(limited), recurs, &conventions),
             expected: LineLabel { name: expected_name, amount: &in_time(limited) },
             unlimited: LineLabel { name: panels::timeline::UNLIMITED, amount: &in_time(unlimited) },
         },
@@ -132,7 +133,7 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
         let evaluation = planner.evaluation();
         match month.get() {
             Some(month) => panels::read_out(&evaluation, month, &planner.conventions()),
-            None => panels::chart_hint(drawing.read().outlined),
+            None => panels::chart_hint(drawing.read().outlined, evaluation.recurring.is_some()),
         }
     });
     let point = move |event: Event| {

@@ -72,7 +72,7 @@ pub mod goal {
 /// Recurring revenue: what differs where it is the goal.
 pub mod recurring {
     /// A kind of goal.
-    pub const KIND: &str = "Recurring revenue (MRR)";
+    pub const KIND: &str = "Recurring (MRR)";
     /// MRR when the goal's first month begins.
     pub const START: &str = "MRR at the start";
     /// Its growth.
@@ -360,8 +360,7 @@ pub mod money {
     /// Heading.
     pub const HEADING: &str = "Money";
     /// Under the heading.
-    pub const NOTE: &str =
-        "Revenue is counted when a deal is won. The plan has no budget, so spending is not checked.";
+    pub const NOTE: &str = "Revenue is counted when a deal is won, recurring revenue in each month it runs. The plan has no budget, so spending is not checked.";
     /// A line.
     pub const GOAL: &str = "Goal";
     /// A line.
@@ -569,9 +568,10 @@ pub fn deadline_line(plan: &Plan, conventions: &Conventions) -> String {
 
 /// What the bars of the chart are, and how to read it out. Outlines show where people limit.
 #[must_use]
-pub fn chart_hint(outlines: bool) -> String {
+pub fn chart_hint(outlines: bool, recurs: bool) -> String {
     let outlines = if outlines { "; outlines: with enough people" } else { "" };
-    format!("Bars: won each month{outlines}. {}", timeline::HINT)
+    let bars = if recurs { "new MRR won" } else { "won" };
+    format!("Bars: {bars} each month{outlines}. {}", timeline::HINT)
 }
 
 /// Below this an amount of money is nothing, since whole units are shown.
@@ -579,11 +579,12 @@ const LEAST_SHOWN: f64 = 0.5;
 
 /// Over the months after the deadline; nothing where nothing comes.
 #[must_use]
-pub fn after_line(revenue: f64, conventions: &Conventions) -> String {
+pub fn after_line(revenue: f64, recurs: bool, conventions: &Conventions) -> String {
     if revenue < LEAST_SHOWN {
         return String::new();
     }
-    format!("Still to come {}", conventions.money_short(revenue))
+    let what = if recurs { "New MRR to come" } else { "Still to come" };
+    format!("{what} {}", conventions.money_short(revenue))
 }
 
 /// Where a delay past the deadline comes from, a row for each cause worth one and a last one for all
@@ -679,8 +680,8 @@ mod tests {
     #[test]
     fn what_would_be_shown_as_nothing_is_not_still_to_come() {
         let conventions = Conventions::english(Currency::USD);
-        assert_eq!(after_line(0.02, &conventions), "");
-        assert_eq!(after_line(62_000.0, &conventions), "Still to come $62k");
+        assert_eq!(after_line(0.02, false, &conventions), "");
+        assert_eq!(after_line(62_000.0, false, &conventions), "Still to come $62k");
     }
 
     #[test]

@@ -226,7 +226,7 @@ impl Sentences<'_> {
             if let Some(shortage) = check.delaying.iter().find(|shortage| shortage.team == index) {
                 let money = self.conventions.money_short(load.delayed_revenue);
                 let strain = self.strain(load);
-                let mrr = of_mrr(self.evaluation);
+                let mrr = of_new_mrr(self.evaluation);
                 sentences.push(format!(
                     "{name}: {strain}, which keeps {money}{mrr} from arriving by the deadline."
                 ));
@@ -311,6 +311,12 @@ impl Sentences<'_> {
 /// Said when nothing has to be won.
 const EXPANSION_SUFFICES: &str =
     "Expansion makes up for churn and growth: nothing new has to enter the funnel.";
+
+/// What stands behind an amount that is signed, which of recurring revenue is what churn has not yet
+/// taken from.
+pub(super) fn of_new_mrr(evaluation: &Evaluation) -> &'static str {
+    if evaluation.recurring.is_some() { " of new MRR" } else { "" }
+}
 
 /// What stands behind an amount of recurring revenue.
 pub(super) fn of_mrr(evaluation: &Evaluation) -> &'static str {

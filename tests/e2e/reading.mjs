@@ -243,3 +243,28 @@ export async function expectNumbersToAgree(page) {
   const busiest = Math.max(...Object.values(grid).flatMap(Object.values));
   assert.equal(amount((await check(page, "people")).match(/[\d,]+\s?%/)[0]), busiest, "the people check");
 }
+
+/** Undoes whatever was done since the example, and does all of it again. */
+export async function expectAllUndoneAndRedone(page, example) {
+  const done = await state(page);
+  const [undo, redo] = [button(page, "Undo"), button(page, "Redo")];
+  while (!(await undo.isDisabled())) await undo.click();
+  assert.deepEqual(await state(page), example);
+  await expectBadge(page, true);
+  while (!(await redo.isDisabled())) await redo.click();
+  assert.deepEqual(await state(page), done);
+}
+
+/** The plan as the page shows it: its fields and its numbers. */
+export async function state(page) {
+  const parts = ["verdict", "checks", "targets-Marketing", "targets-Sales", "money"];
+  const texts = await Promise.all(parts.map((part) => page.getByTestId(part).innerText()));
+  const fields = page.getByRole("main").locator("input, select, textarea");
+  return [...texts, await fields.evaluateAll((fields) => fields.map(({ value }) => value))];
+}
+
+/** Asserts that the plan is marked as the example, or is not. */
+export function expectBadge(page, shown) {
+  const badge = page.getByRole("banner").getByText("Example", { exact: true });
+  return eventually(async () => assert.equal(await badge.isVisible(), shown));
+}
