@@ -19,5 +19,6 @@ mod remedy;
 mod teams;
 
 pub use edits::{Edit, StageChange, TeamChange};
+pub use goal::move_to;
 pub use history::History;
 pub use refusal::Refusal;

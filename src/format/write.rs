@@ -61,8 +61,6 @@ impl Conventions {
             let written = if kind == Kind::Rate { exact.shifted(2) } else { exact };
             let decimals = written.decimals_for(digits).clamp(0, MOST_DECIMALS);
             let rounded = written.rounded(decimals);
-            // Digits that only tell a number from a whole one are why a target is the next one up.
-            let near = (1e-9..0.005).contains(&(value - value.round()).abs()) && value >= 1.0;
             match kind {
                 Kind::Rate => self.with_percent_sign(&rounded),
                 Kind::Money => {
@@ -70,7 +68,11 @@ impl Conventions {
                     let decimals = if rounded.is_whole() { 0 } else { self.minor_digits };
                     self.with_symbol(rounded.is_negative(), &self.digits(&rounded, decimals))
                 }
-                _ if near => self.plain(&written.rounded(6)),
+                // A fraction beyond these digits is why a target is the next whole number up.
+                _ if value >= 1.0 && rounded.is_whole() && rounded.value() < whole::up(value) => {
+                    let mut finer = (decimals + 1..=6).map(|decimals| written.rounded(decimals));
+                    self.plain(&finer.find(|finer| !finer.is_whole()).unwrap_or(rounded))
+                }
                 _ => self.plain(&rounded),
             }
         })
@@ -276,6 +278,8 @@ mod tests {
         reads(&english.computed(1_234_567.8, Kind::Number, 6), "1,234,568");
         // The next whole item up is 21, and this tells why.
         reads(&english.computed(20.000_02, Kind::Number, 6), "20.00002");
+        // And here 115,322; while 1,234,567.8 reads as what its target is.
+        reads(&english.computed(115_321.3, Kind::Number, 6), "115,321.3");
         reads(&english.computed(454_659.431_2, Kind::Money, 6), "$454,659.43");
         reads(&english.computed(50_000.0, Kind::Money, 6), "$50,000");
         reads(&english.computed(1.0 / 3.0, Kind::Rate, 6), "33.3333 %");

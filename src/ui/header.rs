@@ -7,13 +7,13 @@ use super::MOUNT_ID;
 use super::acts::act;
 use super::fields::name_field;
 use super::html::{Element, block, button, classed, origin, span};
-use super::keeping::{Keeping, Settings, blank_plan, example_plan};
+use super::keeping::{Keeping, Settings, blank_plan};
 use super::live::{fixed, when};
 use super::state::{Planner, use_planner};
+use super::templates::examples;
 use super::theme::theme_switch;
 use crate::browser::{clock, events, place};
 use crate::edit::Edit;
-use crate::plan::{Month, Plan};
 use crate::words::header;
 
 /// The id of the page's main part, where the skip button leads.
@@ -25,11 +25,9 @@ pub(super) fn header(settings: Settings, keeping: Keeping) -> Element {
     let planner = use_planner();
     let name = planner.text(|plan| plan.name.to_string());
     let is_example = move || planner.plan().example;
-    let open = move |make: fn(Month) -> Option<Plan>| {
-        move || {
-            if let Some(plan) = make(clock::today()) {
-                keeping.replace(plan);
-            }
+    let start_blank = move || {
+        if let Some(plan) = blank_plan(clock::today()) {
+            keeping.replace(plan);
         }
     };
     let skip = button("button skip").child(header::SKIP).press(|| {
@@ -41,8 +39,8 @@ pub(super) fn header(settings: Settings, keeping: Keeping) -> Element {
     let actions = block("header-actions")
         .child(act("button", move || !planner.can_undo(), move || planner.undo()).child(header::UNDO))
         .child(act("button", move || !planner.can_redo(), move || planner.redo()).child(header::REDO))
-        .child(act("button", || false, open(blank_plan)).child(header::START_BLANK))
-        .child(act("button", is_example, open(example_plan)).child(header::OPEN_EXAMPLE))
+        .child(act("button", || false, start_blank).child(header::START_BLANK))
+        .child(examples(keeping))
         .child(theme_switch(settings));
     classed("header", "header")
         .child(skip)

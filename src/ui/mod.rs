@@ -24,6 +24,7 @@ mod people;
 pub mod state;
 mod tables;
 mod targets;
+mod templates;
 mod theme;
 mod timeline;
 mod verdict;

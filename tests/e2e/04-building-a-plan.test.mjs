@@ -11,6 +11,7 @@ import {
   explanation,
   field,
   needed,
+  openExample,
   stage,
   stageNames,
   state,
@@ -244,7 +245,7 @@ test("a blank plan is one step away from the example, and one step back", async 
   await expectNoAxeViolations(page);
   states.push(await state(page));
 
-  await button(page, "Open the example").click();
+  await openExample(page);
   await expectStages(page, EXAMPLE);
   await expectBadge(page, true);
   states.push(await state(page));

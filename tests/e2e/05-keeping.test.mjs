@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, enter, eventually, field, stageNames, verdict } from "./reading.mjs";
+import { button, enter, eventually, field, openExample, stageNames, verdict } from "./reading.mjs";
 import { expectNoAxeViolations, openPage, withoutPart } from "./support.mjs";
 
 const KEY = "backcast.plan";
@@ -67,7 +67,7 @@ test("a plan that was replaced can be brought back, even after a reload", async 
   assert.equal(await field(page, "Plan name").inputValue(), "Our plan");
 
   await button(page, "Start blank").click();
-  await button(page, "Open the example").click();
+  await openExample(page);
   await page.reload();
   await button(notices(page), "Bring it back").click();
   await eventually(async () => assert.equal(await field(page, "Plan name").inputValue(), "Our plan"));

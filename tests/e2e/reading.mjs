@@ -61,6 +61,12 @@ export async function enter(page, label, text) {
 
 export const button = (within, name) => within.getByRole("button", { name, exact: true });
 
+/** Opens one of the plans to start from, by its name; the one of a first visit without. */
+export async function openExample(page, name = "$500,000 in a year") {
+  await button(page, "Examples").click();
+  await page.getByRole("group", { name: "Plans to start from" }).getByRole("button", { name }).click();
+}
+
 /** The verdict, on one line. */
 export async function verdict(page) {
   const text = await page.getByTestId("verdict").innerText();

@@ -110,8 +110,13 @@ pub fn blank_plan(today: Month) -> Option<Plan> {
 }
 
 fn starting(today: Month, make: fn(Month, &Texts<'_>) -> Option<Plan>, texts: &Texts<'_>) -> Option<Plan> {
+    make(next_month(today), texts)
+}
+
+/// The month in which a new plan starts: the one after `today`.
+pub(super) fn next_month(today: Month) -> Month {
     // A clock at the end of the calendar leaves no year to plan in.
-    make(today.plus(1).min(Month::MAX.plus(-11)), texts)
+    today.plus(1).min(Month::MAX.plus(-11))
 }
 
 /// Keeps the page's plan. A handle: copies mean the same keeping.
