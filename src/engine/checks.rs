@@ -6,7 +6,7 @@ use super::evaluation::{
     Schedules, Shortage, Status, TeamLoad, TimeCheck,
 };
 use super::route::Route;
-use super::schedule::{Odds, is_up_to, realistic_deadline};
+use super::schedule::{Odds, is_up_to, part_of, realistic_deadline};
 use crate::plan::{Bounded, Plan, Team};
 
 /// The part of the goal that must be expected for it to count as reached: all of it, but for the
@@ -129,11 +129,6 @@ impl Facts<'_> {
         }
         Some(since)
     }
-}
-
-/// A part of a whole; nothing of nothing.
-pub(super) fn part_of(part: f64, whole: f64) -> f64 {
-    if part == 0.0 { 0.0 } else { part / whole }
 }
 
 /// How a part of the goal is judged.

@@ -35,12 +35,12 @@ pub use remedy::remedies;
 pub use schedule::is_steady;
 
 use calendar::Calendar;
-use checks::{Facts, part_of};
+use checks::Facts;
 use evaluation::{Opening, Required, StageNeed, WorkBack};
 use formula::{Formula, Operand, Quantity};
 use revenue::{Counted, Law, Takings};
 use route::Route;
-use schedule::{Odds, Setting};
+use schedule::{Odds, Setting, part_of};
 
 use crate::plan::{AfterDeadline, Bounded, Plan};
 

@@ -7,7 +7,7 @@
 //! `7 %` is 0.07 and not 0.07000000000000001. Days are rounded to the digits that a field
 //! shows, since weeks are multiplied in binary: 1.1 of them are 7.7 days and not 7.700000000000001.
 
-use super::tokens::{Marks, Number, Reader, Separator, Side, Sign, simplified};
+use super::tokens::{Marks, NotANumber, Number, Reader, Separator, Side, Sign, simplified};
 use super::write::ENTRY_DIGITS;
 use super::{Conventions, Grouping, Kind};
 use crate::decimal::Decimal;
@@ -15,41 +15,6 @@ use crate::decimal::Decimal;
 /// The longest text that is read, in bytes: room for any finite number with all its digits,
 /// grouped by spaces of three bytes each. Nobody types that much.
 const MAX_BYTES: usize = 1_000;
-
-/// Why a text is no number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotANumber {
-    /// Nothing but blanks.
-    #[error("nothing was entered")]
-    Empty,
-    /// Longer than any number could be.
-    #[error("too long to be a number")]
-    TooLong,
-    /// Not digits with marks of a number around them.
-    #[error("not understood as a number")]
-    NotUnderstood,
-    /// Separators at places where neither groups of digits nor decimals have them: `1,2,3`.
-    #[error("the separators between the digits are not at their places")]
-    Misgrouped,
-    /// More than one currency.
-    #[error("more than one currency")]
-    TwoCurrencies,
-    /// The sign or code of another currency than the conventions' own.
-    #[error("an amount in another currency")]
-    OtherCurrency,
-    /// A currency, where no money is asked for.
-    #[error("a currency, but no amount of money is asked for")]
-    CurrencyNotAsked,
-    /// A percent sign, where no percentage is asked for.
-    #[error("a percentage, but none is asked for")]
-    PercentNotAsked,
-    /// Thousands, millions or billions, where a percentage is asked for: `2k`.
-    #[error("thousands or millions, but a percentage is asked for")]
-    MagnitudeNotAsked,
-    /// Beyond the largest number there is, about 1.8e308.
-    #[error("too large a number")]
-    TooLarge,
-}
 
 /// What a text was read as.
 #[derive(Clone, Copy, Debug, PartialEq)]
