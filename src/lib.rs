@@ -3,8 +3,8 @@
 //!
 //! Rooms, each using only those before it:
 //! `decimal` ← `plan` ← `engine` ← `edit` ← `codec` ← `chart`, `format` ← `words` ← `browser` ← `ui` ← `embed`.
-//! The rooms up to `words` are pure Rust without clock, storage or document; the feature `ui`
-//! (on by default) brings the rest.
+//! The rooms up to `words` are pure Rust without clock, storage or document. The feature `ui` (on by
+//! default) brings `browser` and `ui`, the feature `embed` what programs in JavaScript call.
 
 pub mod decimal;
 

@@ -75,6 +75,7 @@ impl Story {
                 monthly_unlimited: &self.monthly_unlimited,
                 monthly_opening: &self.monthly_opening,
                 monthly_due: &self.monthly_due,
+                levels: None,
                 labels: self.labels,
                 tick_label: &dollars,
             },
@@ -394,7 +395,7 @@ proptest! {
             &Timeline {
                 months: &story.months, months_to_deadline: 4, monthly: &story.monthly,
                 monthly_unlimited: &story.monthly_unlimited, monthly_opening: &story.monthly_opening,
-                monthly_due: &story.monthly_due, labels, tick_label: &|_| text.clone(),
+                monthly_due: &story.monthly_due, levels: None, labels, tick_label: &|_| text.clone(),
             },
             Size { width, height: 300.0 },
         );

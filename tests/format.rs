@@ -75,7 +75,7 @@ fn any_conventions() -> impl Strategy<Value = Conventions> {
 }
 
 fn any_kind() -> impl Strategy<Value = Kind> {
-    prop::sample::select(vec![Kind::Number, Kind::Money, Kind::Rate])
+    prop::sample::select(vec![Kind::Number, Kind::Days, Kind::Weight, Kind::Money, Kind::Rate])
 }
 
 /// Any finite number, and more often those that people deal with.
@@ -92,8 +92,8 @@ fn finite() -> impl Strategy<Value = f64> {
 fn nearly_a_number() -> impl Strategy<Value = String> {
     const PARTS: &[&str] = &[
         "0", "1", "25", "200", "000", ".", ",", " ", "\u{a0}", "\u{202f}", "'", "’", "-", "−", "+", "$", "€",
-        "US", "USD", "eur", "k", "m", "Mio.", "bn", "%", "e", "E5", "e-3", "٫", "NaN", "inf", "é",
-        "\u{200f}",
+        "US", "USD", "eur", "k", "m", "Mio.", "bn", "%", "w", "days", "e", "E5", "e-3", "٫", "NaN", "inf",
+        "é", "\u{200f}",
     ];
     prop::collection::vec(prop::sample::select(PARTS), 0..12).prop_map(|parts| parts.concat())
 }
@@ -168,6 +168,7 @@ proptest! {
             conventions.entry(value, Kind::Number),
             conventions.entry(value, Kind::Money),
             conventions.entry(value, Kind::Rate),
+            conventions.entry_with_symbol(value, Kind::Money),
         ] {
             prop_assert!(text.contains(|c: char| c.is_ascii_digit()), "{text}");
             for banned in ["NaN", "inf", "e", "E", "–", "-"] {

@@ -122,6 +122,21 @@ fn undo_and_redo_are_one_evaluation_each() {
 }
 
 #[test]
+fn only_an_undo_or_redo_that_changes_the_plan_ends_drafts() {
+    let page = Page::open();
+    let which = page.planner.which_plan();
+    page.planner.dispatch(deal_value(40_000.0)).expect("allowed");
+    let typed_into = which.get_untracked();
+    page.planner.redo();
+    assert_eq!(which.get_untracked(), typed_into, "there is nothing to redo");
+    page.planner.undo();
+    assert_ne!(which.get_untracked(), typed_into);
+    let undone = which.get_untracked();
+    page.planner.undo();
+    assert_eq!(which.get_untracked(), undone, "there is nothing left to undo");
+}
+
+#[test]
 fn sealing_a_step_runs_nothing_and_parts_the_steps() {
     let page = Page::open();
     page.count(|planner| planner.dispatch(deal_value(40_000.0)).expect("allowed"));

@@ -1,4 +1,4 @@
-//! What README.md says of plans, evaluations and tests is so.
+//! What README.md says of plans, evaluations, tests and the security policy is so.
 
 #![cfg(test)]
 
@@ -7,6 +7,7 @@ use serde_json::Value;
 
 const README: &str = include_str!("../README.md");
 const PUBLISHED_EXAMPLES: &str = include_str!("engine/published_examples.rs");
+const SERVER: &str = include_str!("e2e/server.mjs");
 
 /// The plan that is shown: the first block of JSON.
 fn document() -> &'static str {
@@ -97,4 +98,14 @@ fn every_published_example_is_in_the_table_under_the_name_of_its_test() {
     let tests = PUBLISHED_EXAMPLES.split("#[test]\nfn ").skip(1);
     let tests: Vec<&str> = tests.filter_map(|test| test.split_once('(')).map(|(name, _)| name).collect();
     assert_eq!(named, tests);
+}
+
+#[test]
+fn the_security_policy_recommended_is_the_one_that_journeys_run_under() {
+    let recommended = README.lines().find_map(|line| line.strip_prefix("Content-Security-Policy: "));
+    let (_, rest) = SERVER.split_once("export const POLICY =").expect("the server's policy");
+    let (texts, _) = rest.split_once("\";\n").expect("its end");
+    // Texts in quotation marks, joined: every other piece stands between two of them.
+    let policy: String = texts.split('"').skip(1).step_by(2).collect();
+    assert_eq!(recommended, Some(policy.as_str()));
 }

@@ -1,7 +1,9 @@
-//! Every use of what only a browser has.
+//! Every use of what only a browser has, but for the elements the page is made of and what their
+//! events bring, which are met in `ui::html`.
 //!
-//! Owns: storage, the clock, the clipboard, the visitor's conventions, sizes and places on the
-//! screen, themes, and events of the window. Must not know: signals, components, and what the values mean.
+//! Owns: storage, the clock, timers, the clipboard, the visitor's conventions, sizes and places on
+//! the screen, themes, and events of the window. Must not know: signals, components, and what the
+//! values mean.
 //!
 //! Nothing here panics where a thing is missing, be it storage in a sandboxed frame or the window
 //! itself under Node: what can fail says how, and the rest does nothing.
@@ -13,3 +15,4 @@ pub mod locale;
 pub mod place;
 pub mod storage;
 pub mod theme;
+pub mod timer;

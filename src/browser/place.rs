@@ -12,55 +12,50 @@ pub fn element(id: &str) -> Option<HtmlElement> {
 
 /// Moves the keyboard to the element of this id. Answers whether there is one that took it.
 pub fn focus(id: &str) -> bool {
-    element(id).is_some_and(|element| element.focus().is_ok())
+    element(id).is_some_and(|element| focus_on(&element))
 }
 
 /// Moves the keyboard to one of the elements in the element of this id that a selector matches: the
 /// one of this place or, beyond the last, the last. In a field all of the text is selected, as when
 /// the keyboard comes by Tab. Answers whether there is one that took it.
 pub fn focus_in(id: &str, selector: &str, nth: usize) -> bool {
-    let found = element(id).and_then(|within| within.query_selector_all(selector).ok());
-    let Some(found) = found.filter(|found| found.length() > 0) else { return false };
-    let nth = u32::try_from(nth).unwrap_or(u32::MAX).min(found.length() - 1);
-    let found = found.item(nth).and_then(|found| found.dyn_into::<HtmlElement>().ok());
-    if let Some(field) = found.as_ref().and_then(|found| found.dyn_ref::<HtmlInputElement>()) {
+    let found = element(id).map(|within| all(&within, selector)).unwrap_or_default();
+    let Some(found) = found.get(nth).or(found.last()) else { return false };
+    if let Some(field) = found.dyn_ref::<HtmlInputElement>() {
         field.select();
     }
-    found.is_some_and(|found| found.focus().is_ok())
+    focus_on(found)
 }
 
-/// Moves the keyboard among the figures of a table, from where it is in it or, from outside, to the
-/// first: with the arrow keys to the figure beside, above or below, with Home and End along the
-/// row. Answers whether the key was one of these and there was somewhere to go.
-pub fn step_among(table: &Element, figures: &str, key: &str) -> bool {
-    let all = |within: &Element, selector: &str| -> Vec<Element> {
-        let found = within.query_selector_all(selector).ok();
-        let found =
-            found.into_iter().flat_map(|found| (0..found.length()).filter_map(move |at| found.item(at)));
-        found.filter_map(|node| node.dyn_into().ok()).collect()
-    };
-    let rows: Vec<Vec<Element>> = all(table, "tr").iter().map(|row| all(row, figures)).collect();
-    let rows: Vec<_> = rows.into_iter().filter(|row| !row.is_empty()).collect();
-    let active = web_sys::window().and_then(|window| window.document()?.active_element());
-    let now = rows.iter().enumerate().find_map(|(row, figures)| {
-        let column = figures.iter().position(|figure| Some(figure) == active.as_ref());
-        column.map(|column| (row, column))
-    });
-    let last = |row: usize| rows.get(row).map_or(0, Vec::len).saturating_sub(1);
-    let next = match (now, key) {
-        (None, "ArrowDown" | "ArrowRight" | "Home") => (0, 0),
-        (Some((row, column)), "ArrowRight") => (row, column + 1),
-        (Some((row, column)), "ArrowLeft") => (row, column.saturating_sub(1)),
-        (Some((row, column)), "ArrowDown") => (row + 1, column),
-        (Some((row, column)), "ArrowUp") => (row.saturating_sub(1), column),
-        (Some((row, _)), "Home") => (row, 0),
-        (Some((row, _)), "End") => (row, last(row)),
-        _ => return false,
-    };
-    let figure = rows.get(next.0).and_then(|row| row.get(next.1));
-    let figure = figure.and_then(|figure| figure.dyn_ref::<HtmlElement>());
-    // At an edge the key does nothing, rather than scroll the page away.
-    figure.is_none_or(|figure| figure.focus().is_ok())
+/// The elements in a table that a selector matches, row by row; rows without any are left out.
+#[must_use]
+pub fn rows_of(table: &Element, selector: &str) -> Vec<Vec<HtmlElement>> {
+    let rows = all(table, "tr");
+    rows.iter().map(|row| all(row, selector)).filter(|row| !row.is_empty()).collect()
+}
+
+fn all(within: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Which of these elements has the keyboard: its row, and its place in that.
+#[must_use]
+pub fn active_in(rows: &[Vec<HtmlElement>]) -> Option<(usize, usize)> {
+    let active = active();
+    rows.iter().enumerate().find_map(|(row, elements)| {
+        let place = elements.iter().position(|element| active.as_ref() == Some(element));
+        place.map(|place| (row, place))
+    })
+}
+
+fn active() -> Option<Element> {
+    web_sys::window()?.document()?.active_element()
+}
+
+/// Moves the keyboard to an element. Answers whether it took it.
+pub fn focus_on(element: &HtmlElement) -> bool {
+    element.focus().is_ok()
 }
 
 /// Moves the keyboard to the field of several lines that has this id, and selects all of its text.
@@ -74,8 +69,7 @@ pub fn select(id: &str) {
 /// Whether the keyboard is in the element of this id.
 #[must_use]
 pub fn has_focus(id: &str) -> bool {
-    let active = web_sys::window().and_then(|window| window.document()?.active_element());
-    element(id).is_some_and(|element| element.contains(active.as_deref()))
+    element(id).is_some_and(|element| element.contains(active().as_deref()))
 }
 
 /// Whether a part of the page lies in the element of this id.

@@ -20,10 +20,25 @@ pub struct Timeline<'a> {
     /// Revenue due by month for the goal to be reached. Its total is the goal; without any there
     /// is no goal to draw.
     pub monthly_due: &'a [f64],
+    /// Where lines are that are no running totals of the amounts by month, such as recurring revenue.
+    pub levels: Option<Levels<'a>>,
     /// The texts in the picture.
     pub labels: Labels<'a>,
     /// Writes an amount beside its gridline, like "$250k".
     pub tick_label: &'a dyn Fn(f64) -> String,
+}
+
+/// The lines at the end of each month, instead of running totals.
+#[derive(Clone, Copy, Debug)]
+pub struct Levels<'a> {
+    /// Where all of them begin.
+    pub start: f64,
+    /// With people's limits.
+    pub expected: &'a [f64],
+    /// If people were no limit.
+    pub unlimited: &'a [f64],
+    /// The way to the goal, which is where it ends.
+    pub due: &'a [f64],
 }
 
 /// How a month is named on the time axis.

@@ -39,19 +39,18 @@ impl Size {
     }
 }
 
-/// Amounts by month, and their running total.
+/// Amounts by month, and their running total or another line.
 pub(super) struct Series {
     /// One for each month.
     pub(super) monthly: Vec<f64>,
-    /// Nothing at first, then the total at the end of each month.
+    /// Where the line is at first, and then at the end of each month.
     pub(super) cumulative: Vec<f64>,
 }
 
 impl Series {
+    /// Amounts with their running total.
     pub(super) fn new(amounts: &[f64], months: usize) -> Self {
-        let drawable = |amount: &f64| if amount.is_nan() { 0.0 } else { amount.clamp(0.0, LARGEST) };
-        let monthly: Vec<f64> =
-            amounts.iter().map(drawable).chain(core::iter::repeat(0.0)).take(months).collect();
+        let monthly = drawable(amounts, months);
         let running = monthly.iter().scan(0.0, |total, amount| {
             *total += amount;
             Some(*total)
@@ -60,6 +59,19 @@ impl Series {
         Self { monthly, cumulative }
     }
 
+    /// Amounts with a line of its own.
+    pub(super) fn with_line(amounts: &[f64], start: f64, line: &[f64], months: usize) -> Self {
+        let mut cumulative = drawable(&[start], 1);
+        cumulative.extend(drawable(line, months));
+        Self { monthly: drawable(amounts, months), cumulative }
+    }
+
+    /// The highest point of the line.
+    pub(super) fn highest(&self) -> f64 {
+        self.cumulative.iter().copied().fold(0.0, f64::max)
+    }
+
+    /// Where the line ends.
     pub(super) fn total(&self) -> f64 {
         self.cumulative.last().copied().unwrap_or(0.0)
     }
@@ -70,6 +82,11 @@ impl Series {
         let visible = 0.005 * self.total().max(other.total());
         self.cumulative.iter().zip(&other.cumulative).any(|(one, two)| (one - two).abs() > visible)
     }
+}
+
+fn drawable(amounts: &[f64], months: usize) -> Vec<f64> {
+    let drawable = |amount: &f64| if amount.is_nan() { 0.0 } else { amount.clamp(0.0, LARGEST) };
+    amounts.iter().map(drawable).chain(core::iter::repeat(0.0)).take(months).collect()
 }
 
 /// Where things are.

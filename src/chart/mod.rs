@@ -37,6 +37,6 @@ mod paint;
 mod shapes;
 mod timeline;
 
-pub use data::{Drawing, Labels, LineLabel, MonthLabel, MonthSpot, Plot, Size, Timeline};
+pub use data::{Drawing, Labels, Levels, LineLabel, MonthLabel, MonthSpot, Plot, Size, Timeline};
 pub use paint::TOKENS;
 pub use timeline::timeline;

@@ -1,7 +1,7 @@
 //! The timeline: expected revenue month by month and cumulative, against the goal.
 
 use super::axis;
-use super::data::{Drawing, LineLabel, MonthSpot, Size, Timeline};
+use super::data::{Drawing, Levels, LineLabel, MonthSpot, Size, Timeline};
 use super::label::{self, AXIS_TEXT, Anchor, LABEL_TEXT, Obstacles, Point, Rect, Text};
 use super::layout::{Layout, Series};
 use super::paint::Paint;
@@ -73,9 +73,13 @@ struct Picture {
 impl Picture {
     fn new(timeline: &Timeline<'_>, size: Size) -> Self {
         let months = timeline.months.len();
-        let expected = Series::new(timeline.monthly, months);
-        let unlimited = Series::new(timeline.monthly_unlimited, months);
-        let due = Series::new(timeline.monthly_due, months);
+        let series = |amounts: &[f64], line: fn(&Levels<'_>) -> Vec<f64>| match &timeline.levels {
+            None => Series::new(amounts, months),
+            Some(levels) => Series::with_line(amounts, levels.start, &line(levels), months),
+        };
+        let expected = series(timeline.monthly, |levels| levels.expected.to_vec());
+        let unlimited = series(timeline.monthly_unlimited, |levels| levels.unlimited.to_vec());
+        let due = series(timeline.monthly_due, |levels| levels.due.to_vec());
         let opening: Vec<f64> = timeline
             .monthly_opening
             .iter()
@@ -90,7 +94,7 @@ impl Picture {
             after_deadline: months_to_deadline < months,
         };
 
-        let top = expected.total().max(unlimited.total()).max(due.total());
+        let top = expected.highest().max(unlimited.highest()).max(due.highest());
         let ticks: Vec<_> =
             axis::ticks(top).into_iter().map(|tick| (tick, (timeline.tick_label)(tick))).collect();
         let tick_labels: Vec<_> = ticks.iter().map(|(_, text)| text.clone()).collect();
@@ -323,8 +327,7 @@ impl Picture {
         let count = 1 + usize::from(self.marks.unlimited);
         for (row, (content, series, paint)) in lines.into_iter().take(count).enumerate() {
             let label = if self.layout.labels_at_lines {
-                let is_upper = paint == Paint::Unlimited;
-                self.label_at_line(&content, self.deadline_y(series), is_upper, paint, obstacles)
+                self.label_at_line(&content, self.deadline_y(series), paint, obstacles)
             } else {
                 let x = self.layout.plot.left + GAP + SAMPLE + GAP;
                 let content = label::shortened(&content, LABEL_TEXT, self.layout.size.width - x);
@@ -338,15 +341,9 @@ impl Picture {
 
     /// Where a line meets the deadline: left of it and above the upper one, right of it and below
     /// the lower one, as near as the lines leave room.
-    fn label_at_line(
-        &self,
-        content: &str,
-        y: f64,
-        is_upper: bool,
-        paint: Paint,
-        obstacles: &Obstacles,
-    ) -> Text {
+    fn label_at_line(&self, content: &str, y: f64, paint: Paint, obstacles: &Obstacles) -> Text {
         let plot = &self.layout.plot;
+        let is_upper = paint == Paint::Unlimited;
         let (highest, lowest) =
             (plot.top + label::ascent(LABEL_TEXT), plot.bottom() - label::descent(LABEL_TEXT));
         let (x, anchor) = if is_upper {

@@ -4,19 +4,32 @@ use crate::plan::{ChannelVolume, Draft, Goal, Month, Period};
 
 /// Starts the plan in another month, and moves the goal's period as that asks for.
 pub(super) fn set_start(draft: &mut Draft, start: Month) {
-    let months = start.since(draft.start);
-    let period = draft.goal.period;
-    if period.first == draft.start {
+    if draft.goal.period.first == draft.start {
         // The goal begins with the plan, so it still does, and all that is dated moves along.
-        shift(draft, Period { first: start, last: period.last.plus(months) }, months);
+        move_to(draft, start);
     } else {
-        set_first_month(&mut draft.goal, period.first.max(start));
+        let first = draft.goal.period.first.max(start);
+        set_first_month(&mut draft.goal, first);
+        draft.start = start;
+        hold_campaigns(draft);
     }
+}
+
+/// Moves a plan to another start, with all that is dated in it.
+pub fn move_to(draft: &mut Draft, start: Month) {
+    let months = start.since(draft.start);
+    let Period { first, last } = draft.goal.period;
+    shift(draft, Period { first: first.plus(months), last: last.plus(months) }, months);
     draft.start = start;
-    let last = draft.latest_deadline();
+    hold_campaigns(draft);
+}
+
+/// Keeps campaigns within the months that a plan can have.
+fn hold_campaigns(draft: &mut Draft) {
+    let (first, last) = (draft.start, draft.latest_deadline());
     for channel in &mut draft.channels {
         if let ChannelVolume::Campaign { month, .. } = &mut channel.volume {
-            *month = (*month).clamp(start, last);
+            *month = (*month).clamp(first, last);
         }
     }
 }

@@ -20,5 +20,6 @@ mod remedy;
 mod teams;
 
 pub use edits::{ChannelChange, Edit, StageChange, TeamChange};
+pub use goal::move_to;
 pub use history::History;
 pub use refusal::Refusal;

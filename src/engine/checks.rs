@@ -135,11 +135,6 @@ impl Facts<'_> {
     }
 }
 
-/// A part of a whole; nothing of nothing.
-pub(super) fn part_of(part: f64, whole: f64) -> f64 {
-    if part == 0.0 { 0.0 } else { part / whole }
-}
-
 /// How a part of the goal is judged.
 fn reached(part: f64) -> Status {
     if part >= REACHED {

@@ -73,6 +73,8 @@ impl Required {
         }
         let money = |amount: f64| held(amount, Money::constant(1.0));
         let signed = self.signed();
+        // In whole units, as people would say it.
+        let start = signed / A_YEAR_OF_FIVE_PERCENT;
         match kind {
             TargetKind::NewRevenue => Target::NewRevenue { amount: money(signed) },
             // A fifth more of five times as much is as much.
@@ -82,7 +84,7 @@ impl Required {
                 Target::NewCustomers { customers }
             }
             TargetKind::Recurring => Target::Recurring(Mrr {
-                start: money(signed / A_YEAR_OF_FIVE_PERCENT),
+                start: money(if start < 1.0 { start } else { start.round() }),
                 growth: CompoundGrowth::constant(0.05),
                 per: GrowthPeriod::Quarter,
                 churn: Share::constant(0.0),

@@ -305,6 +305,11 @@ mod tests {
         law.iter().enumerate().map(|(day, share)| day as f64 * share).sum()
     }
 
+    fn variance_of(law: &[f64]) -> f64 {
+        let squares = law.iter().enumerate().map(|(day, share)| (day * day) as f64 * share);
+        squares.sum::<f64>() - mean_of(law) * mean_of(law)
+    }
+
     #[test]
     fn every_law_has_mass_one_and_its_mean() {
         for spread in Spread::ALL {
@@ -328,9 +333,7 @@ mod tests {
             (Spread::Narrow, 506.25),
         ];
         for (spread, expected) in cases {
-            let law = law(90.0, spread);
-            let second: f64 = law.iter().enumerate().map(|(day, share)| (day * day) as f64 * share).sum();
-            let variance = second - mean_of(&law) * mean_of(&law);
+            let variance = variance_of(&law(90.0, spread));
             assert!((variance - expected).abs() < 1e-6 * expected, "{spread:?}: {variance}");
         }
     }
@@ -415,14 +418,9 @@ mod tests {
 
     #[test]
     fn a_wider_spread_is_never_the_narrower_one() {
-        let variance = |mean: f64, spread: Spread| {
-            let law = law(mean, spread);
-            let second: f64 = law.iter().enumerate().map(|(day, share)| (day * day) as f64 * share).sum();
-            second - mean_of(&law) * mean_of(&law)
-        };
         for tenths in 1..300 {
             let mean = f64::from(tenths) / 10.0;
-            let variances = Spread::ALL.map(|spread| variance(mean, spread));
+            let variances = Spread::ALL.map(|spread| variance_of(&law(mean, spread)));
             assert!(variances.windows(2).all(|pair| pair[0] <= pair[1] + 1e-9), "{mean}: {variances:?}");
         }
     }

@@ -39,13 +39,13 @@ pub use remedy::remedies;
 pub use schedule::is_steady;
 
 use calendar::Calendar;
-use checks::{Facts, part_of};
+use checks::Facts;
 use evaluation::{ChannelNeed, Forecast, Opening, Required, StageNeed, WorkBack};
 use forecast::{Flow, Line};
 use formula::{Formula, Operand, Quantity};
 use revenue::{Counted, Law, Takings};
 use route::Route;
-use schedule::{Laid, Odds, Setting};
+use schedule::{Laid, Odds, Setting, part_of};
 use sources::Flows;
 use ways::{Way, Ways};
 

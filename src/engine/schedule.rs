@@ -2,7 +2,6 @@
 
 use super::REALISTIC_FACTOR;
 use super::calendar::Calendar;
-use super::checks::part_of;
 use super::evaluation::{Reach, Schedules, WorkBack};
 use super::forecast::Flow;
 use super::goal::due;
@@ -294,6 +293,11 @@ pub fn is_steady(pace: f64) -> bool {
 /// thousand days, good to about 1e-13: what is above the limit by less than 1e-9 of it is not above.
 pub(super) fn is_up_to(pace: f64, limit: f64) -> bool {
     pace <= limit * (1.0 + 1e-9)
+}
+
+/// A part of a whole; nothing of nothing.
+pub(super) fn part_of(part: f64, whole: f64) -> f64 {
+    if part == 0.0 { 0.0 } else { part / whole }
 }
 
 /// The part of a total that lies before the start, given the part since. Sums of some thousand days

@@ -17,7 +17,8 @@ mod tokens;
 mod write;
 
 pub use conventions::{Affixes, Conventions, Grouping, Place};
-pub use parse::{NotANumber, Reading};
+pub use parse::Reading;
+pub use tokens::NotANumber;
 
 /// No-break space: between a number and its sign, so that a line never ends between the two.
 pub const NO_BREAK_SPACE: &str = "\u{a0}";

@@ -4,49 +4,17 @@
 //! and marks again (an abbreviation such as `k`, a currency, a percent sign). Then the separators
 //! in the number are judged, since only all of them together tell grouping from decimals. The
 //! value is put together from decimal digits and a power of ten, so it is the number typed:
-//! `7 %` is 0.07 and not 0.07000000000000001.
+//! `7 %` is 0.07 and not 0.07000000000000001. Days are rounded to the digits that a field
+//! shows, since weeks are multiplied in binary: 1.1 of them are 7.7 days and not 7.700000000000001.
 
-use super::tokens::{Marks, Number, Reader, Separator, Side, Sign, simplified};
+use super::tokens::{Marks, NotANumber, Number, Reader, Separator, Side, Sign, simplified};
+use super::write::ENTRY_DIGITS;
 use super::{Conventions, Grouping, Kind};
+use crate::decimal::Decimal;
 
 /// The longest text that is read, in bytes: room for any finite number with all its digits,
 /// grouped by spaces of three bytes each. Nobody types that much.
 const MAX_BYTES: usize = 1_000;
-
-/// Why a text is no number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotANumber {
-    /// Nothing but blanks.
-    #[error("nothing was entered")]
-    Empty,
-    /// Longer than any number could be.
-    #[error("too long to be a number")]
-    TooLong,
-    /// Not digits with marks of a number around them.
-    #[error("not understood as a number")]
-    NotUnderstood,
-    /// Separators at places where neither groups of digits nor decimals have them: `1,2,3`.
-    #[error("the separators between the digits are not at their places")]
-    Misgrouped,
-    /// More than one currency.
-    #[error("more than one currency")]
-    TwoCurrencies,
-    /// The sign or code of another currency than the conventions' own.
-    #[error("an amount in another currency")]
-    OtherCurrency,
-    /// A currency, where no money is asked for.
-    #[error("a currency, but no amount of money is asked for")]
-    CurrencyNotAsked,
-    /// A percent sign, where no percentage is asked for.
-    #[error("a percentage, but none is asked for")]
-    PercentNotAsked,
-    /// Thousands, millions or billions, where a percentage is asked for: `2k`.
-    #[error("thousands or millions, but a percentage is asked for")]
-    MagnitudeNotAsked,
-    /// Beyond the largest number there is, about 1.8e308.
-    #[error("too large a number")]
-    TooLarge,
-}
 
 /// What a text was read as.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -126,14 +94,18 @@ impl Conventions {
             }
             Kind::Money if marks.currency == Some(false) => return Err(NotANumber::OtherCurrency),
             Kind::Number | Kind::Money | Kind::Weight => number.value(power)?,
-            Kind::Days => number.value(power)? * marks.duration.unwrap_or(1.0),
+            Kind::Days => {
+                let days = number.value(power)? * marks.duration.unwrap_or(1.0);
+                let rounded = |days: Decimal| days.rounded(days.decimals_for(ENTRY_DIGITS).max(0)).value();
+                Decimal::of(days).map_or(days, rounded)
+            }
         };
         if !value.is_finite() {
             return Err(NotANumber::TooLarge);
         }
         let is_bare_rate = kind == Kind::Rate && !marks.percent && value > 0.0;
         // 1 is 1 %, and everything below it a fraction.
-        let doubtful = reader.might_group(&number, decimals) || (is_bare_rate && number.value(0)? <= 1.0);
+        let doubtful = might_group(&number, decimals) || (is_bare_rate && number.value(0)? <= 1.0);
         let negative = marks.sign == Some(Sign::Minus) && value > 0.0;
         Ok(Reading { value: if negative { -value } else { value }, doubtful })
     }
@@ -160,14 +132,6 @@ impl Reader {
         if plausible { Ok(i64::try_from(decimals).unwrap_or(i64::MAX)) } else { Err(NotANumber::Misgrouped) }
     }
 
-    /// Whether the one separator was taken for the decimal mark, but stands where it would part a
-    /// group in another country.
-    fn might_group(&self, Number { digits, separators, .. }: &Number, decimals: i64) -> bool {
-        let [Separator { sign, at }] = separators.as_slice() else { return false };
-        let is_group = matches!(sign, '.' | ',') && decimals == 3 && (1..=3).contains(at);
-        is_group && !digits.starts_with('0')
-    }
-
     /// Whether separators part so many digits into groups as they are written somewhere.
     fn are_groups(&self, separators: &[Separator], digits: usize) -> bool {
         let ends = separators.iter().map(|separator| separator.at).chain([digits]);
@@ -183,6 +147,14 @@ impl Reader {
         let india = Grouping { last: 3, others: 2 };
         is_alike && [everywhere, india, self.grouping].into_iter().any(fits)
     }
+}
+
+/// Whether the one separator was taken for the decimal mark, but stands where it would part a group
+/// in another country.
+fn might_group(Number { digits, separators, .. }: &Number, decimals: i64) -> bool {
+    let [Separator { sign, at }] = separators.as_slice() else { return false };
+    let is_group = matches!(sign, '.' | ',') && decimals == 3 && (1..=3).contains(at);
+    is_group && !digits.starts_with('0')
 }
 
 #[cfg(test)]
@@ -397,6 +369,9 @@ mod tests {
             ("1 day", 1.0),
             ("2 weeks", 14.0),
             ("1.5w", 10.5),
+            // In binary 7.700000000000001 and 16.099999999999998.
+            ("1.1 w", 7.7),
+            ("2.3 w", 16.1),
         ];
         reads(&english(), Kind::Days, &table);
         refuses(Kind::Number, &[("21 days", NotANumber::NotUnderstood)]);

@@ -1,10 +1,44 @@
 //! What stands in a number that somebody typed: signs, currencies, abbreviations, digits and what
 //! parts them. What all of it means together is for [`super::parse`] to say.
 
-use super::parse::NotANumber;
 use super::{Conventions, Grouping};
 use crate::decimal::Decimal;
 use crate::plan::Currency;
+
+/// Why a text is no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotANumber {
+    /// Nothing but blanks.
+    #[error("nothing was entered")]
+    Empty,
+    /// Longer than any number could be.
+    #[error("too long to be a number")]
+    TooLong,
+    /// Not digits with marks of a number around them.
+    #[error("not understood as a number")]
+    NotUnderstood,
+    /// Separators at places where neither groups of digits nor decimals have them: `1,2,3`.
+    #[error("the separators between the digits are not at their places")]
+    Misgrouped,
+    /// More than one currency.
+    #[error("more than one currency")]
+    TwoCurrencies,
+    /// The sign or code of another currency than the conventions' own.
+    #[error("an amount in another currency")]
+    OtherCurrency,
+    /// A currency, where no money is asked for.
+    #[error("a currency, but no amount of money is asked for")]
+    CurrencyNotAsked,
+    /// A percent sign, where no percentage is asked for.
+    #[error("a percentage, but none is asked for")]
+    PercentNotAsked,
+    /// Thousands, millions or billions, where a percentage is asked for: `2k`.
+    #[error("thousands or millions, but a percentage is asked for")]
+    MagnitudeNotAsked,
+    /// Beyond the largest number there is, about 1.8e308.
+    #[error("too large a number")]
+    TooLarge,
+}
 
 /// Signs of a percentage: the usual one, the Arabic one and the wide one of East Asia.
 const PERCENT_SIGNS: [char; 3] = ['%', '٪', '％'];
@@ -53,7 +87,7 @@ fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-pub(super) fn simple(c: char) -> char {
+fn simple(c: char) -> char {
     match c {
         '\u{2212}' | '\u{2010}'..='\u{2013}' => '-',
         '’' | '‘' | 'ʼ' | '′' | '´' | '`' => '\'',
@@ -338,7 +372,7 @@ fn exponent(text: &str) -> (i64, &str) {
     }
 }
 
-pub(super) fn starts_with_digit(text: &str) -> bool {
+fn starts_with_digit(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
 }
 

@@ -20,7 +20,7 @@ const MOST_ENTRY_DECIMALS: i32 = 20;
 
 /// Digits of a number to be edited: every decimal of 15 digits survives the way to `f64` and back,
 /// and what arithmetic leaves behind (7.000000000000001) is beyond them.
-const ENTRY_DIGITS: i32 = 15;
+pub(super) const ENTRY_DIGITS: i32 = 15;
 
 /// The abbreviations of powers of a thousand, smallest first.
 const ABBREVIATIONS: [&str; 3] = ["k", "M", "B"];
@@ -61,8 +61,6 @@ impl Conventions {
             let written = if kind == Kind::Rate { exact.shifted(2) } else { exact };
             let decimals = written.decimals_for(digits).clamp(0, MOST_DECIMALS);
             let rounded = written.rounded(decimals);
-            // Digits that only tell a number from a whole one are why a target is the next one up.
-            let near = (1e-9..0.005).contains(&(value - value.round()).abs()) && value >= 1.0;
             match kind {
                 Kind::Rate => self.with_percent_sign(&rounded),
                 Kind::Money => {
@@ -70,7 +68,11 @@ impl Conventions {
                     let decimals = if rounded.is_whole() { 0 } else { self.minor_digits };
                     self.with_symbol(rounded.is_negative(), &self.digits(&rounded, decimals))
                 }
-                _ if near => self.plain(&written.rounded(6)),
+                // A fraction beyond these digits is why a target is the next whole number up.
+                _ if value >= 1.0 && rounded.is_whole() && rounded.value() < whole::up(value) => {
+                    let mut finer = (decimals + 1..=6).map(|decimals| written.rounded(decimals));
+                    self.plain(&finer.find(|finer| !finer.is_whole()).unwrap_or(rounded))
+                }
                 _ => self.plain(&rounded),
             }
         })
@@ -81,6 +83,12 @@ impl Conventions {
     #[must_use]
     pub fn money(&self, value: f64) -> String {
         self.shown(value, |exact| self.amount(&exact))
+    }
+
+    /// An amount to the whole unit: 454,659.43 is `$454,659`, and 12.5 is `$13`.
+    #[must_use]
+    pub fn money_whole(&self, value: f64) -> String {
+        self.money(value.round())
     }
 
     /// An amount in little room, such as on an axis: `$500`, `$1.5k`, `$62k`, `$1.2M`, `$3B`. One
@@ -150,6 +158,14 @@ impl Conventions {
             }
             Kind::Rate => self.with_percent_sign(&written),
         }
+    }
+
+    /// The same with the currency's symbol: `$12.50`, `−$5`, `2.5 %`.
+    #[must_use]
+    pub fn entry_with_symbol(&self, value: f64, kind: Kind) -> String {
+        let entry = self.entry(value, kind);
+        let amount = entry.trim_start_matches(MINUS);
+        if kind == Kind::Money { self.with_symbol(amount.len() < entry.len(), amount) } else { entry }
     }
 
     /// The text of a number, or the dash.
@@ -262,6 +278,8 @@ mod tests {
         reads(&english.computed(1_234_567.8, Kind::Number, 6), "1,234,568");
         // The next whole item up is 21, and this tells why.
         reads(&english.computed(20.000_02, Kind::Number, 6), "20.00002");
+        // And here 115,322; while 1,234,567.8 reads as what its target is.
+        reads(&english.computed(115_321.3, Kind::Number, 6), "115,321.3");
         reads(&english.computed(454_659.431_2, Kind::Money, 6), "$454,659.43");
         reads(&english.computed(50_000.0, Kind::Money, 6), "$50,000");
         reads(&english.computed(1.0 / 3.0, Kind::Rate, 6), "33.3333 %");
@@ -340,6 +358,12 @@ mod tests {
     }
 
     #[test]
+    fn an_amount_to_the_whole_unit_has_no_cents() {
+        reads(&english().money_whole(12.5), "$13");
+        reads(&english().money_whole(454_659.43), "$454,659");
+    }
+
+    #[test]
     fn a_factor_has_two_digits() {
         reads(&english().factor(1.597), "1.6 ×");
         reads(&english().factor(0.447), "0.45 ×");
@@ -356,6 +380,9 @@ mod tests {
         reads(&english().entry(0.025, Kind::Rate), "2.5 %");
         reads(&english().entry(0.333_333_33, Kind::Rate), "33.333333 %");
         reads(&german().entry(500_000.5, Kind::Money), "500.000,50");
+        reads(&english().entry_with_symbol(-5.0, Kind::Money), "−$5");
+        reads(&german().entry_with_symbol(-1_234.5, Kind::Money), "−1.234,50 €");
+        reads(&english().entry_with_symbol(-0.025, Kind::Rate), "−2.5 %");
     }
 
     #[test]
@@ -366,6 +393,7 @@ mod tests {
                 english().whole_up(value),
                 english().computed(value, Kind::Number, 6),
                 english().money(value),
+                english().money_whole(value),
                 english().money_short(value),
                 english().percent(value),
                 english().factor(value),

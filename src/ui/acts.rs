@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::html::{Element, button};
-use super::live::{attribute, memo};
+use super::html::{Act, Element, button};
+use super::live::{Compute, attribute, memo};
 use super::state::use_planner;
 use crate::browser::place;
 
@@ -15,12 +15,18 @@ pub(super) fn act(
     off: impl Fn() -> bool + Send + Sync + 'static,
     act: impl Fn() + 'static,
 ) -> Element {
+    act_boxed(class, Box::new(off), Box::new(move |()| act()))
+}
+
+// In the program once, whatever the button does.
+#[inline(never)]
+fn act_boxed(class: &'static str, off: Box<dyn Compute<bool>>, mut act: Box<dyn Act<()>>) -> Element {
     let planner = use_planner();
-    let off = memo(move || off() || planner.is_read_only());
+    let off = memo(move || off.compute() || planner.is_read_only());
     button(class).at_times("aria-disabled", attribute(move || off.get().then(|| "true".to_owned()))).press(
         move || {
             if !off.get_untracked() {
-                act();
+                act.act(());
             }
         },
     )

@@ -6,37 +6,27 @@ use leptos::task::spawn_local;
 
 use super::fields::{NumberField, fresh_id};
 use super::html::{Element, block, button, classed, element};
-use super::later::{Later, NotLoaded, loaded_later};
+use super::later::loaded_later;
 use super::live::{Key, each, memo, part, text, when};
-use super::panel::details;
+use super::panel::{MakeContent, details_later};
 use super::state::use_planner;
 use crate::browser::{clipboard, place};
 use crate::edit::{Edit, StageChange};
 use crate::plan::{Bounded, Id};
 use crate::words::agreement::{self as words, agreement};
+use crate::words::names;
 use crate::words::prose::{Block, Prose};
 
 /// Opens the texts.
-pub fn agreement_details() -> Element {
-    let later = Later::new();
-    let content = move || {
-        let said =
-            |text: &'static str| vec![classed("p", "panel-lede").attribute("role", "status").child(text)];
-        match later.answer(texts) {
-            None => said(words::LOADING),
-            Some(Ok(make)) => make(),
-            Some(Err(NotLoaded)) => said(words::NOT_LOADED),
-        }
-    };
-    details("more agreement", element("summary").child(words::SUMMARY), RwSignal::new(false), content)
+pub(super) fn agreement_details() -> Element {
+    let summary = element("summary").child(words::SUMMARY);
+    details_later("more agreement", summary, RwSignal::new(false), || Box::pin(texts()))
         .attribute("data-testid", "agreement")
-        .on("toggle", move |_| later.try_again())
 }
 
 loaded_later!(
     agreement,
-    // What makes the view, not the view: that belongs to whoever asks, and may be asked for twice.
-    fn texts() -> fn() -> Vec<Element> {
+    fn texts() -> MakeContent {
         content
     }
 );
@@ -132,7 +122,7 @@ fn content() -> Vec<Element> {
         classed("p", "panel-lede").child(words::NOTE),
         last_quarter(),
         buttons.child(classed("p", "agreement-said").attribute("role", "status").child(said)),
-        block("agreement-by-hand").child(by_hand),
+        element("div").child(by_hand),
         block("prose").attribute("data-testid", "agreement-text").child(part(move || shown(&prose.read()))),
     ]
 }
@@ -142,18 +132,15 @@ fn shown(prose: &Prose) -> Vec<Element> {
     let is_item = |block: &Block| matches!(block, Block::Item(_));
     let parts = prose.0.chunk_by(|one, next| is_item(one) && is_item(next));
     let parts = parts.flat_map(|part| {
-        let mut elements = part.iter().map(|block| match block {
+        let elements = part.iter().map(|block| match block {
             Block::Title(text) => element("h3").child(text.clone()),
             Block::Heading(text) => element("h4").child(text.clone()),
             Block::Subheading(text) => element("h5").child(text.clone()),
             Block::Paragraph(text) => element("p").child(text.clone()),
             Block::Item(text) => element("li").child(text.clone()),
         });
-        if part.first().is_some_and(is_item) {
-            vec![element("ul").child(elements.collect::<Vec<_>>())]
-        } else {
-            elements.by_ref().collect()
-        }
+        let elements: Vec<_> = elements.collect();
+        if part.first().is_some_and(is_item) { vec![element("ul").child(elements)] } else { elements }
     });
     parts.collect()
 }
@@ -174,17 +161,14 @@ fn last_quarter() -> Element {
 fn last_quarter_field(id: Id) -> Element {
     let planner = use_planner();
     let id = StoredValue::new(id);
+    let name = planner.text(move |plan| id.with_value(|id| names::stage(plan, id).to_owned()));
     // None once the stage is gone.
-    let place = move || id.with_value(|id| planner.plan().funnel.position(id));
-    let name = text(move || {
+    let items = Signal::derive(move || {
         let plan = planner.plan();
-        place().and_then(|place| plan.funnel.names().nth(place)).map(ToString::to_string).unwrap_or_default()
+        let place = id.with_value(|id| plan.funnel.position(id))?;
+        plan.funnel.last_quarters().nth(place)?.map(Bounded::get)
     });
-    let items = memo(move || {
-        let plan = planner.plan();
-        place().and_then(|place| plan.funnel.last_quarters().nth(place)).flatten().map(Bounded::get)
-    });
-    NumberField::optional(name, Signal::derive(move || items.get())).edit_optional(move |items| Edit::Stage {
+    NumberField::optional(name, items, move |items| Edit::Stage {
         stage: id.get_value(),
         change: StageChange::LastQuarter(items),
     })

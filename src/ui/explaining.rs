@@ -11,7 +11,10 @@ use crate::words::formulas::Formulas;
 
 /// A number of the evaluation that opens its formula. What it is may change while it stands, when
 /// a stage or a month moves.
-pub fn explained(text: Signal<String>, subject: impl Fn() -> Subject + Send + Sync + 'static) -> Element {
+pub(super) fn explained(
+    text: Signal<String>,
+    subject: impl Fn() -> Subject + Send + Sync + 'static,
+) -> Element {
     let planner = use_planner();
     let maker = expect_context::<Explanations>().maker();
     figure(text, move || maker.answer(|| explanation(planner, subject())))

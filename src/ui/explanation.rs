@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::web_sys::Node;
-use wasm_bindgen::JsCast;
 
 use super::fields::fresh_id;
-use super::html::{Element, block, button, element};
+use super::html::{Element, block, button, element, origin};
 use super::later::{Later, NotLoaded};
 use super::live::{self, Compute, Shared, memo, part};
 use crate::browser::{events, place};
@@ -195,9 +193,10 @@ fn close_on_press_outside(explanations: Explanations) {
         else {
             return;
         };
-        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        let pressed = origin(event);
+        let is_in = |id: &str| place::contains(id, pressed.as_deref());
         // A press on the figure itself is its own to answer.
-        if !place::contains(PANEL_ID, target.as_ref()) && !place::contains(&figure, target.as_ref()) {
+        if !is_in(PANEL_ID) && !is_in(&figure) {
             // The press itself says where the keyboard goes next.
             explanations.open.set(None);
         }

@@ -22,7 +22,7 @@ const LAG_SLIDER_TO: f64 = 180.0;
 const PANEL_ID: &str = "funnel";
 
 /// The funnel panel.
-pub fn funnel_panel() -> Element {
+pub(super) fn funnel_panel() -> Element {
     let planner = use_planner();
     // By id, so that a stage that moves takes along what is being typed in it.
     let stages = move || planner.plan().funnel.ids().map(Key::id).collect();
@@ -118,16 +118,12 @@ fn stage_row(id: Id) -> Element {
         let definitions = plan.funnel.stages.iter().map(|stage| &stage.definition);
         definitions.chain([&plan.funnel.won.definition]).nth(place).map(ToString::to_string)
     });
-    let volume = text(move || {
+    let volume = move || {
         let evaluation = planner.evaluation();
-        let volume = evaluation.stages.get(place.get()).map_or(0.0, |stage| stage.volume.value);
-        planner.conventions().whole_up_short(volume)
-    });
-    let in_full = text(move || {
-        let evaluation = planner.evaluation();
-        let volume = evaluation.stages.get(place.get()).map_or(0.0, |stage| stage.volume.value);
-        planner.conventions().whole_up(volume)
-    });
+        evaluation.stages.get(place.get()).map_or(0.0, |stage| stage.volume.value)
+    };
+    let in_short = text(move || planner.conventions().whole_up_short(volume()));
+    let in_full = text(move || planner.conventions().whole_up(volume()));
     let latest = text(move || {
         let evaluation = planner.evaluation();
         match evaluation.stages.get(place.get()).and_then(|stage| stage.latest_start) {
@@ -141,7 +137,7 @@ fn stage_row(id: Id) -> Element {
     let needed = block("stage-volume").child(span("stage-label").child(panels::funnel::NEEDED)).child(
         span("stage-figure")
             .live("title", in_full)
-            .child(explained(volume, move || Subject::StageVolume(place.get()))),
+            .child(explained(in_short, move || Subject::StageVolume(place.get()))),
     );
     let owners = [Owner::Marketing, Owner::Sales].map(|owner| (owner, names::owner(owner).to_owned()));
     let owner = SelectField::new(fixed(panels::funnel::OWNER), owners.to_vec()).choose(

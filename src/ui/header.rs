@@ -1,36 +1,33 @@
 //! The head of the page: whose plan it is, and the way back.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use leptos::web_sys::{self, KeyboardEvent};
-use wasm_bindgen::JsCast;
 
 use super::MOUNT_ID;
 use super::acts::act;
 use super::fields::name_field;
-use super::html::{Element, block, button, classed, span};
-use super::keeping::{Keeping, Settings, blank_plan, example_plan};
+use super::html::{Element, block, button, classed, origin, span};
+use super::keeping::{Keeping, Settings, blank_plan};
 use super::live::{fixed, when};
 use super::state::{Planner, use_planner};
+use super::templates::examples;
 use super::theme::theme_switch;
 use crate::browser::{clock, events, place};
 use crate::edit::Edit;
-use crate::plan::{Month, Plan};
 use crate::words::header;
 
 /// The id of the page's main part, where the skip button leads.
-pub const MAIN_ID: &str = "plan";
+pub(super) const MAIN_ID: &str = "plan";
 
 /// The head of the page. The choice of a theme is kept in the settings; a plan that is replaced, by
 /// the keeping.
-pub fn header(settings: Settings, keeping: Keeping) -> Element {
+pub(super) fn header(settings: Settings, keeping: Keeping) -> Element {
     let planner = use_planner();
     let name = planner.text(|plan| plan.name.to_string());
     let is_example = move || planner.plan().example;
-    let open = move |make: fn(Month) -> Option<Plan>| {
-        move || {
-            if let Some(plan) = make(clock::today()) {
-                keeping.replace(plan);
-            }
+    let start_blank = move || {
+        if let Some(plan) = blank_plan(clock::today()) {
+            keeping.replace(plan);
         }
     };
     let skip = button("button skip").child(header::SKIP).press(|| {
@@ -42,8 +39,8 @@ pub fn header(settings: Settings, keeping: Keeping) -> Element {
     let actions = block("header-actions")
         .child(act("button", move || !planner.can_undo(), move || planner.undo()).child(header::UNDO))
         .child(act("button", move || !planner.can_redo(), move || planner.redo()).child(header::REDO))
-        .child(act("button", || false, open(blank_plan)).child(header::START_BLANK))
-        .child(act("button", is_example, open(example_plan)).child(header::OPEN_EXAMPLE))
+        .child(act("button", || false, start_blank).child(header::START_BLANK))
+        .child(examples(keeping))
         .child(theme_switch(settings));
     classed("header", "header")
         .child(skip)
@@ -57,15 +54,14 @@ pub fn header(settings: Settings, keeping: Keeping) -> Element {
 ///
 /// A field that holds something the plan can't take keeps its own undo: what is typed there is
 /// not in the plan's history. In every other field the plan's undo takes back what was typed.
-pub fn hear_shortcuts(planner: Planner) {
+pub(super) fn hear_shortcuts(planner: Planner) {
     let listener = events::on_global_keydown(move |event| {
         let travel = match shortcut(event) {
             Some(Shortcut::Undo) => Planner::undo,
             Some(Shortcut::Redo) => Planner::redo,
             None => return,
         };
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let is_ours = target.is_some_and(|target| {
+        let is_ours = origin(event).is_some_and(|target| {
             let is_draft = target.has_attribute("aria-invalid");
             let is_nowhere = matches!(target.tag_name().as_str(), "BODY" | "HTML");
             !is_draft && (is_nowhere || place::contains(MOUNT_ID, Some(&target)))

@@ -5,14 +5,18 @@
 //! keeps it up to date. For a page of this size that is more code than people should have to
 //! download (see `docs/adr/0005-views-are-made-of-few-types.md`). Here an element is a name, a
 //! list of attributes and a list of children, whatever they are; what is live in it is a signal.
+//!
+//! The browser's own objects are met here as well, where the events of these elements bring them:
+//! the rest of the page asks [`here`], [`origin`], [`pointed_at`] and [`show_choice`].
 
-use leptos::ev::{Custom, Event, KeyboardEvent, on};
+use leptos::ev::{Custom, Event, KeyboardEvent, MouseEvent, on};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::element::{custom, inner_html};
 use leptos::tachys::html::property::prop;
 use leptos::tachys::html::style::style;
+use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
 /// An element being put together. Boxed, because it is handed from one step to the next.
@@ -26,31 +30,31 @@ struct Parts {
 
 /// An element of this name.
 #[inline(never)]
-pub fn element(name: &'static str) -> Element {
+pub(super) fn element(name: &'static str) -> Element {
     Element(Box::new(Parts { name, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// An element of this name and class.
 #[inline(never)]
-pub fn classed(name: &'static str, class: &'static str) -> Element {
+pub(super) fn classed(name: &'static str, class: &'static str) -> Element {
     element(name).attribute("class", class)
 }
 
 /// A block of this class.
 #[inline(never)]
-pub fn block(class: &'static str) -> Element {
+pub(super) fn block(class: &'static str) -> Element {
     classed("div", class)
 }
 
 /// A run of text of this class.
 #[inline(never)]
-pub fn span(class: &'static str) -> Element {
+pub(super) fn span(class: &'static str) -> Element {
     classed("span", class)
 }
 
 /// A button of this class; what it does comes with [`Element::press`].
 #[inline(never)]
-pub fn button(class: &'static str) -> Element {
+pub(super) fn button(class: &'static str) -> Element {
     classed("button", class).attribute("type", "button")
 }
 
@@ -127,7 +131,7 @@ impl Element {
     }
 
     #[inline(never)]
-    fn heard(self, event: &'static str, mut act: Box<dyn Act>) -> Self {
+    fn heard(self, event: &'static str, mut act: Box<dyn Act<Event>>) -> Self {
         self.with(on(Custom::<Event>::new(event), move |event| act.act(event)).into_any_attr())
     }
 
@@ -137,11 +141,24 @@ impl Element {
     }
 
     /// What a key does while the element has the keyboard.
-    pub fn key(self, mut act: impl FnMut(&KeyboardEvent) + 'static) -> Self {
+    pub fn key(self, act: impl FnMut(&KeyboardEvent) + 'static) -> Self {
+        self.pressed(false, Box::new(act))
+    }
+
+    /// What a key does while the element has the keyboard, pressed alone or with Shift: with the
+    /// others it belongs to the browser, or moves the caret.
+    pub fn plain_key(self, act: impl FnMut(&KeyboardEvent) + 'static) -> Self {
+        self.pressed(true, Box::new(act))
+    }
+
+    #[inline(never)]
+    fn pressed(self, plain: bool, mut act: Box<dyn for<'a> Act<&'a KeyboardEvent>>) -> Self {
         self.on("keydown", move |event| {
             // Browsers also send plain events named "keydown" when they fill in a form.
-            if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-                act(event);
+            if let Some(event) = event.dyn_ref::<KeyboardEvent>()
+                && !(plain && (event.ctrl_key() || event.alt_key() || event.meta_key()))
+            {
+                act.act(event);
             }
         })
     }
@@ -160,13 +177,40 @@ impl Element {
     }
 }
 
-/// What happens on an event; a trait of one method for the reason that [`live`](super::live) gives.
-trait Act {
-    fn act(&mut self, event: Event);
+/// The element that hears an event.
+#[must_use]
+pub(super) fn here(event: &Event) -> Option<web_sys::Element> {
+    event.current_target()?.dyn_into().ok()
 }
 
-impl<F: FnMut(Event)> Act for F {
-    fn act(&mut self, event: Event) {
+/// The element in which an event has happened, if it was in one.
+#[must_use]
+pub(super) fn origin(event: &Event) -> Option<web_sys::Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Where a pointer is, in CSS pixels from the left edge of the element it points at.
+#[must_use]
+pub(super) fn pointed_at(event: &Event) -> Option<f64> {
+    event.dyn_ref::<MouseEvent>().map(|event| f64::from(event.offset_x()))
+}
+
+/// Lets the select that hears an event show its choice of this place, or none.
+pub(super) fn show_choice(event: &Event, place: Option<usize>) {
+    let select = event.current_target();
+    if let Some(select) = select.as_ref().and_then(|select| select.dyn_ref::<web_sys::HtmlSelectElement>()) {
+        select.set_selected_index(place.and_then(|place| i32::try_from(place).ok()).unwrap_or(-1));
+    }
+}
+
+/// What happens on an event; a trait of one method for the reason that [`live`](super::live) gives.
+pub(super) trait Act<E> {
+    /// Does it.
+    fn act(&mut self, event: E);
+}
+
+impl<E, F: FnMut(E)> Act<E> for F {
+    fn act(&mut self, event: E) {
         self(event);
     }
 }

@@ -27,15 +27,15 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
 /// Makes a function the entrance of a part that is loaded later: calling it gives a future, which
 /// is ready at once when the part is there.
 macro_rules! loaded_later {
-    ($part:ident, fn $name:ident($($given:ident: $kind:ty),*) -> $answer:ty $body:block) => {
+    ($part:ident, $vis:vis fn $name:ident($($given:ident: $kind:ty),*) -> $answer:ty $body:block) => {
         #[cfg(split)]
         #[wasm_split_helpers::wasm_split($part, fallible)]
-        fn $name($($given: $kind),*) -> Result<$answer, $crate::ui::later::NotLoaded> {
+        $vis fn $name($($given: $kind),*) -> Result<$answer, $crate::ui::later::NotLoaded> {
             Ok($body)
         }
 
         #[cfg(not(split))]
-        async fn $name($($given: $kind),*) -> Result<$answer, $crate::ui::later::NotLoaded> {
+        $vis async fn $name($($given: $kind),*) -> Result<$answer, $crate::ui::later::NotLoaded> {
             Ok($body)
         }
     };

@@ -1,5 +1,5 @@
 //! What is live in views, in few types: signals of texts and conditions, and parts that come and
-//! go. Why few: see [`html`](super::html).
+//! go. Why few: see `html`.
 
 use core::any::Any;
 use core::marker::PhantomData;

@@ -2,31 +2,32 @@
 //!
 //! Owns: components, named for what they show, and the signals between them. Must not know:
 //! arithmetic of the model, how numbers are written, any text for people, and the browser other
-//! than through its room.
+//! than through its room and, for what events of elements bring, `html`.
 
 mod acts;
-pub mod agreement;
-pub mod explaining;
+mod agreement;
+mod explaining;
 pub mod explanation;
 pub mod fields;
-pub mod funnel;
-pub mod goal;
-pub mod header;
-pub mod html;
+mod funnel;
+mod goal;
+mod header;
+mod html;
 pub mod keeping;
-pub mod later;
+mod later;
 pub mod live;
-pub mod money;
-pub mod notices;
-pub mod page;
+mod money;
+mod notices;
+mod page;
 mod panel;
-pub mod people;
+mod people;
 pub mod state;
 mod tables;
-pub mod targets;
-pub mod theme;
-pub mod timeline;
-pub mod verdict;
+mod targets;
+mod templates;
+mod theme;
+mod timeline;
+mod verdict;
 
 use std::rc::Rc;
 
@@ -44,7 +45,7 @@ use crate::browser::clock;
 use crate::browser::storage::{self, Storage, StorageError};
 
 /// The id of the element that the page is put into.
-pub const MOUNT_ID: &str = "backcast";
+const MOUNT_ID: &str = "backcast";
 
 /// Puts the page into its element, in place of what stands there while it loads. Without such an
 /// element – in a worker, under Node, on somebody else's page – nothing happens.

@@ -1,79 +1,73 @@
 //! Money: the goal, what is expected, what waiting delays and where that comes from.
 
+use leptos::prelude::*;
+
 use super::explaining::explained;
 use super::html::{Child, Element, classed, element};
-use super::live::{part, text, when};
+use super::live::{fixed, memo, part, text, when};
 use super::panel::panel;
 use super::state::use_planner;
 use super::tables::{cell, head, number_head, scroller};
+use crate::engine::Evaluation;
 use crate::engine::explain::Subject;
-use crate::engine::{Evaluation, whole};
-use crate::format::Kind;
-use crate::words::{names, panels};
+use crate::words::panels;
 
 /// The money panel.
-pub fn money_panel() -> Element {
+pub(super) fn money_panel() -> Element {
     let planner = use_planner();
+    let recurs = memo(move || planner.evaluation().recurring.is_some());
     let money = move |amount: fn(&Evaluation) -> f64| {
-        text(move || planner.conventions().money(amount(&planner.evaluation()).round()))
+        text(move || planner.conventions().money_whole(amount(&planner.evaluation())))
     };
-    let goal = money(|evaluation| evaluation.goal.revenue.value);
-    let expected = money(|evaluation| evaluation.limited.revenue_by_deadline);
-    let unlimited = money(|evaluation| evaluation.unlimited.revenue_by_deadline);
-    let delayed = money(|evaluation| evaluation.delay.revenue);
-    let opening = money(|evaluation| evaluation.opening.revenue_by_deadline);
-    let after = money(|evaluation| evaluation.limited.revenue_after_deadline);
+    let explained_line = move |subject: Subject, amount: fn(&Evaluation) -> f64| {
+        let name = text(move || panels::money_name(subject, recurs.get()).to_owned());
+        line(name, explained(money(amount), move || subject))
+    };
+    let of_recurring = move || {
+        let bookings = money(|evaluation| {
+            let lines = evaluation.limited.recurring.as_ref();
+            lines.map_or(0.0, |lines| lines.bookings_in(evaluation.months_to_deadline))
+        });
+        let recognised = money(|evaluation| evaluation.limited.revenue_by_deadline);
+        vec![
+            line(fixed(panels::recurring::BOOKINGS), bookings),
+            line(fixed(panels::recurring::RECOGNISED), recognised),
+        ]
+    };
     let ledger = classed("dl", "ledger")
         .attribute("data-testid", "money")
-        .child(line(panels::money::GOAL, explained(goal, || Subject::GoalRevenue)))
-        .child(line(panels::money::UNLIMITED, explained(unlimited, || Subject::UnlimitedRevenue)))
-        .child(line(panels::money::OPENING, explained(opening, || Subject::OpeningRevenue)))
-        .child(line(panels::money::DELAYED, explained(delayed, || Subject::DelayedRevenue)))
+        .child(explained_line(Subject::GoalRevenue, |evaluation| evaluation.goal.revenue.value))
+        .child(explained_line(Subject::UnlimitedRevenue, |evaluation| {
+            evaluation.in_time(&evaluation.unlimited)
+        }))
+        .child(explained_line(Subject::OpeningRevenue, Evaluation::from_opening))
+        .child(explained_line(Subject::DelayedRevenue, |evaluation| evaluation.delay.revenue))
         .child(
-            line(panels::money::EXPECTED, explained(expected, || Subject::ExpectedRevenue))
+            explained_line(Subject::ExpectedRevenue, |evaluation| evaluation.in_time(&evaluation.limited))
                 .attribute("class", "is-sum"),
         )
-        .child(line(panels::money::AFTER, explained(after, || Subject::LaterRevenue)));
+        .child(explained_line(Subject::LaterRevenue, |evaluation| {
+            evaluation.after_deadline(&evaluation.limited)
+        }))
+        .child(when(move || recurs.get(), of_recurring));
+    let rows = move || panels::causes(&planner.plan(), &planner.evaluation(), &planner.conventions());
     panel("money", panels::money::HEADING)
         .child(classed("p", "panel-lede").child(panels::money::NOTE))
         .child(ledger)
-        .child(when(move || planner.evaluation().delay.revenue >= 0.5, causes))
+        .child(when(move || !rows().is_empty(), move || causes(rows)))
 }
 
-fn line(name: &'static str, amount: impl Child) -> Element {
+fn line(name: Signal<String>, amount: impl Child) -> Element {
     element("div").child(element("dt").child(name)).child(element("dd").child(amount))
 }
 
-fn causes() -> Vec<Element> {
-    let planner = use_planner();
+fn causes(rows: impl Fn() -> Vec<[String; 5]> + Send + Sync + 'static) -> Vec<Element> {
     let rows = part(move || {
-        let plan = planner.plan();
-        let evaluation = planner.evaluation();
-        let conventions = planner.conventions();
-        let (named, (other_deals, other_revenue)) = evaluation.delay.named();
-        let mut revenue: Vec<f64> = named.iter().map(|cause| cause.revenue).collect();
-        revenue.push(other_revenue);
-        let amounts = whole::amounts(&revenue);
-        let row = |cells: [String; 3], deals: f64, amount: &f64| {
-            let [team, stage, month] = cells.map(|content| element("td").child(content));
-            let amount = cell(conventions.money(*amount));
-            element("tr")
-                .child(team)
-                .child(stage)
-                .child(month)
-                .child(cell(conventions.computed(deals, Kind::Number, 3)))
-                .child(amount)
-        };
-        let rows = named.iter().zip(&amounts).map(|(cause, amount)| {
-            let team = names::team(&plan, &cause.team).to_owned();
-            let stage = names::stage(&plan, &cause.stage).to_owned();
-            row([team, stage, conventions.month(cause.month)], cause.deals, amount)
+        let rows = rows().into_iter().map(|[team, stage, month, deals, revenue]| {
+            let texts = [team, stage, month].map(|text| element("td").child(text));
+            element("tr").child(Vec::from(texts)).child(cell(deals)).child(cell(revenue))
         });
-        let other = amounts.last().filter(|amount| **amount != 0.0);
-        let other = other.map(|amount| {
-            row([panels::money::OTHER.to_owned(), String::new(), String::new()], other_deals, amount)
-        });
-        rows.chain(other).collect::<Vec<_>>()
+        rows.collect::<Vec<_>>()
     });
     let heads = element("tr")
         .child(head(panels::money::TEAM))

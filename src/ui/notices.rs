@@ -8,19 +8,19 @@ use crate::words::notices::{DISMISS, NOTICES, Notice, Remedy, Topic, Urgency};
 
 /// What there is to tell, the oldest first. A handle: copies mean the same list.
 #[derive(Clone, Copy, Debug)]
-pub struct Notices {
+pub(super) struct Notices {
     shown: RwSignal<Vec<Notice>>,
 }
 
 impl Notices {
     /// Nothing to tell yet.
     #[must_use]
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { shown: RwSignal::new(Vec::new()) }
     }
 
     /// Tells something, in place of what was told about the same topic.
-    pub fn show(self, notice: Notice) {
+    pub(super) fn show(self, notice: Notice) {
         self.shown.maybe_update(|shown| {
             // Said already: a screen reader need not say it again with every keystroke.
             if shown.contains(&notice) {
@@ -33,19 +33,13 @@ impl Notices {
     }
 
     /// There is nothing to tell about a topic any more.
-    pub fn clear(self, topic: Topic) {
+    pub(super) fn clear(self, topic: Topic) {
         self.retain(|notice| notice.topic() != topic);
     }
 
     /// There is nothing to tell about a topic any more, except this.
-    pub fn clear_unless(self, topic: Topic, except: &Notice) {
+    pub(super) fn clear_unless(self, topic: Topic, except: &Notice) {
         self.retain(|notice| notice.topic() != topic || notice == except);
-    }
-
-    /// What there is to tell.
-    #[must_use]
-    pub fn all(self) -> Vec<Notice> {
-        self.shown.get()
     }
 
     fn retain(self, keep: impl FnMut(&Notice) -> bool) {
@@ -64,11 +58,14 @@ impl Default for Notices {
 }
 
 /// The list of notices, each with what can be done about it.
-pub fn notice_list(notices: Notices, on_remedy: impl Fn(Remedy) + Copy + Send + Sync + 'static) -> AnyView {
+pub(super) fn notice_list(
+    notices: Notices,
+    on_remedy: impl Fn(Remedy) + Copy + Send + Sync + 'static,
+) -> AnyView {
     // By their texts: one that says the same stays, and is not said again.
     let keys = move || notices.shown.read().iter().map(|notice| Key::id(notice.text())).collect();
     let shown = move |key: Key| {
-        let notice = notices.all().into_iter().find(|notice| notice.text() == key.id)?;
+        let notice = notices.shown.get().into_iter().find(|notice| notice.text() == key.id)?;
         let topic = notice.topic();
         let (class, role) = match notice.urgency() {
             Urgency::Information => ("notice", "status"),

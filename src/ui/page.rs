@@ -11,7 +11,7 @@ use super::verdict::{check_list, verdict_text};
 use crate::words::panels;
 
 /// All parts of the page below its head.
-pub fn page_parts() -> Vec<Element> {
+pub(super) fn page_parts() -> Vec<Element> {
     let answer = classed("section", "answer")
         .attribute("aria-labelledby", "answer-heading")
         .child(classed("h2", "visually-hidden").id("answer-heading").child(panels::ANSWER))

@@ -1,12 +1,14 @@
 //! The frame of each part of the page.
 
-use leptos::prelude::*;
-use leptos::web_sys;
-use wasm_bindgen::JsCast;
+use core::pin::Pin;
 
-use super::html::{Child, Element, classed, element};
+use leptos::prelude::*;
+
+use super::html::{Child, Element, classed, element, here};
+use super::later::{Later, NotLoaded};
 use super::live::part;
 use crate::browser::place;
+use crate::words::panels;
 
 /// A part of the page with its heading, to which links can lead.
 pub(super) fn panel(id: &'static str, heading: &'static str) -> Element {
@@ -33,11 +35,44 @@ pub(super) fn details<C: Child>(
 ) -> Element {
     classed("details", class)
         .on("toggle", move |event| {
-            let details = event.current_target().and_then(|of| of.dyn_into::<web_sys::Element>().ok());
-            is_open.set(details.is_some_and(|details| details.has_attribute("open")));
+            is_open.set(here(&event).is_some_and(|details| details.has_attribute("open")));
         })
         .child(summary)
         .child(part(move || is_open.get().then(&content)))
+}
+
+/// Makes what stands in details. What makes it is loaded and not the view itself: that belongs to
+/// whoever asks, and may be asked for twice.
+pub(super) type MakeContent = fn() -> Vec<Element>;
+
+/// A future of what makes some content; boxed, so that there is one type of them.
+pub(super) type Loading<T> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
+
+/// What few visitors open: what makes its content is loaded when it is opened and, where that
+/// failed, when it is opened again. Until then a line says how that stands.
+pub(super) fn details_later(
+    class: &'static str,
+    summary: Element,
+    is_open: RwSignal<bool>,
+    load: fn() -> Loading<MakeContent>,
+) -> Element {
+    let later = Later::new();
+    details(class, summary, is_open, move || loaded(later, load, |make| make()))
+        .on("toggle", move |_| later.try_again())
+}
+
+/// What is made by something that is loaded later, or until then a line that says how that stands.
+pub(super) fn loaded<T: 'static>(
+    later: Later,
+    load: fn() -> Loading<T>,
+    make: impl Fn(T) -> Vec<Element>,
+) -> Vec<Element> {
+    let said = |text: &'static str| vec![classed("p", "panel-lede").attribute("role", "status").child(text)];
+    match later.answer(load) {
+        None => said(panels::LOADING),
+        Some(Ok(with)) => make(with),
+        Some(Err(NotLoaded)) => said(panels::NOT_LOADED),
+    }
 }
 
 /// Leads to a part of the page: shows it, and goes on from its heading.

@@ -25,7 +25,7 @@ pub struct Planner {
 struct Signals {
     history: RwSignal<History>,
     access: RwSignal<Access>,
-    /// Counts the plans that took the place of another as a whole.
+    /// Counts what ends drafts: a plan opened, an undo, a redo.
     which_plan: RwSignal<u64>,
     plan: Memo<Arc<Plan>>,
     evaluation: Memo<Arc<Evaluation>>,
@@ -204,8 +204,13 @@ impl Planner {
 
     fn travel(self, by: impl FnOnce(&mut History) -> bool) {
         if self.signals().access.get_untracked() == Access::Edit {
-            self.signals().history.maybe_update(by);
-            self.end_drafts();
+            let moved = self.signals().history.try_maybe_update(|history| {
+                let moved = by(history);
+                (moved, moved)
+            });
+            if moved == Some(true) {
+                self.end_drafts();
+            }
         }
     }
 
@@ -213,8 +218,8 @@ impl Planner {
         self.signals().which_plan.update(|plan| *plan += 1);
     }
 
-    /// Tells one plan from another that takes its place: one that was opened, or come back to.
-    /// What is being typed ends with its plan.
+    /// Counts what ends drafts: a plan opened, an undo, a redo. What is being typed ends with the
+    /// plan it was typed into.
     #[must_use]
     pub fn which_plan(self) -> Signal<u64> {
         self.signals().which_plan.into()
@@ -232,16 +237,10 @@ impl Planner {
         self.signals().history.with(History::can_redo)
     }
 
-    /// Whether the plan may be changed.
-    #[must_use]
-    pub fn access(self) -> Access {
-        self.signals().access.get()
-    }
-
     /// Whether the plan may only be looked at.
     #[must_use]
     pub fn is_read_only(self) -> bool {
-        self.access() != Access::Edit
+        self.signals().access.get() != Access::Edit
     }
 
     /// Lets the plan be changed, or only be looked at.

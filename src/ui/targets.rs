@@ -34,7 +34,7 @@ struct Row {
 type Figures = Shared<Vec<String>>;
 
 /// Both owners' targets side by side.
-pub fn targets_panel() -> Element {
+pub(super) fn targets_panel() -> Element {
     let planner = use_planner();
     let grain = RwSignal::new(Grain::Month);
     let rows = memo(move || {
@@ -77,17 +77,22 @@ fn pace() -> AnyView {
     let factor = move || {
         let evaluation = planner.evaluation();
         match (evaluation.chosen, &evaluation.schedules.catch_up) {
-            (ScheduleKind::CatchUp, Reach::Reached { factor, .. }) => Some(*factor),
+            (ScheduleKind::CatchUp, Reach::Reached { factor, .. }) => {
+                Some((*factor, evaluation.schedules.opening_deals))
+            }
             _ => None,
         }
     };
     when(
         move || factor().is_some(),
         move || {
-            let shown = text(move || planner.conventions().factor(factor().unwrap_or(0.0)));
-            classed("p", "panel-lede")
-                .child(text(move || format!("{} ", panels::targets::pace(factor().unwrap_or(0.0)))))
-                .child(explained(shown, || Subject::Factor))
+            let factor = move || factor().unwrap_or_default();
+            let shown = text(move || planner.conventions().factor(factor().0));
+            let name = text(move || {
+                let (factor, opening_deals) = factor();
+                format!("{} ", panels::targets::pace(factor, opening_deals))
+            });
+            classed("p", "panel-lede").child(name).child(explained(shown, || Subject::Factor))
         },
     )
 }
@@ -128,10 +133,9 @@ fn owner_table(owner: Owner, grain: RwSignal<Grain>, rows: Shared<Vec<Row>>) -> 
             let (evaluation, conventions) = (planner.evaluation(), planner.conventions());
             let Row { from, to } = row();
             let months = evaluation.months.get(from..to).unwrap_or_default();
-            match months {
-                [month] if rows.read().len() == evaluation.months_to_deadline => conventions.month(*month),
-                [first, ..] => panels::quarter(first.quarter(), months, &conventions),
-                [] => String::new(),
+            match (grain.get(), months) {
+                (Grain::Month, [month]) => conventions.month(*month),
+                (_, months) => panels::quarter(months, &conventions),
             }
         });
         element("tr").child(row_head(label)).child(target_cells(stages, row))
@@ -151,7 +155,7 @@ fn owner_table(owner: Owner, grain: RwSignal<Grain>, rows: Shared<Vec<Row>>) -> 
         .child(element("thead").child(heads))
         .child(element("tbody").child(before).child(each(places, row)))
         .child(element("tfoot").child(total));
-    scroller(owners_number(owner), table)
+    scroller(&owners_number(owner), table)
 }
 
 /// What a row says of each stage of the funnel, told to its cells only when it changes.

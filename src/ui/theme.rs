@@ -13,7 +13,7 @@ use crate::words::header;
 const THEME_KEY: &str = "backcast.theme";
 
 /// A choice of light, dark, or as the system is set. It is kept for the next visit.
-pub fn theme_switch(settings: Settings) -> Element {
+pub(super) fn theme_switch(settings: Settings) -> Element {
     let kept = settings.get(THEME_KEY).and_then(|name| Theme::named(&name)).unwrap_or_default();
     show(kept);
     let theme = RwSignal::new(kept);

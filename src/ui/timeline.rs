@@ -1,20 +1,20 @@
 //! The timeline: expected revenue against the goal, as a picture, a read-out and a table.
 
-use leptos::ev::{Event, KeyboardEvent, MouseEvent};
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::fields::fresh_id;
-use super::html::{Element, block, classed, element, span};
+use super::html::{Element, block, classed, element, pointed_at, span};
 use super::live::{Shared, effect, memo, part, text, when};
 use super::panel::{details, heading_of, titled};
 use super::state::{Planner, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
 use crate::browser::events;
 use crate::browser::place::{self, observe_width};
-use crate::chart::{self, Drawing, Labels, LineLabel, MonthLabel, Size};
+use crate::chart::{self, Drawing, Labels, Levels, LineLabel, MonthLabel, Size};
 use crate::decimal;
-use crate::engine::evaluation::Forecast;
+use crate::engine::evaluation::{Forecast, Recurring};
+use crate::plan::{Bounded, Target};
 use crate::words::panels;
 
 /// The months that the page keys move by.
@@ -27,7 +27,7 @@ const FIRST_WIDTH: f64 = 340.0;
 const ON_PAPER: Size = Size { width: 688.0, height: 178.0 };
 
 /// Expected revenue over time.
-pub fn timeline_panel() -> Element {
+pub(super) fn timeline_panel() -> Element {
     let planner = use_planner();
     let width = RwSignal::new(FIRST_WIDTH);
     let frame_id = fresh_id("chart");
@@ -69,6 +69,7 @@ fn draw(planner: Planner, size: Size) -> Drawing {
     let plan = planner.plan();
     let evaluation = planner.evaluation();
     let conventions = planner.conventions();
+    let recurs = evaluation.recurring.is_some();
     let (limited, unlimited) = (&evaluation.limited, &evaluation.unlimited);
     let months: Vec<MonthLabel> = evaluation
         .months
@@ -79,22 +80,39 @@ fn draw(planner: Planner, size: Size) -> Drawing {
         })
         .collect();
     // What counts is what the lines have brought by the deadline.
-    let in_time = |forecast: &Forecast| conventions.money_short(forecast.revenue_by_deadline);
+    let in_time = |forecast: &Forecast| conventions.money_short(evaluation.in_time(forecast));
     let tick_label = |amount: f64| conventions.money_short(amount);
     let expected_name =
         if plan.teams.is_empty() { panels::timeline::ALONE } else { panels::timeline::WITH_PEOPLE };
+    // Recurring revenue is a level; its bars are what is signed.
+    let lines =
+        (&limited.recurring, &unlimited.recurring, &evaluation.goal.recurring, &evaluation.opening.recurring);
+    let levels = match (plan.goal.target, lines) {
+        (Target::Recurring(goal), (Some(expected), Some(unlimited), Some(due), _)) => Some(Levels {
+            start: goal.start.get(),
+            expected: &expected.mrr_by_month,
+            unlimited: &unlimited.mrr_by_month,
+            due: &due.mrr_by_month,
+        }),
+        _ => None,
+    };
+    let (expected_lines, unlimited_lines, due_lines, opening_lines) = lines;
+    let bars = |lines: &'_ Option<Recurring>, otherwise: &[f64]| -> Vec<f64> {
+        lines.as_ref().map_or_else(|| otherwise.to_vec(), |lines| lines.bookings_by_month.clone())
+    };
     let timeline = chart::Timeline {
         months: &months,
         months_to_deadline: evaluation.months_to_deadline,
-        monthly: &limited.revenue_by_month,
-        monthly_unlimited: &unlimited.revenue_by_month,
-        monthly_opening: &evaluation.opening.revenue_by_month,
-        monthly_due: &evaluation.goal.revenue_by_month,
+        monthly: &bars(expected_lines, &limited.revenue_by_month),
+        levels,
+        monthly_unlimited: &bars(unlimited_lines, &unlimited.revenue_by_month),
+        monthly_opening: &bars(opening_lines, &evaluation.opening.revenue_by_month),
+        monthly_due: &bars(due_lines, &evaluation.goal.revenue_by_month),
         labels: Labels {
             goal: &panels::goal_line(&evaluation, &conventions),
             due: panels::timeline::DUE,
             deadline: &panels::deadline_line(&plan, &conventions),
-            after_deadline: &panels::after_line(limited.revenue_after_deadline, &conventions),
+            after_deadline: &panels::after_line(evaluation.after_deadline(limited), recurs, &conventions),
             expected: LineLabel { name: expected_name, amount: &in_time(limited) },
             unlimited: LineLabel { name: panels::timeline::UNLIMITED, amount: &in_time(unlimited) },
         },
@@ -115,12 +133,12 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
         let evaluation = planner.evaluation();
         match month.get() {
             Some(month) => panels::read_out(&evaluation, month, &planner.conventions()),
-            None => panels::chart_hint(drawing.read().outlined),
+            None => panels::chart_hint(drawing.read().outlined, evaluation.recurring.is_some()),
         }
     });
     let point = move |event: Event| {
-        if let Some(event) = event.dyn_ref::<MouseEvent>() {
-            chosen.set(drawing.read_untracked().month_at(f64::from(event.offset_x())));
+        if let Some(x) = pointed_at(&event) {
+            chosen.set(drawing.read_untracked().month_at(x));
         }
     };
     let key = move |event: &KeyboardEvent| {
@@ -167,7 +185,7 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
         .on("pointermove", point)
         .on("pointerdown", point)
         .on("pointerleave", move |_| chosen.set(None))
-        .key(key)
+        .plain_key(key)
         .child(when(move || spot().is_some(), cursor));
     let shown = classed("p", "read-out")
         .attribute("data-testid", "read-out")
@@ -179,33 +197,26 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
 /// What the picture shows, as figures.
 fn data_table() -> Element {
     let planner = use_planner();
-    let has_opening = move || planner.evaluation().schedules.opening_deals > 0.0;
     let rows = part(move || {
         let evaluation = planner.evaluation();
         let conventions = planner.conventions();
-        let (limited, unlimited) = (&evaluation.limited, &evaluation.unlimited);
+        let columns = panels::timeline_columns(&evaluation);
         let rows = evaluation.months.iter().enumerate().map(|(index, month)| {
-            let money = |by_month: &[f64]| {
+            let amounts = columns.iter().map(|(_, by_month)| {
                 let amount = by_month.get(index).copied().unwrap_or(0.0);
-                cell(conventions.money(amount.round()))
-            };
-            element("tr")
-                .child(row_head(conventions.month(*month)))
-                .child(money(&limited.revenue_by_month))
-                .child(money(&unlimited.revenue_by_month))
-                .child(has_opening().then(|| money(&evaluation.opening.revenue_by_month)))
-                .child(money(&limited.revenue_so_far))
-                .child(money(&evaluation.goal.revenue_so_far))
+                cell(conventions.money_whole(amount))
+            });
+            element("tr").child(row_head(conventions.month(*month))).child(amounts.collect::<Vec<_>>())
         });
         rows.collect::<Vec<_>>()
     });
+    let names = memo(move || {
+        let evaluation = planner.evaluation();
+        panels::timeline_columns(&evaluation).into_iter().map(|(name, _)| name).collect::<Vec<_>>()
+    });
     let heads = element("tr")
         .child(head(panels::timeline::MONTH))
-        .child(number_head(panels::timeline::EXPECTED))
-        .child(number_head(panels::timeline::UNLIMITED))
-        .child(when(has_opening, || number_head(panels::timeline::OPENING)))
-        .child(number_head(panels::timeline::SO_FAR))
-        .child(number_head(panels::timeline::DUE_SO_FAR));
+        .child(part(move || names.get().into_iter().map(number_head).collect::<Vec<_>>()));
     let table =
         classed("table", "table").child(element("thead").child(heads)).child(element("tbody").child(rows));
     scroller(panels::timeline::AS_TABLE, table)

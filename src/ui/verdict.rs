@@ -2,7 +2,7 @@
 
 use leptos::ev::Event;
 
-use super::html::{Element, block, classed, element, span};
+use super::html::{Element, classed, element, span};
 use super::live::{Shared, memo, text};
 use super::panel::go_to_panel;
 use super::state::use_planner;
@@ -12,10 +12,10 @@ use crate::words::panels;
 use crate::words::verdict::verdict;
 
 /// The verdict in sentences. Changes are announced, politely.
-pub fn verdict_text() -> Element {
+pub(super) fn verdict_text() -> Element {
     let planner = use_planner();
     let verdict = memo(move || verdict(&planner.plan(), &planner.evaluation(), &planner.conventions()));
-    block("verdict")
+    element("div")
         .attribute("data-testid", "verdict")
         .attribute("aria-live", "polite")
         .child(classed("p", "verdict-lead").child(text(move || verdict.get().lead)))
@@ -23,7 +23,7 @@ pub fn verdict_text() -> Element {
 }
 
 /// The four checks, each leading to the part of the page that explains it.
-pub fn check_list() -> Element {
+pub(super) fn check_list() -> Element {
     let planner = use_planner();
     let checks = memo(move || checks(&planner.plan(), &planner.evaluation(), &planner.conventions()));
     let items = ["check-goal", "check-time", "check-people", "check-budget"];

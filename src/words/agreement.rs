@@ -13,11 +13,6 @@ use crate::plan::{Bounded, Owner, Plan};
 
 /// What opens the texts.
 pub const SUMMARY: &str = "Objectives and agreement";
-/// Said while what makes them is on its way.
-pub const LOADING: &str = "Loading …";
-/// Said where it could not be loaded.
-pub const NOT_LOADED: &str =
-    "The texts could not be loaded. Check the connection, then close and open this again.";
 /// Under the summary.
 pub const NOTE: &str = "Ready to copy, made from the plan and up to date with it: what each team has to reach, and what the two owe each other.";
 /// Opens the fields for what was before the plan.
@@ -65,7 +60,7 @@ struct Writer<'a> {
 /// Objectives.
 impl Writer<'_> {
     fn objectives(&mut self, owner: Owner) {
-        self.prose.add(Block::Heading, &format!("{} objectives", possessive(owner)));
+        self.prose.add(Block::Heading, &format!("{} objectives", names::possessive(owner)));
         let owned = self.owned(owner);
         if owned.is_empty() {
             let name = names::owner(owner);
@@ -260,9 +255,8 @@ impl Writer<'_> {
         self.prose.add(Block::Subheading, "How many, by when");
         let evaluation = self.evaluation;
         let owners: Vec<Owner> = self.plan.funnel.owners().collect();
-        let is_at = |stage: &usize| handing.iter().any(|at| at == stage || at + 1 == *stage);
         for quarter in evaluation.target_quarters() {
-            let at = owners.iter().enumerate().filter(|(stage, _)| is_at(stage));
+            let at = owners.iter().enumerate().filter(|(stage, _)| is_at(handing, *stage));
             let parts: Vec<String> = at
                 .map(|(stage, owner)| {
                     let items = self.counted(stage, evaluation.target(stage, quarter.clone()));
@@ -285,9 +279,8 @@ impl Writer<'_> {
     /// How fast what is handed over is followed up, and whether there are people for it.
     fn how_fast(&mut self, handing: &[usize]) {
         self.prose.add(Block::Subheading, "How fast");
-        let steps: Vec<usize> = (0..self.plan.funnel.stages.len())
-            .filter(|stage| handing.iter().any(|at| at == stage || at + 1 == *stage))
-            .collect();
+        let stages = 0..self.plan.funnel.stages.len();
+        let steps: Vec<usize> = stages.filter(|stage| is_at(handing, *stage)).collect();
         for step in &steps {
             let line = self.follow_up(*step, handing.contains(step));
             self.prose.add(Block::Item, &line);
@@ -297,9 +290,8 @@ impl Writer<'_> {
             let works = steps.iter().filter_map(|step| {
                 let stage = plan.funnel.stages.get(*step)?;
                 let work = team.works.iter().find(|work| work.stage == stage.id)?;
-                let hours = self.conventions.number(work.hours_per_item.get(), 2);
-                let unit = if hours == self.conventions.number(1.0, 2) { "hour" } else { "hours" };
-                Some(format!("{} ({hours} {unit} each)", self.items(*step)))
+                let hours = names::counted(work.hours_per_item.get(), 2, "hour", "hours", self.conventions);
+                Some(format!("{} ({hours} each)", self.items(*step)))
             });
             let works: Vec<String> = works.collect();
             if !works.is_empty() {
@@ -331,11 +323,11 @@ impl Writer<'_> {
             true => "are won".to_owned(),
             false => format!("become {}", self.items(stage + 1)),
         };
-        let days = self.plan.funnel.stages.get(stage).map_or(0.0, |stage| stage.lag.mean_days.get());
-        let how_long = match days {
-            0.0 => "do so on the same day".to_owned(),
-            1.0 => "take 1 day on average".to_owned(),
-            _ => format!("take {} days on average", self.conventions.number(days, 1)),
+        let mean = self.plan.funnel.stages.get(stage).map_or(0.0, |stage| stage.lag.mean_days.get());
+        let days = |days: f64| names::counted(days, 1, "day", "days", self.conventions);
+        let how_long = match days(mean) {
+            none if none == days(0.0) => "do so on the same day".to_owned(),
+            days => format!("take {days} on average"),
         };
         format!("{who} {verb} each {each} as it arrives; those that {become_next} {how_long}.")
     }
@@ -387,17 +379,13 @@ impl Writer<'_> {
 
     /// "2,706 website visits", "1 MQL".
     fn counted(&self, stage: usize, items: f64) -> String {
-        let noun = match (items == 1.0, self.is_won(stage)) {
-            (true, true) => "deal".to_owned(),
-            (true, false) => names::inside(self.name(stage)),
-            (false, _) => self.items(stage),
-        };
-        format!("{} {noun}", self.conventions.number(items, 0))
+        let one = if self.is_won(stage) { "deal".to_owned() } else { names::inside(self.name(stage)) };
+        names::counted(items, 0, &one, &self.items(stage), self.conventions)
     }
 
     /// A stage's items as those who take them over call them: "marketing’s MQLs".
     fn of_other(&self, stage: usize) -> String {
-        let owner = self.plan.funnel.owners().nth(stage).map(possessive).unwrap_or_default();
+        let owner = self.plan.funnel.owners().nth(stage).map(names::possessive).unwrap_or_default();
         format!("{} {}", owner.to_ascii_lowercase(), self.items(stage))
     }
 
@@ -407,8 +395,7 @@ impl Writer<'_> {
 
     fn quarter(&self, months: &Range<usize>) -> String {
         let months = self.evaluation.months.get(months.clone()).unwrap_or_default();
-        let first = months.first();
-        first.map(|first| panels::quarter(first.quarter(), months, self.conventions)).unwrap_or_default()
+        panels::quarter(months, self.conventions)
     }
 }
 
@@ -417,11 +404,9 @@ fn all(items: &[String]) -> String {
     listed(&items.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn possessive(owner: Owner) -> &'static str {
-    match owner {
-        Owner::Marketing => "Marketing’s",
-        Owner::Sales => "Sales’",
-    }
+/// Whether a stage hands over, or takes over from one that does.
+fn is_at(handing: &[usize], stage: usize) -> bool {
+    handing.iter().any(|at| *at == stage || at + 1 == stage)
 }
 
 fn lower(owner: Owner) -> String {

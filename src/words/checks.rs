@@ -1,7 +1,8 @@
 //! The four checks in words: each has a name, an outcome of a few words, and a line that says why.
 
 use super::verdict::{
-    Before, deals_text, is_for_this_pace, is_out_of_reach, of_mrr, other_pace, set_pace, share_before,
+    Before, deals_text, is_for_this_pace, is_out_of_reach, of_mrr, of_new_mrr, other_pace, set_pace,
+    share_before,
 };
 use crate::engine::Evaluation;
 use crate::engine::evaluation::{LoadLevel, Reach, Status};
@@ -92,15 +93,13 @@ fn time(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Chec
         }
         (Some(Reach::NothingToScale | Reach::OutOfReach), _) => "Too late to catch up".to_owned(),
         (None, _) => {
-            let deals = |deals: f64| conventions.number(deals, 1);
-            let (won, due) = (
-                deals(evaluation.schedules.work_back.deals_by_deadline),
-                deals_text(evaluation.goal.deals.value, conventions),
-            );
-            if due.split(' ').next() == Some(won.as_str()) {
+            let due = evaluation.goal.deals.value;
+            let [won, all] = [evaluation.schedules.work_back.deals_by_deadline, due]
+                .map(|deals| conventions.number(deals, 1));
+            if won == all {
                 "Nearly all in time".to_owned()
             } else {
-                format!("{won} of {due} in time")
+                format!("{won} of {} in time", deals_text(due, conventions))
             }
         }
     };
@@ -147,7 +146,7 @@ fn people(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Ch
             let most_of = teams.reduce(|most, team| if revenue(team) > revenue(most) { team } else { most });
             let team = most_of.and_then(|team| plan.teams.get(team)).map_or("", |team| team.name.as_str());
             let most = if check.delaying.len() > 1 { "most for" } else { "for" };
-            let mrr = of_mrr(evaluation);
+            let mrr = of_new_mrr(evaluation);
             format!("{money}{mrr} does not arrive by {deadline}, waiting {most} {team}")
         }
         None => "Nothing enters the stages that teams work".to_owned(),

@@ -1,6 +1,6 @@
 //! What fields say about what is typed into them.
 
-use crate::format::{Conventions, Kind, Place};
+use crate::format::{Conventions, Kind};
 use crate::plan::values::Range;
 
 /// What a number on the page measures: how it is written and read, and what it is called.
@@ -69,13 +69,7 @@ impl Unit {
 /// A value with all its digits and its sign: `$500,000`, `2.5 %`, `14`.
 #[must_use]
 pub fn written(value: f64, unit: Unit, conventions: &Conventions) -> String {
-    let entry = conventions.entry(value, unit.kind());
-    let Conventions { symbol, symbol_spacing, .. } = conventions;
-    match (unit, conventions.symbol_place) {
-        (Unit::Money, Place::Before) => format!("{symbol}{symbol_spacing}{entry}"),
-        (Unit::Money, Place::After) => format!("{entry}{symbol_spacing}{symbol}"),
-        _ => entry,
-    }
+    conventions.entry_with_symbol(value, unit.kind())
 }
 
 /// How the field read what was typed: `= $500,000`.

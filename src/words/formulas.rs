@@ -110,6 +110,7 @@ impl Formulas<'_> {
                 let months: Vec<Month> = (from..to).map(month).collect();
                 let last = self.plan.goal.period.last;
                 match months.as_slice() {
+                    [] => stage(at),
                     [one] => format!("{}, {}", stage(at), self.month(*one)),
                     [first, .., end] if *first == self.plan.start && *end == last => {
                         format!(
@@ -118,11 +119,7 @@ impl Formulas<'_> {
                             names::inside(&panels::total(self.plan, self.conventions))
                         )
                     }
-                    [first, ..] => {
-                        let quarter = panels::quarter(first.quarter(), &months, self.conventions);
-                        format!("{}, {quarter}", stage(at))
-                    }
-                    [] => stage(at),
+                    months => format!("{}, {}", stage(at), panels::quarter(months, self.conventions)),
                 }
             }
             Subject::Factor => self.name(&Quantity::CatchUpFactor),

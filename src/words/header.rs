@@ -12,8 +12,6 @@ pub const UNDO: &str = "Undo";
 pub const REDO: &str = "Redo";
 /// Opens a plan to fill in.
 pub const START_BLANK: &str = "Start blank";
-/// Opens the example plan.
-pub const OPEN_EXAMPLE: &str = "Open the example";
 /// What the choice between light and dark is called.
 pub const THEME: &str = "Theme";
 /// As the system is set.

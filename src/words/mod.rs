@@ -16,4 +16,5 @@ pub mod panels;
 pub mod prose;
 pub mod refusals;
 pub mod remedies;
+pub mod templates;
 pub mod verdict;

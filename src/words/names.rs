@@ -1,6 +1,15 @@
 //! The plan's own names inside English sentences.
 
+use crate::format::Conventions;
 use crate::plan::{Id, Owner, Plan, Spread};
+
+/// A number with its noun: "10 deals", "1 deal", "6.3 deals". One is what is written as 1.
+#[must_use]
+pub fn counted(value: f64, max_decimals: u8, one: &str, many: &str, conventions: &Conventions) -> String {
+    let [number, unit] = [value, 1.0].map(|value| conventions.number(value, max_decimals));
+    let noun = if number == unit { one } else { many };
+    format!("{number} {noun}")
+}
 
 /// A stage's name for several of its items, inside a sentence: "visits", "MQLs",
 /// "opportunities".
@@ -79,6 +88,15 @@ pub fn owner(owner: Owner) -> &'static str {
     match owner {
         Owner::Marketing => "Marketing",
         Owner::Sales => "Sales",
+    }
+}
+
+/// What is an owner's: "Marketing’s".
+#[must_use]
+pub fn possessive(owner: Owner) -> &'static str {
+    match owner {
+        Owner::Marketing => "Marketing’s",
+        Owner::Sales => "Sales’",
     }
 }
 

@@ -1,19 +1,24 @@
 //! The parts of the page: their headings, labels and notes.
 
 use super::names;
-use crate::engine::Evaluation;
 use crate::engine::evaluation::{LoadLevel, Status};
 use crate::engine::explain::Subject;
-use crate::format::Conventions;
+use crate::engine::{Evaluation, whole};
+use crate::format::{Conventions, Kind};
 use crate::plan::{
-    AfterDeadline, Bounded, GrowthPeriod, Headcount, Month, Plan, Quarter, Recurring, ScheduleKind, Target,
-    Team,
+    AfterDeadline, Bounded, GrowthPeriod, Headcount, Month, Plan, Recurring, ScheduleKind, Target, Team,
 };
 
 /// The answer's heading, for screen readers.
 pub const ANSWER: &str = "The answer";
 /// The checks' heading, for screen readers.
 pub const CHECKS: &str = "Four checks";
+
+/// Said in what was opened while what makes it is on its way.
+pub const LOADING: &str = "Loading …";
+/// Said where what was opened or chosen could not be loaded.
+pub const NOT_LOADED: &str =
+    "This could not be loaded. Check the connection, then open or choose it again, or reload the page.";
 
 /// The goal and what it is measured in.
 pub mod goal {
@@ -67,7 +72,7 @@ pub mod goal {
 /// Recurring revenue: what differs where it is the goal.
 pub mod recurring {
     /// A kind of goal.
-    pub const KIND: &str = "Recurring revenue (MRR)";
+    pub const KIND: &str = "Recurring (MRR)";
     /// MRR when the goal's first month begins.
     pub const START: &str = "MRR at the start";
     /// Its growth.
@@ -82,9 +87,6 @@ pub mod recurring {
     pub const CHURN: &str = "Churn a month";
     /// The share that customers add in a month.
     pub const EXPANSION: &str = "Expansion a month";
-    /// Where the fields could not be loaded.
-    pub const NOT_LOADED: &str =
-        "The fields could not be loaded. Check the connection and choose the kind of goal again.";
     /// What a deal brings every month.
     pub const A_DEAL: &str = "MRR a deal";
     /// A line.
@@ -253,6 +255,8 @@ pub mod funnel {
 
 /// Targets by owner.
 pub mod targets {
+    use crate::engine::is_steady;
+
     /// Heading.
     pub const HEADING: &str = "Targets";
     /// Under the heading.
@@ -263,10 +267,10 @@ pub mod targets {
     pub const MONTH: &str = "Month";
     /// By quarter.
     pub const QUARTER: &str = "Quarter";
-    /// Before the catch-up factor.
+    /// Before the catch-up factor, with the deals that the opening pipeline brings by the deadline.
     #[must_use]
-    pub fn pace(factor: f64) -> &'static str {
-        if factor < 1.0 - 1e-9 {
+    pub fn pace(factor: f64, opening_deals: f64) -> &'static str {
+        if opening_deals > 0.0 && is_steady(factor) {
             "Pace, thanks to the opening pipeline, as a multiple of the steady one:"
         } else {
             "Catch-up pace, as a multiple of the steady one:"
@@ -356,8 +360,7 @@ pub mod money {
     /// Heading.
     pub const HEADING: &str = "Money";
     /// Under the heading.
-    pub const NOTE: &str =
-        "Revenue is counted when a deal is won. The plan has no budget, so spending is not checked.";
+    pub const NOTE: &str = "Revenue is counted when a deal is won, recurring revenue in each month it runs. The plan has no budget, so spending is not checked.";
     /// A line.
     pub const GOAL: &str = "Goal";
     /// A line.
@@ -434,10 +437,10 @@ pub fn total(plan: &Plan, conventions: &Conventions) -> String {
     format!("Total from {}", conventions.month(plan.start))
 }
 
-/// A quarter that only partly lies in the plan names its months: "Q4 2026 (Dec)".
+/// The quarter of some months. One that only partly lies in the plan names them: "Q4 2026 (Dec)".
 #[must_use]
-pub fn quarter(quarter: Quarter, months: &[Month], conventions: &Conventions) -> String {
-    let name = conventions.quarter(quarter);
+pub fn quarter(months: &[Month], conventions: &Conventions) -> String {
+    let name = months.first().map(|first| conventions.quarter(first.quarter())).unwrap_or_default();
     match months {
         [one] => format!("{name} ({})", conventions.month_name(*one)),
         [first, last] => {
@@ -473,14 +476,13 @@ pub fn level_sign(level: LoadLevel) -> &'static str {
 #[must_use]
 pub fn line(plan: &Plan, evaluation: &Evaluation, team: usize, conventions: &Conventions) -> Option<String> {
     let load = evaluation.teams.get(team)?;
-    let until_deadline = || load.by_month.iter().take(evaluation.months_to_deadline).enumerate();
-    let longest = until_deadline().fold(0.5, |longest, (_, load)| load.hours_waiting.max(longest));
-    // The first of the months with the longest line, but for the last digits of sums.
-    let (month, load) = until_deadline().find(|(_, load)| load.hours_waiting >= longest * (1.0 - 1e-6))?;
+    let month = load.longest_line?;
+    let waiting = load.by_month.get(month)?.hours_waiting;
     let month = conventions.month_long(*evaluation.months.get(month)?);
-    let hours = conventions.number(load.hours_waiting, 0);
+    // A line that shows as no hours is none to speak of.
+    let hours = (waiting >= 0.5).then(|| names::counted(waiting, 0, "hour", "hours", conventions))?;
     let name = plan.teams.get(team)?.name.as_str();
-    Some(format!("{name}: work in line grows to {hours} hours by the end of {month}."))
+    Some(format!("{name}: work in line grows to {hours} by the end of {month}."))
 }
 
 /// A team in a line: "Sales development: 2 at the start, 120 hours a month each, target utilisation
@@ -489,10 +491,10 @@ pub fn line(plan: &Plan, evaluation: &Evaluation, team: usize, conventions: &Con
 pub fn team_line(plan: &Plan, team: &Team, conventions: &Conventions) -> String {
     let number = |value: f64| conventions.number(value, 2);
     let mut line = format!(
-        "{}: {} at the start, {} hours a month each, target utilisation {}.",
+        "{}: {} at the start, {} a month each, target utilisation {}.",
         team.name.as_str(),
         number(team.people.get()),
-        number(team.hours_per_month.get()),
+        names::counted(team.hours_per_month.get(), 2, "hour", "hours", conventions),
         conventions.percent(team.target_utilisation.get()),
     );
     let mut list = |head: &str, items: Vec<String>| {
@@ -566,9 +568,10 @@ pub fn deadline_line(plan: &Plan, conventions: &Conventions) -> String {
 
 /// What the bars of the chart are, and how to read it out. Outlines show where people limit.
 #[must_use]
-pub fn chart_hint(outlines: bool) -> String {
+pub fn chart_hint(outlines: bool, recurs: bool) -> String {
     let outlines = if outlines { "; outlines: with enough people" } else { "" };
-    format!("Bars: won each month{outlines}. {}", timeline::HINT)
+    let bars = if recurs { "new MRR won" } else { "won" };
+    format!("Bars: {bars} each month{outlines}. {}", timeline::HINT)
 }
 
 /// Below this an amount of money is nothing, since whole units are shown.
@@ -576,18 +579,42 @@ const LEAST_SHOWN: f64 = 0.5;
 
 /// Over the months after the deadline; nothing where nothing comes.
 #[must_use]
-pub fn after_line(revenue: f64, conventions: &Conventions) -> String {
+pub fn after_line(revenue: f64, recurs: bool, conventions: &Conventions) -> String {
     if revenue < LEAST_SHOWN {
         return String::new();
     }
-    format!("Still to come {}", conventions.money_short(revenue))
+    let what = if recurs { "New MRR to come" } else { "Still to come" };
+    format!("{what} {}", conventions.money_short(revenue))
+}
+
+/// Where a delay past the deadline comes from, a row for each cause worth one and a last one for all
+/// others: team, stage, month, deals and revenue. No rows where no revenue is delayed.
+#[must_use]
+pub fn causes(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Vec<[String; 5]> {
+    if evaluation.delay.revenue < LEAST_SHOWN {
+        return Vec::new();
+    }
+    let (named, (other_deals, other_revenue)) = evaluation.delay.named();
+    let revenue: Vec<f64> = named.iter().map(|cause| cause.revenue).chain([other_revenue]).collect();
+    let revenue = whole::amounts(&revenue);
+    let row = |team: &str, stage: &str, month: String, deals: f64, revenue: f64| {
+        let deals = conventions.computed(deals, Kind::Number, 3);
+        [team.to_owned(), stage.to_owned(), month, deals, conventions.money(revenue)]
+    };
+    let rows = named.iter().zip(&revenue).map(|(cause, revenue)| {
+        let (team, stage) = (names::team(plan, &cause.team), names::stage(plan, &cause.stage));
+        row(team, stage, conventions.month(cause.month), cause.deals, *revenue)
+    });
+    let other = revenue.last().filter(|revenue| **revenue != 0.0);
+    let other = other.map(|revenue| row(money::OTHER, "", String::new(), other_deals, *revenue));
+    rows.chain(other).collect()
 }
 
 /// One month of the chart in words.
 #[must_use]
 pub fn read_out(evaluation: &Evaluation, month: usize, conventions: &Conventions) -> String {
     let amount = |by_month: &[f64]| by_month.get(month).copied().unwrap_or(0.0);
-    let money = |amount: f64| conventions.money(amount.round());
+    let money = |amount: f64| conventions.money_whole(amount);
     let Some(name) = evaluation.months.get(month) else { return String::new() };
     let limited = &evaluation.limited;
     if let (Some(lines), Some(due)) = (&limited.recurring, &evaluation.goal.recurring) {
@@ -653,7 +680,24 @@ mod tests {
     #[test]
     fn what_would_be_shown_as_nothing_is_not_still_to_come() {
         let conventions = Conventions::english(Currency::USD);
-        assert_eq!(after_line(0.02, &conventions), "");
-        assert_eq!(after_line(62_000.0, &conventions), "Still to come $62k");
+        assert_eq!(after_line(0.02, false, &conventions), "");
+        assert_eq!(after_line(62_000.0, false, &conventions), "Still to come $62k");
+    }
+
+    #[test]
+    fn the_causes_of_a_delay_add_up_to_it_and_without_one_there_are_none() {
+        let conventions = Conventions::english(Currency::USD);
+        let plan = example(Month::constant(2027, 1), &TEXTS).unwrap();
+        let evaluation = evaluate(&plan);
+        let amounts = causes(&plan, &evaluation, &conventions);
+        let amounts =
+            amounts.iter().map(|[.., revenue]| conventions.parse(revenue, Kind::Money).unwrap().value);
+        assert_eq!(amounts.sum::<f64>(), evaluation.delay.revenue.round());
+
+        // Nobody waits for teams that a plan does not have.
+        let mut draft = plan.draft();
+        draft.teams.clear();
+        let plan = Plan::new(draft).unwrap();
+        assert!(causes(&plan, &evaluate(&plan), &conventions).is_empty());
     }
 }

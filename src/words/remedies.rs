@@ -2,7 +2,7 @@
 
 use crate::edit::Edit;
 use crate::engine::remedy::{MOST_PEOPLE, Obstacle, Remedies, Remedy, TeamRemedy};
-use crate::format::{Conventions, Kind};
+use crate::format::Conventions;
 use crate::plan::{Bounded, GrowthPeriod, Hire, Month, Plan, Recurring, Target, TargetKind};
 
 use super::names;
@@ -53,11 +53,11 @@ impl Said<'_> {
             Remedy::Hire(Hire { people, month, .. }) => {
                 let (people, month) = (people.get(), self.conventions.month_long(*month));
                 let label = if people == 1.0 { "Add this hire" } else { "Add these hires" };
-                (label, format!("{team}: hire {} by {month}.", self.people(people, "")))
+                (label, format!("{team}: hire {} by {month}.", self.counted(people, "person", "people")))
             }
             Remedy::AddAtStart { more, .. } => {
                 let start = self.conventions.month_long(self.plan.start);
-                let people = self.people(f64::from(*more), "more ");
+                let people = self.counted(f64::from(*more), "more person", "more people");
                 let label = if *more == 1 { "Add this person" } else { "Add these people" };
                 (
                     label,
@@ -121,10 +121,9 @@ impl Said<'_> {
         Fix { sentence, action: Some(Action { label, name: label.to_owned(), edit }) }
     }
 
-    /// "1 person", "2 more people".
-    fn people(&self, people: f64, more: &str) -> String {
-        let number = self.conventions.number(people, 0);
-        if people == 1.0 { format!("{number} {more}person") } else { format!("{number} {more}people") }
+    /// "1 person", "2 more people". The smallest goal, a thousandth of a customer, has three decimals.
+    fn counted(&self, value: f64, one: &str, many: &str) -> String {
+        names::counted(value, 3, one, many, self.conventions)
     }
 
     /// A target inside a sentence: "$500,000", "growth of 20 %", "1 customer".
@@ -139,11 +138,7 @@ impl Said<'_> {
                 };
                 format!("growth of {} a {per}", self.conventions.percent(growth.get()))
             }
-            Target::NewCustomers { customers } => {
-                let number = self.conventions.computed(customers.get(), Kind::Number, 4);
-                let is_one = customers.get() == 1.0;
-                if is_one { format!("{number} customer") } else { format!("{number} customers") }
-            }
+            Target::NewCustomers { customers } => self.counted(customers.get(), "customer", "customers"),
         }
     }
 }

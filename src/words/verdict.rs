@@ -1,8 +1,8 @@
 //! The answer in sentences.
 
 use super::names;
-use crate::engine::Evaluation;
 use crate::engine::evaluation::{LoadLevel, MonthLoad, Reach, Status, TeamLoad};
+use crate::engine::{Evaluation, is_steady};
 use crate::format::Conventions;
 use crate::plan::{AfterDeadline, Bounded, Owner, Plan, ScheduleKind, Target};
 
@@ -154,11 +154,11 @@ impl Sentences<'_> {
             }
             Some(Reach::Reached { pace, .. }) => {
                 let shown = self.conventions.factor(*pace);
-                let is_steady = shown == self.conventions.factor(1.0);
-                let makes_it = match is_up_to_steady(*pace) {
-                    true if is_steady => "the steady pace makes it".to_owned(),
+                let shows_steady = shown == self.conventions.factor(1.0);
+                let makes_it = match is_steady(*pace) {
+                    true if shows_steady => "the steady pace makes it".to_owned(),
                     true => format!("{shown} the steady pace is enough to make it"),
-                    false if is_steady => "a little more than the steady pace still makes it".to_owned(),
+                    false if shows_steady => "a little more than the steady pace still makes it".to_owned(),
                     false => format!("at {shown} the steady pace you can still make it"),
                 };
                 format!("{before}; {makes_it}{with_people}.")
@@ -260,7 +260,7 @@ impl Sentences<'_> {
             if let Some(shortage) = check.delaying.iter().find(|shortage| shortage.team == index) {
                 let money = self.conventions.money_short(load.delayed_revenue);
                 let strain = self.strain(load);
-                let mrr = of_mrr(self.evaluation);
+                let mrr = of_new_mrr(self.evaluation);
                 sentences.push(format!(
                     "{name}: {strain}, which keeps {money}{mrr} from arriving by the deadline."
                 ));
@@ -336,8 +336,8 @@ impl Sentences<'_> {
         if self.shares() > 0 {
             return "items".to_owned();
         }
-        let top = self.plan.funnel.stages.first();
-        top.map(|stage| names::plural(stage.name.as_str())).unwrap_or_default()
+        let top = self.plan.funnel.ids().next();
+        top.map(|top| names::items(self.plan, top)).unwrap_or_default()
     }
 
     fn deals(&self, deals: f64) -> String {
@@ -351,6 +351,11 @@ const EXPANSION_SUFFICES: &str =
 
 /// From this part of the goal on what is missing matters.
 const MATTERS: f64 = 1e-6;
+/// What stands behind an amount that is signed, which of recurring revenue is what churn has not yet
+/// taken from.
+pub(super) fn of_new_mrr(evaluation: &Evaluation) -> &'static str {
+    if evaluation.recurring.is_some() { " of new MRR" } else { "" }
+}
 
 /// What stands behind an amount of recurring revenue.
 pub(super) fn of_mrr(evaluation: &Evaluation) -> &'static str {
@@ -372,7 +377,7 @@ pub(super) enum Before {
 /// See [`Before`].
 pub(super) fn share_before(evaluation: &Evaluation) -> Before {
     let check = &evaluation.checks.time;
-    let makes_it = check.pace.is_some_and(is_up_to_steady);
+    let makes_it = check.pace.is_some_and(is_steady);
     if check.before_start < 0.005 {
         let is_scaled = evaluation.chosen != ScheduleKind::Level && check.status != Status::Good;
         if is_scaled { Before::WithinMonths } else { Before::Nothing }
@@ -381,11 +386,6 @@ pub(super) fn share_before(evaluation: &Evaluation) -> Before {
     } else {
         Before::Lost
     }
-}
-
-/// Whether a pace is at most the steady one, but for the last digits of sums.
-fn is_up_to_steady(pace: f64) -> bool {
-    pace <= 1.0 + 1e-9
 }
 
 /// Whether no schedule reaches the goal, the chosen one included.
@@ -420,15 +420,12 @@ pub(super) fn is_for_this_pace(evaluation: &Evaluation) -> bool {
 }
 
 /// A number of deals with its noun: "10 deals", "1 deal", "6.3 deals".
-#[must_use]
-pub fn deals_text(deals: f64, conventions: &Conventions) -> String {
-    let number = conventions.number(deals, 1);
-    if number == conventions.number(1.0, 1) { format!("{number} deal") } else { format!("{number} deals") }
+pub(super) fn deals_text(deals: f64, conventions: &Conventions) -> String {
+    names::counted(deals, 1, "deal", "deals", conventions)
 }
 
 /// "a", "a and b", "a, b and c".
-#[must_use]
-pub fn listed(names: &[&str]) -> String {
+pub(super) fn listed(names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),
@@ -438,9 +435,6 @@ pub fn listed(names: &[&str]) -> String {
 
 /// The heading of an owner's targets: "Marketing's number".
 #[must_use]
-pub fn owners_number(owner: Owner) -> &'static str {
-    match owner {
-        Owner::Marketing => "Marketing’s number",
-        Owner::Sales => "Sales’ number",
-    }
+pub fn owners_number(owner: Owner) -> String {
+    format!("{} number", names::possessive(owner))
 }

@@ -6,6 +6,7 @@ import {
   button,
   check,
   eventually,
+  expectFocus,
   expectNumbersToAgree,
   field,
   needed,
@@ -73,7 +74,7 @@ test("each check leads to the part of the page that explains it", async () => {
     await page.getByTestId(`check-${name}`).getByRole("link").click();
     const target = page.getByRole("heading", { name: heading, exact: true });
     await expectToBeInView(page, target);
-    assert.ok(await target.evaluate((element) => element === document.activeElement), "the keyboard goes on there");
+    await expectFocus(target);
     assert.equal(page.url(), address, "the address belongs to the plan, not to a place on the page");
   }
   await page.close();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { enter, eventually, field, needed, stage, stageNames, team, verdict } from "./reading.mjs";
+import { enter, eventually, field, needed, openExample, stage, stageNames, team, verdict } from "./reading.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
 const GOOD_MONEY = [
@@ -231,7 +231,7 @@ test("what was refused in one plan is gone with it", async () => {
   };
   await enter(page, "Average deal", "40k");
   await refuse();
-  await page.getByRole("button", { name: "Open the example" }).click();
+  await openExample(page);
   await expectGood(rate);
   assert.equal(await rate.inputValue(), before);
   await refuse();

@@ -1,8 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  amount, button, cells, check, eventually, explanation, field, needed, stage, stageNames, targets, team,
-  utilisation, verdict,
+  amount,
+  button,
+  cells,
+  check,
+  eventually,
+  expectAllUndoneAndRedone,
+  expectBadge,
+  explanation,
+  field,
+  needed,
+  openExample,
+  stage,
+  stageNames,
+  state,
+  targets,
+  team,
+  utilisation,
+  verdict,
 } from "./reading.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
@@ -229,7 +245,7 @@ test("a blank plan is one step away from the example, and one step back", async 
   await expectNoAxeViolations(page);
   states.push(await state(page));
 
-  await button(page, "Open the example").click();
+  await openExample(page);
   await expectStages(page, EXAMPLE);
   await expectBadge(page, true);
   states.push(await state(page));
@@ -286,32 +302,8 @@ async function expectTheWayBackAndForth(page, states) {
   }
 }
 
-/** Undoes whatever was done since the example, and does all of it again. */
-async function expectAllUndoneAndRedone(page, example) {
-  const done = await state(page);
-  const [undo, redo] = [button(page, "Undo"), button(page, "Redo")];
-  while (!(await undo.isDisabled())) await undo.click();
-  assert.deepEqual(await state(page), example);
-  await expectBadge(page, true);
-  while (!(await redo.isDisabled())) await redo.click();
-  assert.deepEqual(await state(page), done);
-}
-
-/** The plan as the page shows it: its fields and its numbers. */
-async function state(page) {
-  const parts = ["verdict", "checks", "targets-Marketing", "targets-Sales", "money"];
-  const texts = await Promise.all(parts.map((part) => page.getByTestId(part).innerText()));
-  const fields = page.getByRole("main").locator("input, select, textarea");
-  return [...texts, await fields.evaluateAll((fields) => fields.map(({ value }) => value))];
-}
-
 function expectStages(page, names) {
   return eventually(async () => assert.deepEqual(await stageNames(page), names));
-}
-
-function expectBadge(page, shown) {
-  const badge = page.getByRole("banner").getByText("Example", { exact: true });
-  return eventually(async () => assert.equal(await badge.isVisible(), shown));
 }
 
 /** The people of the first team in a month, by the formula of their utilisation. */

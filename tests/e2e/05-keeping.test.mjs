@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, enter, eventually, field, stageNames, verdict } from "./reading.mjs";
-import { expectNoAxeViolations, openPage } from "./support.mjs";
+import { button, enter, eventually, field, openExample, stageNames, verdict } from "./reading.mjs";
+import { expectNoAxeViolations, openPage, withoutPart } from "./support.mjs";
 
 const KEY = "backcast.plan";
 
@@ -67,7 +67,7 @@ test("a plan that was replaced can be brought back, even after a reload", async 
   assert.equal(await field(page, "Plan name").inputValue(), "Our plan");
 
   await button(page, "Start blank").click();
-  await button(page, "Open the example").click();
+  await openExample(page);
   await page.reload();
   await button(notices(page), "Bring it back").click();
   await eventually(async () => assert.equal(await field(page, "Plan name").inputValue(), "Our plan"));
@@ -133,7 +133,8 @@ test("a newer version's document opens read-only and is not overwritten", async 
   const notice = notices(page).getByRole("status");
   await notice.waitFor();
   assert.match(await notice.innerText(), /newer version of Backcast/);
-  assert.match(await verdict(page), /\$640,000/);
+  const before = await verdict(page);
+  assert.match(before, /\$640,000/);
 
   const goal = field(page, "Revenue to add");
   assert.ok(!(await goal.isEditable()));
@@ -144,7 +145,14 @@ test("a newer version's document opens read-only and is not overwritten", async 
   assert.ok(await button(page, "Remove Lead").isDisabled());
   assert.ok(await button(page, "Start blank").isDisabled());
   assert.ok(await page.getByTestId("add-team").isDisabled());
-  assert.match(await verdict(page), /\$640,000/);
+  const fixes = page.getByTestId("fixes");
+  await fixes.getByText("What would fix it", { exact: true }).click();
+  await fixes.getByRole("listitem").first().waitFor();
+  const fix = fixes.getByRole("button", { disabled: true });
+  assert.ok((await fix.count()) > 0, "fixes are shown");
+  assert.equal(await fixes.getByRole("button", { disabled: false }).count(), 0, "none can be applied");
+  await fix.first().click({ force: true });
+  assert.equal(await verdict(page), before);
   assert.equal(await stored(page), newer);
   await expectNoAxeViolations(page);
 
@@ -301,12 +309,11 @@ test("a stored plan whose reader can't be loaded is left alone, and the page say
   await enter(page, "Revenue to add", "700k");
   await page.reload();
   await eventually(async () => assert.match(await verdict(page), /\$700,000/));
-  await page.route("**/*-documents.wasm", (route) => route.abort());
-  await page.reload();
-  await page.getByText("a part of the page that reads it could not be loaded").waitFor();
-  await enter(page, "Revenue to add", "800k");
-  await page.unroute("**/*-documents.wasm");
-  page.problems.length = 0;
+  await withoutPart(page, "documents", async () => {
+    await page.reload();
+    await page.getByText("a part of the page that reads it could not be loaded").waitFor();
+    await enter(page, "Revenue to add", "800k");
+  });
   await page.reload();
   await eventually(async () => assert.match(await verdict(page), /\$700,000/));
   await page.close();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  amount, button, eventually, field, needed, openExplanation, stage, stageNames, verdict,
+  amount, button, eventually, expectFocus, field, needed, openExplanation, stage, stageNames, verdict,
 } from "./reading.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
@@ -197,13 +197,18 @@ test("after something is added or removed, Tab goes on in its neighbourhood", as
   await page.close();
 });
 
-test("everything the keyboard can reach shows that it has it", async () => {
+test("Tab reaches every field and every part, and what it reaches shows that it has the keyboard", async () => {
   const page = await openPage();
   await page.keyboard.press("Tab");
-  await expectFocus(button(page, "Skip to the plan"));
+  const first = button(page, "Skip to the plan");
+  await expectFocus(first);
+  await page.evaluate(() => (window.stops = new Set()));
   const bare = [];
-  for (let stop = 0; stop < 40; stop += 1) {
+  let isRound = false;
+  for (let stop = 0; !isRound; stop += 1) {
+    assert.ok(stop < MOST_STOPS, `Tab goes round or leaves the page before ${MOST_STOPS} stops`);
     const found = await page.evaluate(() => {
+      window.stops.add(document.activeElement);
       const of = (element) => {
         const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(element);
         const outline = outlineStyle === "none" ? "none" : `${outlineStyle} ${outlineWidth}`;
@@ -219,8 +224,38 @@ test("everything the keyboard can reach shows that it has it", async () => {
     });
     if (found) bare.push(found);
     await page.keyboard.press("Tab");
+    isRound = await first.evaluate((first) => [first, document.body].includes(document.activeElement));
   }
   assert.deepEqual(bare, []);
+
+  const fields = page.locator("input, select, textarea").filter({ visible: true });
+  const missed = await fields.evaluateAll((fields) =>
+    fields.filter((field) => !field.disabled && !window.stops.has(field)).map((field) => field.outerHTML.slice(0, 100)),
+  );
+  assert.deepEqual(missed, []);
+  const teams = await page.getByTestId("team").all();
+  const stages = await page.getByTestId("stage").all();
+  assert.deepEqual([stages.length, teams.length], [6, 2], "the example's stages and teams");
+  assert.ok((await fields.count()) > 3 * stages.length, "each stage but won has a name, a rate, a lag and more");
+  for (const part of [
+    page.getByRole("banner"),
+    page.getByTestId("checks"),
+    page.getByTestId("chart"),
+    page.getByRole("region", { name: "The goal" }),
+    ...stages,
+    page.getByTestId("targets-Marketing").locator(".."),
+    page.getByTestId("targets-Sales").locator(".."),
+    page.getByText("Objectives and agreement", { exact: true }),
+    page.getByTestId("utilisation").locator(".."),
+    page.getByTestId("fixes"),
+    ...teams,
+    page.getByTestId("add-team"),
+    page.getByTestId("money"),
+    page.getByLabel("Where the delay comes from", { exact: true }),
+  ]) {
+    const isReached = await part.evaluate((part) => [...window.stops].some((stop) => part.contains(stop)));
+    assert.ok(isReached, `Tab leads to ${part}`);
+  }
   await page.close();
 });
 
@@ -235,20 +270,17 @@ test("an open explanation and a marked field are without barriers, light and dar
   }
 });
 
+/** No page has as many stops: what goes on for longer goes in circles. */
+const MOST_STOPS = 400;
+
 /** Presses Tab until an element has the keyboard. */
 async function tabTo(page, locator) {
   const element = await locator.elementHandle();
-  for (let stop = 0; stop < 400; stop += 1) {
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
     if (await element.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press("Tab");
   }
   assert.fail(`Tab never leads to ${locator}`);
-}
-
-function expectFocus(locator) {
-  return eventually(async () =>
-    assert.ok(await locator.evaluate((element) => element === document.activeElement), `${locator} has the keyboard`),
-  );
 }
 
 async function expectTabToStayIn(page, locator) {

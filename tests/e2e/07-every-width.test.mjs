@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, eventually, field, picture } from "./reading.mjs";
+import { button, eventually, expectNoSidewaysScroll, field, picture } from "./reading.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
 const WIDTHS = [360, 390, 768, 1280, 1920];
@@ -60,15 +60,26 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
-/** Opens all that is folded, and adds an entry of each kind. */
+/** Opens all that is folded, waits for what is loaded or made only then, and adds an entry of each kind. */
 async function openEverything(page) {
   const team = page.getByTestId("team").first();
   await button(team, "Add a hire").click();
   await field(team.getByTestId("hire"), "Ramp-up").selectOption({ label: "A share for each month" });
   await button(team, "Add a leaver").click();
-  for (const summary of await page.locator("summary").all()) await summary.click();
+  await openFolded(page);
+  await page.getByTestId("agreement-text").waitFor();
+  await page.getByTestId("fixes").getByRole("listitem").first().waitFor();
+  await page.getByTestId("chart-table").getByRole("table").waitFor();
+  // What has been loaded has something to open in it.
+  await openFolded(page);
+  await page.getByTestId("agreement").getByLabel("Lead", { exact: true }).waitFor();
   await field(page, "Deals are due").selectOption({ label: "By month" });
   await team.getByTestId("leaver").waitFor();
+}
+
+async function openFolded(page) {
+  const folded = page.locator("details:not([open]) > summary").filter({ visible: true });
+  while ((await folded.count()) > 0) await folded.first().click();
 }
 
 function expectChartToFit(page) {
@@ -76,11 +87,6 @@ function expectChartToFit(page) {
     const { x, width } = await picture(page).boundingBox();
     assert.ok(x >= 0 && x + width <= page.viewportSize().width, `the chart from ${x}, ${width} wide`);
   });
-}
-
-async function expectNoSidewaysScroll(page, when) {
-  const [content, window] = await page.evaluate(() => [document.scrollingElement.scrollWidth, innerWidth]);
-  assert.ok(content <= window, `${when} the page is ${content} pixels wide in a window of ${window}`);
 }
 
 async function expectToFit(page, when) {

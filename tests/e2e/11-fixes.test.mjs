@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { amount, button, check, eventually, field, team, verdict } from "./reading.mjs";
-import { expectNoAxeViolations, openPage } from "./support.mjs";
+import { amount, button, check, eventually, expectFocus, field, team, verdict } from "./reading.mjs";
+import { expectNoAxeViolations, loads, openPage, withoutPart } from "./support.mjs";
 
 const fixes = (page) => page.getByTestId("fixes");
 const lines = (page) => fixes(page).getByRole("listitem").allInnerTexts();
@@ -17,25 +17,24 @@ test("a fix is opened, applied and undone by keyboard", async () => {
   const page = await openPage();
   const before = await check(page, "people");
   assert.match(before, /✕/);
-  const asked = () => page.requests.filter((path) => path.endsWith("-remedies.wasm")).length;
-  assert.equal(asked(), 0, "a first visit does without");
+  assert.equal(loads(page, "remedies"), 0, "a first visit does without");
 
   await summary(page).focus();
   await page.keyboard.press("Enter");
   await fixes(page).getByRole("listitem").first().waitFor();
-  assert.equal(asked(), 1);
+  assert.equal(loads(page, "remedies"), 1);
   const found = await lines(page);
   assert.match(found[0], /^Sales development: (hire \d+ (person|people) by \w+ 2027|\d+ more (person|people) from the start)\./);
   await expectNoAxeViolations(page);
 
   await page.keyboard.press("Tab");
   const apply = button(fixes(page), /^Add .*: Sales development$/);
-  assert.ok(await apply.evaluate((element) => element === document.activeElement));
+  await expectFocus(apply);
   await page.keyboard.press("Enter");
   await eventually(async () => assert.match(await check(page, "people"), /✓|!/));
   assert.match(await check(page, "goal"), /✓/);
   assert.deepEqual(await lines(page), ["Your people suffice: there is nothing to fix."]);
-  assert.ok(await summary(page).evaluate((element) => element === document.activeElement), "the keyboard stays there");
+  await expectFocus(summary(page));
   await expectNoAxeViolations(page);
 
   await page.keyboard.press("ControlOrMeta+Z");
@@ -87,12 +86,10 @@ test("where people suffice there is nothing to fix, and nothing to open", async 
 
 test("what finds fixes is loaded again after the connection failed", async () => {
   const page = await openPage();
-  await page.route("**/*-remedies.wasm", (route) => route.abort());
-  await summary(page).click();
-  await fixes(page).getByText("Check the connection, close this and open it again").waitFor();
-  assert.ok(page.problems.length > 0, "the browser reports the failure");
-  page.problems.length = 0;
-  await page.unroute("**/*-remedies.wasm");
+  await withoutPart(page, "remedies", async () => {
+    await summary(page).click();
+    await fixes(page).getByText("This could not be loaded.").waitFor();
+  });
   await summary(page).click();
   await open(page);
   assert.match((await lines(page))[0], /^Sales development: /);

@@ -20,6 +20,19 @@ export async function eventually(check) {
   }
 }
 
+/** Asserts that an element has the keyboard, or gets it soon. */
+export function expectFocus(locator) {
+  return eventually(async () =>
+    assert.ok(await locator.evaluate((element) => element === document.activeElement), `${locator} has the keyboard`),
+  );
+}
+
+/** Asserts that nothing on the page is wider than its window. `when` begins the sentence of a failure. */
+export async function expectNoSidewaysScroll(page, when) {
+  const [content, window] = await page.evaluate(() => [document.scrollingElement.scrollWidth, innerWidth]);
+  assert.ok(content <= window, `${when} the page is ${content} pixels wide in a window of ${window}`);
+}
+
 /** The first number in a text in English: "$454,014" is 454014, "2.5 %" is 2.5, "−3" is -3. */
 export function amount(text) {
   const found = text.match(/[-−]?\$?(\d[\d,]*(?:\.\d+)?)/);
@@ -47,6 +60,12 @@ export async function enter(page, label, text) {
 }
 
 export const button = (within, name) => within.getByRole("button", { name, exact: true });
+
+/** Opens one of the plans to start from, by its name; the one of a first visit without. */
+export async function openExample(page, name = "$500,000 in a year") {
+  await button(page, "Examples").click();
+  await page.getByRole("group", { name: "Plans to start from" }).getByRole("button", { name }).click();
+}
 
 /** The verdict, on one line. */
 export async function verdict(page) {
@@ -229,4 +248,29 @@ export async function expectNumbersToAgree(page) {
   }
   const busiest = Math.max(...Object.values(grid).flatMap(Object.values));
   assert.equal(amount((await check(page, "people")).match(/[\d,]+\s?%/)[0]), busiest, "the people check");
+}
+
+/** Undoes whatever was done since the example, and does all of it again. */
+export async function expectAllUndoneAndRedone(page, example) {
+  const done = await state(page);
+  const [undo, redo] = [button(page, "Undo"), button(page, "Redo")];
+  while (!(await undo.isDisabled())) await undo.click();
+  assert.deepEqual(await state(page), example);
+  await expectBadge(page, true);
+  while (!(await redo.isDisabled())) await redo.click();
+  assert.deepEqual(await state(page), done);
+}
+
+/** The plan as the page shows it: its fields and its numbers. */
+export async function state(page) {
+  const parts = ["verdict", "checks", "targets-Marketing", "targets-Sales", "money"];
+  const texts = await Promise.all(parts.map((part) => page.getByTestId(part).innerText()));
+  const fields = page.getByRole("main").locator("input, select, textarea");
+  return [...texts, await fields.evaluateAll((fields) => fields.map(({ value }) => value))];
+}
+
+/** Asserts that the plan is marked as the example, or is not. */
+export function expectBadge(page, shown) {
+  const badge = page.getByRole("banner").getByText("Example", { exact: true });
+  return eventually(async () => assert.equal(await badge.isVisible(), shown));
 }

@@ -10,7 +10,7 @@ export const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 /** What README.md recommends to whoever serves the page. */
 export const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
-  "img-src 'self' data: blob:; worker-src 'self' blob:; form-action 'none'; base-uri 'none'";
+  "img-src 'self'; form-action 'none'; base-uri 'none'";
 
 /**
  * Serves the built page on this machine only.

@@ -1,4 +1,5 @@
-// The size gate: everything a first visit loads, as a host sends it, is at most 200 KB.
+// The size gate: everything a first visit loads, as a host sends it, is at most 200 KB. The engine for
+// programs, which no visit loads, is told beside it, without a limit.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,13 +16,9 @@ const files = new Set(page.requests.map((path) => (path === "/" ? "index.html" :
 await page.close();
 
 let total = 0;
-for (const file of files) {
-  const bytes = readFileSync(join(dist, file));
-  const sent = compressed(bytes);
-  total += sent;
-  console.log(row(sent, `${file} (${bytes.length.toLocaleString("en")} before compression)`));
-}
+for (const file of files) total += told(file);
 console.log(row(total, `in all; the limit is ${LIMIT.toLocaleString("en")}`));
+told("engine/backcast_bg.wasm");
 if (![...files].some((file) => file.endsWith(".wasm"))) {
   console.error("The first visit did not load the module: nothing was measured.");
   process.exitCode = 1;
@@ -29,6 +26,14 @@ if (![...files].some((file) => file.endsWith(".wasm"))) {
 if (total > LIMIT) {
   console.error(`A first visit loads ${total - LIMIT} bytes too many.`);
   process.exitCode = 1;
+}
+
+/** Tells what a file comes to, and answers it. */
+function told(file) {
+  const bytes = readFileSync(join(dist, file));
+  const sent = compressed(bytes);
+  console.log(row(sent, `${file} (${bytes.length.toLocaleString("en")} before compression)`));
+  return sent;
 }
 
 function compressed(bytes) {

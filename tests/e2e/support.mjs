@@ -2,12 +2,13 @@
 //
 //   import assert from "node:assert/strict";
 //   import { test } from "node:test";
+//   import { eventually, verdict } from "./reading.mjs";
 //   import { expectNoAxeViolations, openPage } from "./support.mjs";
 //
 //   test("the rule that is proved", async () => {
 //     const page = await openPage({ width: 390, height: 844 });
-//     await page.getByLabel("Win rate").fill("20 %");
-//     assert.match(await page.getByTestId("verdict").textContent(), /10 clients/);
+//     await page.getByLabel("Revenue to add").fill("1m");
+//     await eventually(async () => assert.match(await verdict(page), /win 20 deals/));
 //     await expectNoAxeViolations(page);
 //     await page.close(); // throws on console errors, failed requests and the like
 //   });
@@ -19,8 +20,6 @@ import assert from "node:assert/strict";
 import { after } from "node:test";
 import axe from "axe-core";
 import { launch, openPage as open } from "./page.mjs";
-
-export { TODAY } from "./page.mjs";
 
 const opened = new Set();
 let browser;
@@ -50,6 +49,23 @@ export async function openPage(options) {
   opened.add(page);
   await page.getByTestId("verdict").waitFor();
   return page;
+}
+
+/** How often the page has loaded a part of its module that is loaded only when it is asked for. */
+export const loads = (page, part) => page.requests.filter((path) => path.endsWith(`-${part}.wasm`)).length;
+
+/**
+ * Runs `act` while a part of the module can't be loaded. That the browser reports the failure is
+ * asserted, and no problem of the page.
+ */
+export async function withoutPart(page, part, act) {
+  const file = `**/*-${part}.wasm`;
+  await page.route(file, (route) => route.abort());
+  await act();
+  await page.unroute(file);
+  const isOfPart = (problem) => problem.includes(`-${part}.wasm`);
+  assert.ok(page.problems.some(isOfPart), `the browser reports that there is no ${part}: ${page.problems}`);
+  page.problems.length = 0;
 }
 
 /**

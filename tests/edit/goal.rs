@@ -4,6 +4,7 @@ use backcast::edit::{Edit, Refusal, TeamChange};
 use backcast::plan::{Month, Phasing, Plan, Problem, Target};
 
 use backcast::engine::evaluate;
+use backcast::plan::month::quarters;
 use proptest::prelude::*;
 
 use crate::common::plans;
@@ -145,19 +146,41 @@ fn assert_breaks(result: Result<backcast::plan::Plan, Refusal>, path: &str, prob
     assert_eq!(found, vec![(path, problem.clone())]);
 }
 
+/// The deals due in each month, and in each quarter.
+fn due(plan: &Plan) -> [Vec<f64>; 2] {
+    let evaluation = evaluate(plan);
+    let by_month = evaluation.goal.deals_by_month;
+    let mut months = by_month.iter();
+    let quarters = quarters(evaluation.months.iter().copied()).into_iter();
+    let by_quarter = quarters.map(|(_, count)| months.by_ref().take(count).sum()).collect();
+    [by_month, by_quarter]
+}
+
+/// Equal but for rounding: a month's share is a quotient of a few sums.
+fn are_equal(one: &[f64], other: &[f64]) -> bool {
+    let equal = |(one, other): (&f64, &f64)| (one - other).abs() <= one * 1e-12;
+    one.len() == other.len() && one.iter().zip(other).all(equal)
+}
+
 proptest! {
     #[test]
     fn another_kind_of_phasing_changes_what_is_due_only_where_it_cannot_say_it(plan in plans()) {
         let by = |plan: &Plan, phasing| applied(Edit::SetPhasing(phasing), plan);
+        let by_quarter = |plan: &Plan| by(plan, plan.goal.phasing.by_quarter(plan.goal.period));
+        let by_month = |plan: &Plan| by(plan, plan.goal.phasing.by_month(plan.goal.period));
+        // Months can say everything, quarters what is due in each of them.
+        let [months, quarters] = due(&plan);
+        let [same, _] = due(&by_month(&plan));
+        prop_assert!(are_equal(&months, &same), "{months:?} {same:?}");
+        let [_, same] = due(&by_quarter(&plan));
+        prop_assert!(are_equal(&quarters, &same), "{quarters:?} {same:?}");
+        // What is even, both can say.
         let even = by(&plan, Phasing::Even);
-        let by_quarter = by(&even, even.goal.phasing.by_quarter(even.goal.period));
-        let by_month = by(&by_quarter, by_quarter.goal.phasing.by_month(even.goal.period));
-        let due = evaluate(&even).goal.deals_by_month;
-        for other in [by_quarter, by_month] {
-            // Equal but for rounding: a month's share is a quotient of a few sums.
-            for (one, other) in due.iter().zip(evaluate(&other).goal.deals_by_month) {
-                prop_assert!((one - other).abs() <= one * 1e-12, "{one} {other}");
-            }
+        let [months, _] = due(&even);
+        let in_quarters = by_quarter(&even);
+        for other in [by_month(&in_quarters), in_quarters] {
+            let [same, _] = due(&other);
+            prop_assert!(are_equal(&months, &same), "{months:?} {same:?}");
         }
     }
 }

@@ -231,7 +231,8 @@ proptest! {
     fn the_largest_goal_is_carried(plan in plans()) {
         if let Some(Remedies { goal: Ok(target), .. }) = remedies(&plan) {
             prop_assert!(is_carried(&plan, target));
-            prop_assert!(amount(target) <= amount(plan.goal.target) * (1.0 + 1e-9));
+            // A goal that is a step but for a part of 1e-12 is that step; the rest is rounding.
+            prop_assert!(amount(target) <= amount(plan.goal.target) * (1.0 + 1.001e-12));
         }
     }
 

@@ -76,6 +76,18 @@ proptest! {
     }
 
     #[test]
+    fn the_months_of_a_stage_come_to_its_quarters(plan in plans()) {
+        let evaluation = evaluate(&plan);
+        let end = evaluation.months_to_deadline;
+        for stage in 0..plan.funnel.len() {
+            let quarters = evaluation.target_quarters().into_iter();
+            let sum: f64 = quarters.map(|months| evaluation.target(stage, months)).sum();
+            // Whole numbers below 2^53 add up exactly.
+            prop_assert_eq!(sum, evaluation.target(stage, 0..end));
+        }
+    }
+
+    #[test]
     fn a_quarter_asks_for_what_its_months_ask_for(plan in plans()) {
         // Quarters taken as the volumes of their months have the same running totals.
         let evaluation = evaluate(&plan);

@@ -14,6 +14,6 @@ mod builder;
 mod common;
 
 mod agreement;
+mod consistency;
 mod fixes;
-mod objectives;
 mod sentences;

@@ -106,8 +106,9 @@ fn what_is_open_makes_up_for_what_should_have_come_before() {
          0.65 × the steady pace is enough to make it."
     );
     assert_eq!(page.check(1).1, "What is open makes up for the 25 % due before Jan 2027");
-    assert!(panels::targets::pace(0.65).contains("thanks to the opening pipeline"));
-    assert!(!panels::targets::pace(1.0).contains("opening"));
+    assert!(panels::targets::pace(0.65, 1.0).contains("thanks to the opening pipeline"));
+    assert!(!panels::targets::pace(1.0, 0.0).contains("opening"));
+    assert!(!panels::targets::pace(1.2, 1.0).contains("opening"));
 }
 
 #[test]
@@ -280,4 +281,33 @@ fn what_channels_cannot_bring_is_said() {
         "More is asked than channels can bring, Web (first in January 2027): $1.2k will be missing.";
     let said = verdict.rest.iter().any(|sentence| sentence.replace('\u{a0}', " ") == expected);
     assert!(said, "{:?}", verdict.rest);
+}
+
+#[test]
+fn an_hour_is_what_is_written_as_one() {
+    // 60.4 hours a month of work, and 60 of people: 0.4 wait in January, 0.8 in February.
+    let plan = plan_for_customers(120.8).until("2027-02").stage("lead").team("Reps", 1.0).with_hours(60.0);
+    let page = page(plan.working("lead", 1.0));
+    let line = panels::line(&page.plan, &page.evaluation, 0, &page.conventions);
+    assert_eq!(line.as_deref(), Some("Reps: work in line grows to 1 hour by the end of February 2027."));
+    let team = |hours: f64| {
+        let plan = plan_for_customers(1.0).stage("lead").team("Reps", 1.0).with_hours(hours).built();
+        panels::team_line(&plan, &plan.teams[0], &page.conventions)
+    };
+    assert!(
+        team(1.004).contains(", 1 hour a month each,") && team(1.01).contains(", 1.01 hours a month each,")
+    );
+}
+
+#[test]
+fn nearly_all_deals_are_those_that_are_written_as_all() {
+    // 10 deals a day are due, and their leads a part of a day before: that part of the first day's is lost,
+    // and that of what enters on the last day is won too late. For 0.002 days 310 − 0.02 − 0.02 are won in
+    // time, for half a day 310 − 5 − 305 ÷ 31 ÷ 2 = 300.08.
+    let time = |days: f64| {
+        let plan = plan_for_customers(310.0).until("2027-01").stage("lead").after(days);
+        page(plan.scheduled(ScheduleKind::WorkBack)).check(1).0
+    };
+    assert_eq!(time(0.002), "Nearly all in time");
+    assert_eq!(time(0.5), "300.1 of 310 deals in time");
 }

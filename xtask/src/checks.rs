@@ -9,9 +9,9 @@ use crate::{
     browser, page,
     run::{program, run, run_command, scripts},
     tools::{has_cargo_deny, install_for_page, install_npm_packages},
+    wasm,
 };
 
-const WASM: &str = "wasm32-unknown-unknown";
 const NO_WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
 
 /// How a check that did not fail ended.
@@ -36,7 +36,7 @@ const CHECKS: [Check; 16] = [
     Check { name: "clippy, reactive tests", run: || passed(clippy(&["--features", "ui", "--tests"])) },
     Check {
         name: "clippy, WebAssembly",
-        run: || passed(clippy(&["--target", WASM, "--lib", "--bins", "--test", "browser"])),
+        run: || passed(clippy(&["--target", wasm::TARGET, "--lib", "--bins", "--test", "browser"])),
     },
     Check { name: "clippy, xtask", run: || passed(clippy(&["--package", "xtask", "--all-targets"])) },
     Check { name: "tests, pure rooms", run: || passed(test(&["--no-default-features"])) },
@@ -125,7 +125,7 @@ fn document(arguments: &[&str]) -> anyhow::Result<()> {
 fn test_in_browser() -> anyhow::Result<()> {
     let mut cargo = program("cargo")?;
     cargo
-        .args(["test", "--locked", "--target", WASM, "--test", "browser"])
+        .args(["test", "--locked", "--target", wasm::TARGET, "--test", "browser"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", browser::chromedriver()?)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser::driver_settings()?);

@@ -85,19 +85,15 @@ fn build_engine(folder: &Path) -> anyhow::Result<()> {
             "rustc",
             "--locked",
             "--profile=engine",
-            "--target=wasm32-unknown-unknown",
+            "--target",
+            wasm::TARGET,
             "--lib",
             "--crate-type=cdylib",
             "--no-default-features",
             "--features=embed",
         ],
     )?;
-    wasm::bind(
-        &project().join("target/wasm32-unknown-unknown/engine/backcast.wasm"),
-        folder,
-        "backcast",
-        &[],
-    )?;
+    wasm::bind(&wasm::linked("engine"), folder, "backcast", &[])?;
     let module = folder.join("backcast_bg.wasm");
     wasm::optimise(&module, &module, &wasm::FAST)
 }

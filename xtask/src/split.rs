@@ -17,9 +17,6 @@ use crate::{run::project, wasm};
 /// given here replace those.
 pub(crate) const RUSTFLAGS: &str = "--cfg=erase_components --cfg=split -Clink-arg=--emit-relocs";
 
-/// The linked module, before anything was done to it.
-const LINKED: &str = "target/wasm32-unknown-unknown/release/backcast.wasm";
-
 /// Replaces the whole module in `dist` by its parts.
 ///
 /// # Errors
@@ -30,7 +27,7 @@ pub(crate) fn split_module(dist: &Path) -> anyhow::Result<()> {
     if work.is_dir() {
         fs::remove_dir_all(&work).with_context(|| format!("{} can't be removed", work.display()))?;
     }
-    let whole = project().join(LINKED);
+    let whole = wasm::linked("release");
     let linked = fs::read(&whole).with_context(|| format!("{} can't be read", whole.display()))?;
     let loader = format!("./{name}-parts.js");
     let (main, main_module) = (work.join("main.wasm"), format!("./{name}.js"));

@@ -9,14 +9,16 @@ use std::{
 
 use anyhow::Context;
 
-use crate::run::{find, output, program, project, run, run_command, tools_folder};
+use crate::{
+    run::{find, output, program, project, run, run_command, tools_folder},
+    wasm,
+};
 
 const TRUNK: &str = "0.21.14";
 /// The npm package of wasm-opt; Linux distributions' own are years older.
 const BINARYEN: &str = "132.0.0";
 /// The npm package that makes the module's loader small; Trunk's own minifier can't read it.
 const TERSER: &str = "5.51.2";
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// Installs what building the page needs and is missing.
 ///
@@ -64,12 +66,12 @@ pub(crate) fn modified(file: &Path) -> Option<SystemTime> {
 
 fn install_wasm_target() -> anyhow::Result<()> {
     // Asking the compiler, not rustup, does for compilers that come from elsewhere too.
-    let libraries = output("rustc", &["--print", "target-libdir", "--target", WASM]);
+    let libraries = output("rustc", &["--print", "target-libdir", "--target", wasm::TARGET]);
     if libraries.is_some_and(|folder| PathBuf::from(folder).is_dir()) {
         return Ok(());
     }
     println!("Installing the compiler's WebAssembly libraries by rustup (under a minute)");
-    run("rustup", &["target", "add", WASM])
+    run("rustup", &["target", "add", wasm::TARGET])
 }
 
 fn install_trunk() -> anyhow::Result<()> {

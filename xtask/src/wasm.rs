@@ -1,8 +1,11 @@
 //! From a linked module to files that a browser loads: the tools of wasm-bindgen and Binaryen.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::run::run;
+use crate::run::{project, run};
+
+/// What rustc calls browsers, and Node, by.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Makes code small: knowing what each function touches, flattened and looped anew so that more of it
 /// looks alike, and again for as long as that makes it smaller.
@@ -28,6 +31,11 @@ const FEATURES: [&str; 6] = [
     "--enable-mutable-globals",
     "--enable-multivalue",
 ];
+
+/// Where cargo leaves the linked module of a build in this profile, before anything was done to it.
+pub(crate) fn linked(profile: &str) -> PathBuf {
+    project().join("target").join(TARGET).join(profile).join("backcast.wasm")
+}
 
 /// Writes a module and the script that loads it into `folder`, as `name_bg.wasm` and `name.js`.
 ///

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// that a draft does not come back to life when its value does; so are the plans, since another
 /// one may have the same value here.
 #[derive(Debug)]
-pub struct Editing<V: Send + Sync + 'static> {
+pub(super) struct Editing<V: Send + Sync + 'static> {
     value: Memo<(V, Stamp)>,
     read: Callback<String, Result<V, String>>,
     write: Callback<V, String>,
@@ -54,7 +54,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Editing<V> {
     /// and put into the plan, which may refuse it with words of its own. `plan` tells one plan from
     /// another that takes its place.
     #[must_use]
-    pub fn new(
+    pub(super) fn new(
         value: Signal<V>,
         plan: Signal<u64>,
         read: Callback<String, Result<V, String>>,
@@ -71,7 +71,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Editing<V> {
 
     /// The text the field shows: what is being typed or, without that, the plan's value.
     #[must_use]
-    pub fn text(self) -> String {
+    pub(super) fn text(self) -> String {
         let (value, number) = self.value.get();
         match self.live_draft(number) {
             Some(draft) => draft.text,
@@ -81,14 +81,14 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Editing<V> {
 
     /// Why what was typed can't be taken, with what is allowed.
     #[must_use]
-    pub fn problem(self) -> Option<String> {
+    pub(super) fn problem(self) -> Option<String> {
         self.live_draft(self.value.get().1)?.problem
     }
 
     /// The value as the plan has it, when that reads otherwise than what was typed: `500k` was
     /// taken as 500,000.
     #[must_use]
-    pub fn reading(self) -> Option<V> {
+    pub(super) fn reading(self) -> Option<V> {
         let (value, number) = self.value.get();
         let draft = self.live_draft(number)?;
         let differs = draft.problem.is_none() && draft.text.trim() != self.write.run(value.clone());
@@ -96,20 +96,20 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Editing<V> {
     }
 
     /// The field is entered.
-    pub fn enter(self) {
+    pub(super) fn enter(self) {
         let (value, _) = self.value.get_untracked();
         self.session.set_value(Some(Session { before: value.clone(), latest: value }));
     }
 
     /// The text has become another. A value goes into the plan at once; anything else leaves the
     /// plan as it is and marks the field.
-    pub fn type_in(self, text: String) {
+    pub(super) fn type_in(self, text: String) {
         let result = self.read.run(text.clone()).and_then(|value| self.change.run(value));
         self.keep(text, result.err());
     }
 
     /// Puts a value into the plan without typing: a step, a slider.
-    pub fn set(self, value: V) {
+    pub(super) fn set(self, value: V) {
         match self.change.run(value.clone()) {
             Ok(()) => {
                 self.draft.set(None);
@@ -121,7 +121,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Editing<V> {
 
     /// Shows the plan's value again, unless what was typed can't be taken: that stays, marked,
     /// until it is corrected or given up.
-    pub fn settle(self) {
+    pub(super) fn settle(self) {
         self.draft.maybe_update(|draft| {
             let settles = draft.as_ref().is_some_and(|draft| draft.problem.is_none());
             if settles {
@@ -133,7 +133,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Editing<V> {
 
     /// Gives up: the value from when the field was entered is back. Answers whether there was
     /// anything to give up.
-    pub fn give_up(self) -> bool {
+    pub(super) fn give_up(self) -> bool {
         let (value, number) = self.value.get_untracked();
         let had_draft =
             self.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| draft.over == number));

@@ -1,8 +1,8 @@
 //! Which unit each number of the plan is in.
 
 use crate::plan::{
-    Bounded, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours, RampMonths, Rate,
-    Share, Weight,
+    Bounded, CompoundGrowth, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours,
+    RampMonths, Rate, Share, Weight,
 };
 use crate::words::fields::Unit;
 
@@ -24,6 +24,7 @@ measured! {
     Money => Money,
     Rate => Rate,
     Growth => Growth,
+    CompoundGrowth => Growth,
     Share => Share,
     Days => Days,
     MonthlyHours => Hours,

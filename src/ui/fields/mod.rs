@@ -2,25 +2,25 @@
 //!
 //! Every field changes the plan while people type, marks what it can't take with what is allowed,
 //! and lets the plan's own value through again with Escape. What is being typed stays in the
-//! field ([`editing`]); the plan never sees it until it is a value.
+//! field (`editing`); the plan never sees it until it is a value.
 
-pub mod editing;
-pub mod measured;
-pub mod month;
-pub mod number;
-pub mod select;
+mod editing;
+mod measured;
+mod month;
+mod number;
+mod select;
 mod slider;
-pub mod step;
-pub mod text;
+mod step;
+mod text;
 
 use core::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
 
-pub use month::month_field;
+pub(super) use month::month_field;
 pub use number::NumberField;
-pub use select::SelectField;
-pub use text::{definition_field, name_field};
+pub(super) use select::SelectField;
+pub(super) use text::{definition_field, name_field};
 
 use editing::Editing;
 
@@ -33,7 +33,7 @@ use super::state::{Planner, Refused, use_planner};
 
 /// An id that no other element of the page has.
 #[must_use]
-pub fn fresh_id(prefix: &str) -> String {
+pub(super) fn fresh_id(prefix: &str) -> String {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     format!("{prefix}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
 }
@@ -42,7 +42,7 @@ pub fn fresh_id(prefix: &str) -> String {
 ///
 /// # Errors
 /// Why it was refused, in words.
-pub fn attempt(planner: Planner, edit: Edit) -> Result<(), String> {
+pub(super) fn attempt(planner: Planner, edit: Edit) -> Result<(), String> {
     planner.dispatch(edit).map_err(|refused| match refused {
         Refused::ReadOnly(_) => refusals::READ_ONLY.to_owned(),
         Refused::Edit(refusal) => refusals::refusal(&refusal, &planner.conventions_untracked()),

@@ -13,7 +13,7 @@ use crate::ui::state::use_planner;
 /// A field for a month between two others: a list by years, since only some browsers have a month
 /// picker. By keyboard, typing the month's name leads to it. The plan's own month can always be
 /// chosen.
-pub fn month_field(
+pub(in crate::ui) fn month_field(
     label: Signal<String>,
     value: Signal<Month>,
     first: Signal<Month>,

@@ -24,7 +24,8 @@ use crate::words::fields::{self, Unit};
 /// back the value from when it was entered; the arrow keys step, with Shift by ten steps.
 ///
 /// Put together by what it is called and the plan's value, then by what differs, and at last by
-/// [`Self::edit`] or [`Self::change`], which make the element.
+/// [`Self::edit`] or [`Self::change`], which make the element; where a number need not be known, by
+/// [`Self::optional`] at once.
 #[derive(Clone, Copy, Debug)]
 #[must_use]
 pub struct NumberField {
@@ -34,7 +35,6 @@ pub struct NumberField {
     may_be_empty: bool,
     suffix: &'static str,
     slider_to: Option<f64>,
-    hide_label: bool,
 }
 
 impl NumberField {
@@ -42,12 +42,19 @@ impl NumberField {
     #[inline(never)]
     pub fn new(label: Signal<String>, value: Signal<f64>) -> Self {
         let value = Signal::derive(move || Some(value.get()));
-        Self { may_be_empty: false, ..Self::optional(label, value) }
+        Self { label, value, may_be_empty: false, suffix: "", slider_to: None }
     }
 
-    /// A field for a number that need not be known: left empty it is no number, rather than 0.
-    pub fn optional(label: Signal<String>, value: Signal<Option<f64>>) -> Self {
-        Self { label, value, may_be_empty: true, suffix: "", slider_to: None, hide_label: false }
+    /// The field for a number of the plan that need not be known: left empty it is no number,
+    /// rather than 0.
+    pub fn optional<T: Measured>(
+        label: Signal<String>,
+        value: Signal<Option<f64>>,
+        edit: impl Fn(Option<T>) -> Edit + Send + Sync + 'static,
+    ) -> Element {
+        let field = Self { label, value, may_be_empty: true, suffix: "", slider_to: None };
+        let make = move |number: Option<f64>| Some(edit(number.and_then(|number| T::new(number).ok())));
+        number_field_for(field, T::UNIT, T::RANGE, Box::new(make))
     }
 
     /// Puts something behind the number, such as "days".
@@ -60,23 +67,9 @@ impl NumberField {
         Self { slider_to: Some(value), ..self }
     }
 
-    /// Shows the label to screen readers only.
-    pub fn hide_label(self) -> Self {
-        Self { hide_label: true, ..self }
-    }
-
     /// The field, for a number of the plan that knows its own unit and range.
     pub fn edit<T: Measured>(self, edit: impl Fn(T) -> Edit + Send + Sync + 'static) -> Element {
         let make = move |number: Option<f64>| Some(edit(T::new(number?).ok()?));
-        number_field_for(self, T::UNIT, T::RANGE, Box::new(make))
-    }
-
-    /// The field, for a number of the plan that may be unknown.
-    pub fn edit_optional<T: Measured>(
-        self,
-        edit: impl Fn(Option<T>) -> Edit + Send + Sync + 'static,
-    ) -> Element {
-        let make = move |number: Option<f64>| Some(edit(number.and_then(|number| T::new(number).ok())));
         number_field_for(self, T::UNIT, T::RANGE, Box::new(make))
     }
 
@@ -116,7 +109,7 @@ fn number_field_for(field: NumberField, unit: Unit, range: Range, edit: Box<dyn 
 }
 
 fn number_field(
-    NumberField { label, value, may_be_empty, suffix, slider_to, hide_label }: NumberField,
+    NumberField { label, value, may_be_empty, suffix, slider_to }: NumberField,
     unit: Unit,
     range: Range,
     change: Callback<Option<f64>, Result<(), String>>,
@@ -162,7 +155,7 @@ fn number_field(
         .attribute("inputmode", "decimal")
         .attribute("autocomplete", "off")
         .attribute("spellcheck", "false")
-        .key(move |event| {
+        .plain_key(move |event| {
             if let Some(arrow) = arrow(event) {
                 event.prevent_default();
                 step.run(arrow);
@@ -209,7 +202,7 @@ fn number_field(
     let row = block("field-row").child(boxed).child(slider);
     // There at all times: screen readers announce what changes in it.
     let note = classed("p", "field-note").id(&note_id).attribute("aria-live", "polite").child(note);
-    field(&id, label, hide_label, problem, vec![row.view(), note.view(), reading])
+    field(&id, label, false, problem, vec![row.view(), note.view(), reading])
 }
 
 /// A text that could be meant otherwise than it was read.
@@ -222,13 +215,11 @@ struct Doubtful {
 }
 
 /// The step an arrow key asks for.
-pub(super) fn arrow(event: &KeyboardEvent) -> Option<Step> {
+fn arrow(event: &KeyboardEvent) -> Option<Step> {
     let up = match event.key().as_str() {
         "ArrowUp" => true,
         "ArrowDown" => false,
         _ => return None,
     };
-    // With these keys an arrow moves the caret or the page.
-    let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-    (!modified).then(|| Step { up, large: event.shift_key() })
+    Some(Step { up, large: event.shift_key() })
 }

@@ -4,7 +4,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::{described_by, field, fresh_id, marked};
-use crate::ui::html::{Element, classed, element, span};
+use crate::ui::html::{Element, classed, element, show_choice, span};
 use crate::ui::live::{Shared, attribute, flag, memo, part};
 use crate::ui::state::use_planner;
 
@@ -21,7 +21,7 @@ pub(super) struct Group {
 /// and at last by [`Self::choose`], which makes the element.
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct SelectField<T> {
+pub(in crate::ui) struct SelectField<T> {
     label: Signal<String>,
     choices: Vec<(T, String)>,
     always: bool,
@@ -29,17 +29,17 @@ pub struct SelectField<T> {
 
 impl<T: Clone + PartialEq + Send + Sync + 'static> SelectField<T> {
     /// A field of this label for these choices, each with what it is called.
-    pub fn new(label: Signal<String>, choices: Vec<(T, String)>) -> Self {
+    pub(in crate::ui) fn new(label: Signal<String>, choices: Vec<(T, String)>) -> Self {
         Self { label, choices, always: false }
     }
 
     /// For choices that are not of the plan: they stay open when the plan may only be looked at.
-    pub fn always(self) -> Self {
+    pub(in crate::ui) fn always(self) -> Self {
         Self { always: true, ..self }
     }
 
     /// The field: what is chosen, and what chooses another or says in words why it can't be.
-    pub fn choose(
+    pub(in crate::ui) fn choose(
         self,
         value: impl Fn() -> T + Send + Sync + 'static,
         choose: impl Fn(T) -> Result<(), String> + Send + Sync + 'static,
@@ -76,9 +76,7 @@ pub(super) fn select_field(
         let result = event_target_value(&event).parse().map_or(Ok(()), |place| choose.run(place));
         if result.is_err() {
             // The element has moved on by itself; bring it back to what the plan says.
-            let select: web_sys::HtmlSelectElement = event_target(&event);
-            let back = over.0.and_then(|place| i32::try_from(place).ok());
-            select.set_selected_index(back.unwrap_or(-1));
+            show_choice(&event, over.0);
         }
         refused.set(result.err().map(|problem| (over, problem)));
         planner.seal();

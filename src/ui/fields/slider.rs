@@ -37,7 +37,7 @@ pub(super) fn slider(
         })
         // Left to itself, a key would move by a thousandth of the slider, which is often less than
         // the value's own grain.
-        .key(move |event| {
+        .plain_key(move |event| {
             let up = match event.key().as_str() {
                 "ArrowUp" | "ArrowRight" => true,
                 "ArrowDown" | "ArrowLeft" => false,

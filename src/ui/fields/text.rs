@@ -14,7 +14,7 @@ use crate::words::fields;
 
 /// A field for the name of a plan, a stage or a team. Its label is for screen readers where
 /// `hide_label` says so.
-pub fn name_field(
+pub(in crate::ui) fn name_field(
     label: Signal<String>,
     value: Signal<String>,
     hide_label: bool,
@@ -26,7 +26,7 @@ pub fn name_field(
 
 /// A field for the words that say when an item counts as being in a stage. Its label is for screen
 /// readers.
-pub fn definition_field(
+pub(in crate::ui) fn definition_field(
     label: Signal<String>,
     value: Signal<String>,
     edit: impl Fn(Definition) -> Edit + Send + Sync + 'static,

@@ -16,9 +16,9 @@ use super::later::{NotLoaded, loaded_later};
 use super::live::effect;
 use super::notices::Notices;
 use super::state::{Access, Planner, ReadOnly};
-use crate::browser::clock::Delayed;
 use crate::browser::events::{on_leaving, on_storage_change};
 use crate::browser::storage::{Storage, StorageError};
+use crate::browser::timer::Delayed;
 use crate::codec;
 use crate::edit::Edit;
 use crate::plan::example::{Texts, blank, example};
@@ -54,7 +54,7 @@ loaded_later!(
 
 /// A keeper of this storage, with what it takes to read what lies there. A first visit finds
 /// nothing, and does without.
-pub async fn keeper(storage: Rc<dyn Storage>) -> Keeper {
+pub(super) async fn keeper(storage: Rc<dyn Storage>) -> Keeper {
     let mut keeper = Keeper::new(storage, None);
     if keeper.needs_reader()
         && let Ok(reader) = reader().await
@@ -110,13 +110,18 @@ pub fn blank_plan(today: Month) -> Option<Plan> {
 }
 
 fn starting(today: Month, make: fn(Month, &Texts<'_>) -> Option<Plan>, texts: &Texts<'_>) -> Option<Plan> {
+    make(next_month(today), texts)
+}
+
+/// The month in which a new plan starts: the one after `today`.
+pub(super) fn next_month(today: Month) -> Month {
     // A clock at the end of the calendar leaves no year to plan in.
-    make(today.plus(1).min(Month::MAX.plus(-11)), texts)
+    today.plus(1).min(Month::MAX.plus(-11))
 }
 
 /// Keeps the page's plan. A handle: copies mean the same keeping.
 #[derive(Clone, Copy, Debug)]
-pub struct Keeping {
+pub(super) struct Keeping {
     // Local: the browser's storage is tied to the thread of the page.
     keeper: StoredValue<Keeper, LocalStorage>,
     planner: Planner,
@@ -130,7 +135,7 @@ const SAVED_AFTER_MS: i32 = 300;
 impl Keeping {
     /// Keeps the plan of this planner, which the page begins with.
     #[must_use]
-    pub fn new(mut keeper: Keeper, planner: Planner, notices: Notices) -> Self {
+    pub(super) fn new(mut keeper: Keeper, planner: Planner, notices: Notices) -> Self {
         keeper.begin_with(&planner.plan_untracked());
         if let Some(previous) = keeper.previous() {
             notices.show(replaced(&previous));
@@ -141,7 +146,7 @@ impl Keeping {
 
     /// Saves the plan whenever it changes: soon, and at once when somebody leaves a field, the tab
     /// or the page. To be called once.
-    pub fn save_every_change(self) {
+    pub(super) fn save_every_change(self) {
         let later = Rc::new(Delayed::new(SAVED_AFTER_MS, move || self.save()));
         let waiting = Rc::clone(&later);
         effect(move || {
@@ -167,11 +172,9 @@ impl Keeping {
 
     /// Opens another plan in place of this one. One that somebody has worked on is kept, to be
     /// brought back even after a reload.
-    pub fn replace(self, plan: Plan) {
+    pub(super) fn replace(self, plan: Plan) {
         let before = self.planner.plan_untracked();
-        // Opening is never refused where plans may be changed, and where not, there is no button.
-        let _ = self.planner.dispatch(Edit::Open(Box::new(plan)));
-        self.planner.seal();
+        self.put_in_place(plan);
         if is_worked_on(&before) {
             self.notices.show(replaced(&before));
             // Without room it is kept as long as the page.
@@ -194,7 +197,7 @@ impl Keeping {
     }
 
     /// Says it at once when another tab changes what is stored. To be called once.
-    pub fn watch_other_tabs(self) {
+    pub(super) fn watch_other_tabs(self) {
         let listener = on_storage_change(move |key| {
             // Without a key, all of the storage was cleared.
             if key.is_none_or(|key| key == PLAN_KEY) {
@@ -208,7 +211,7 @@ impl Keeping {
     }
 
     /// Does what somebody has chosen to do about a notice.
-    pub fn remedy(self, remedy: Remedy) {
+    pub(super) fn remedy(self, remedy: Remedy) {
         if self.with(|keeper| keeper.needs_reader()) {
             // Another tab has stored something since this one found nothing.
             spawn_local(async move {
@@ -264,10 +267,15 @@ impl Keeping {
         }
     }
 
-    fn open(self, plan: Plan) {
-        // Opening a plan is never refused: it replaces the whole, whatever that was.
+    /// A step of its own in the history.
+    fn put_in_place(self, plan: Plan) {
+        // Opening is never refused where plans may be changed, and where not, there is no button.
         let _ = self.planner.dispatch(Edit::Open(Box::new(plan)));
         self.planner.seal();
+    }
+
+    fn open(self, plan: Plan) {
+        self.put_in_place(plan);
         // It comes from storage, so it need not go there again.
         let plan = self.planner.plan_untracked();
         self.with(|keeper| keeper.begin_with(&plan));
@@ -324,7 +332,7 @@ fn replaced(plan: &Plan) -> Notice {
 
 /// What a failure of the storage is, in a notice.
 #[must_use]
-pub fn failed(error: StorageError) -> Notice {
+pub(super) fn failed(error: StorageError) -> Notice {
     match error {
         StorageError::Blocked => Notice::StorageBlocked,
         StorageError::Full => Notice::StorageFull,
@@ -334,23 +342,23 @@ pub fn failed(error: StorageError) -> Notice {
 
 /// The storage of the page, for settings that are not part of the plan. A handle.
 #[derive(Clone, Copy, Debug)]
-pub struct Settings(StoredValue<Rc<dyn Storage>, LocalStorage>);
+pub(super) struct Settings(StoredValue<Rc<dyn Storage>, LocalStorage>);
 
 impl Settings {
     /// Settings in this storage.
     #[must_use]
-    pub fn new(storage: Rc<dyn Storage>) -> Self {
+    pub(super) fn new(storage: Rc<dyn Storage>) -> Self {
         Self(StoredValue::new_local(storage))
     }
 
     /// What is set under a key. A storage that can't be read has nothing set.
     #[must_use]
-    pub fn get(self, key: &str) -> Option<String> {
+    pub(super) fn get(self, key: &str) -> Option<String> {
         self.0.with_value(|storage| storage.read(key)).ok().flatten()
     }
 
     /// Sets something. Where that can't be kept, it holds for this visit.
-    pub fn set(self, key: &str, text: &str) {
+    pub(super) fn set(self, key: &str, text: &str) {
         let _ = self.0.with_value(|storage| storage.write(key, text));
     }
 }

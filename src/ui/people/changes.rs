@@ -1,32 +1,22 @@
-//! People who join and leave a team.
+//! People who join and leave a team: the lists of them. The fields of an entry, which a plan without
+//! entries does without, are loaded with the first one.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use super::change_fields::{EntryFields, MakeFields, entry_fields};
 use super::editor::Editor;
-use crate::edit::{Edit, TeamChange};
-use crate::plan::{Bounded, Headcount, Hire, Leaver, Month, Plan, Ramp, RampMonths, Share, Team};
+use crate::edit::TeamChange;
+use crate::plan::{Headcount, Hire, Leaver, Month, Ramp, Team};
 use crate::ui::acts::{act, lead_to};
-use crate::ui::fields::{NumberField, SelectField, attempt, fresh_id, month_field};
+use crate::ui::fields::{attempt, fresh_id};
 use crate::ui::html::{Element, block, classed, element};
-use crate::ui::live::{Key, each, fixed, memo, number, part, when};
-use crate::ui::state::Planner;
-use crate::words::fields::Unit;
+use crate::ui::later::Later;
+use crate::ui::live::{Key, each, fixed, memo, part};
+use crate::ui::panel::loaded;
 use crate::words::panels;
 
 const ONE: Headcount = Headcount::constant(1.0);
-
-/// A field for the month people join or leave in: from a year before the plan, for those still
-/// ramping when it starts, to the longest plan's end.
-fn change_month(
-    planner: Planner,
-    value: impl Fn() -> Month + Send + Sync + 'static,
-    edit: impl Fn(Month) -> Edit + Send + Sync + 'static,
-) -> Element {
-    let months = i32::try_from(Plan::MAX_MONTHS).unwrap_or(0);
-    let first = Signal::derive(move || planner.plan().start.plus(-12));
-    let last = Signal::derive(move || planner.plan().start.plus(months - 1));
-    month_field(fixed(panels::people::MONTH), Signal::derive(value), first, last, edit)
-}
 
 /// What a list of entries is called, and the acts on it.
 struct Entries {
@@ -34,7 +24,7 @@ struct Entries {
     add: &'static str,
     remove: &'static str,
     count: fn(&Team) -> usize,
-    fields: fn(Editor, usize) -> Vec<Element>,
+    fields: fn(EntryFields) -> MakeFields,
     new: fn(Month) -> TeamChange,
     gone: fn(usize) -> TeamChange,
     testid: &'static str,
@@ -54,12 +44,18 @@ fn entries(
         let list = list.clone();
         let is_full = move || count.get() >= Team::MAX_CHANGES;
         let button = act("button add", is_full, move || {
-            let start = planner.plan_untracked().start;
-            let result = attempt(planner, team.edit(new(start)));
-            if result.is_ok() {
-                lead_to(list.clone(), &[".team-row > .field:first-child select"], usize::MAX);
-            }
-            refused.set(result.err());
+            let list = list.clone();
+            spawn_local(async move {
+                // First what shows the entry, so that the keyboard has somewhere to go. Where it
+                // can't be loaded the entry says so.
+                let _ = entry_fields().await;
+                let start = planner.plan_untracked().start;
+                let result = attempt(planner, team.edit(new(start)));
+                if result.is_ok() {
+                    lead_to(list, &[".team-row > .field:first-child select"], usize::MAX);
+                }
+                refused.set(result.err());
+            });
         });
         button.child(add)
     };
@@ -71,8 +67,10 @@ fn entries(
     let id = list.clone();
     let row = move |key: Key| {
         let index = key.place;
-        let remover = team.remover(&list, move || index, fixed(remove), move || team.edit(gone(index)));
-        block("team-row").attribute("data-testid", testid).child(fields(team, index)).child(remover)
+        let remover = team.entry_remover(&list, move || index, fixed(remove), move || team.edit(gone(index)));
+        let later = Later::new();
+        let shown = part(move || loaded(later, || Box::pin(entry_fields()), |all| fields(all)(team, index)));
+        block("team-row").attribute("data-testid", testid).child(shown).child(remover)
     };
     block("team-list")
         .id(&id)
@@ -89,142 +87,12 @@ pub(super) fn hires(team: Editor) -> Element {
         add: panels::people::ADD_HIRE,
         remove: panels::people::REMOVE_HIRE,
         count: |team| team.hires.len(),
-        fields: hire_fields,
+        fields: |all| all.hire,
         new: |month| TeamChange::AddHire(Hire { month, people: ONE, ramp: Ramp::Quarterly }),
         gone: TeamChange::RemoveHire,
         testid: "hire",
     };
     entries(team, hires)
-}
-
-/// An entry of the hires. A handle: the parts of its row share it.
-#[derive(Clone, Copy)]
-struct HireEntry {
-    team: Editor,
-    index: usize,
-}
-
-impl HireEntry {
-    /// The entry, or one like any other for the moment between its removal and that of its row.
-    fn get(self) -> Hire {
-        let gone = || Hire { month: Month::MIN, people: ONE, ramp: Ramp::Quarterly };
-        self.team.read(|team| team.hires.get(self.index).cloned(), None).unwrap_or_else(gone)
-    }
-
-    /// The edit that changes one thing of the entry and leaves the rest as it is.
-    fn edit(self, change: impl FnOnce(&mut Hire)) -> Edit {
-        let mut hire = untrack(|| self.get());
-        change(&mut hire);
-        self.team.edit(TeamChange::SetHire { index: self.index, hire })
-    }
-
-    fn set_ramp(self, ramp: Ramp) -> Result<(), String> {
-        attempt(self.team.planner, self.edit(|hire| hire.ramp = ramp))
-    }
-
-    fn shares(self) -> Vec<Share> {
-        match self.get().ramp {
-            Ramp::ByMonth { shares } => shares,
-            Ramp::Quarterly | Ramp::Linear { .. } => Vec::new(),
-        }
-    }
-
-    fn set_shares(self, change: impl FnOnce(&mut Vec<Share>)) -> Result<(), String> {
-        let mut shares = untrack(|| self.shares());
-        change(&mut shares);
-        self.set_ramp(Ramp::ByMonth { shares })
-    }
-}
-
-fn hire_fields(team: Editor, index: usize) -> Vec<Element> {
-    let entry = HireEntry { team, index };
-    let kinds = vec![
-        (RampKind::Quarterly, panels::people::QUARTERLY.to_owned()),
-        (RampKind::Linear, panels::people::LINEAR.to_owned()),
-        (RampKind::ByMonth, panels::people::BY_MONTH.to_owned()),
-    ];
-    let kind = move || RampKind::of(&entry.get().ramp);
-    let month = change_month(
-        team.planner,
-        move || entry.get().month,
-        move |month| entry.edit(|hire| hire.month = month),
-    );
-    let people = NumberField::new(fixed(panels::people::COUNT), number(move || entry.get().people.get()))
-        .edit(move |people| entry.edit(|hire| hire.people = people));
-    let ramp = SelectField::new(fixed(panels::people::RAMP), kinds)
-        .choose(kind, move |kind| entry.set_ramp(kind.ramp()));
-    let months = when(move || kind() == RampKind::Linear, move || ramp_months(entry));
-    let shares = when(move || kind() == RampKind::ByMonth, move || ramp_shares(entry));
-    vec![month, people, ramp, block("ramp").child(months).child(shares)]
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum RampKind {
-    Quarterly,
-    Linear,
-    ByMonth,
-}
-
-impl RampKind {
-    fn of(ramp: &Ramp) -> Self {
-        match ramp {
-            Ramp::Quarterly => Self::Quarterly,
-            Ramp::Linear { .. } => Self::Linear,
-            Ramp::ByMonth { .. } => Self::ByMonth,
-        }
-    }
-
-    /// A ramp of this kind to begin with.
-    fn ramp(self) -> Ramp {
-        match self {
-            Self::Quarterly => Ramp::Quarterly,
-            Self::Linear => Ramp::Linear { months: RampMonths::constant(6) },
-            Self::ByMonth => Ramp::ByMonth { shares: [0.25, 0.5, 0.75].map(Share::constant).into() },
-        }
-    }
-}
-
-/// The months of a linear ramp.
-fn ramp_months(entry: HireEntry) -> Element {
-    let months = number(move || match entry.get().ramp {
-        Ramp::Linear { months } => months.get(),
-        Ramp::Quarterly | Ramp::ByMonth { .. } => 0.0,
-    });
-    NumberField::new(fixed(panels::people::RAMP_MONTHS), months)
-        .edit(move |months| entry.edit(|hire| hire.ramp = Ramp::Linear { months }))
-}
-
-/// A share of full productivity for each month of tenure.
-fn ramp_shares(entry: HireEntry) -> Element {
-    let count = move || entry.shares().len();
-    let share = move |key: Key| {
-        let index = key.place;
-        let value = number(move || entry.shares().get(index).map_or(0.0, |share| share.get()));
-        let label = fixed(&panels::people::tenure_month(index + 1));
-        NumberField::new(label, value).change(Unit::Share, Share::RANGE, move |number| {
-            entry.set_shares(|shares| {
-                if let (Some(share), Ok(new)) = (shares.get_mut(index), Share::new(number)) {
-                    *share = new;
-                }
-            })
-        })
-    };
-    let resize = move |change: fn(&mut Vec<Share>), is_off: fn(usize) -> bool| {
-        act(
-            "button",
-            move || is_off(count()),
-            move || {
-                // Refused only where the button is off.
-                let _ = entry.set_shares(change);
-            },
-        )
-    };
-    let add = resize(|shares| shares.push(Share::constant(1.0)), |count| count >= Ramp::MAX_SHARES);
-    let remove = resize(|shares| shares.truncate(shares.len().saturating_sub(1)), |count| count < 2);
-    block("weights")
-        .child(each(move || (0..count()).map(Key::place).collect(), share))
-        .child(add.child(panels::people::ADD_MONTH))
-        .child(remove.child(panels::people::REMOVE_MONTH))
 }
 
 /// People who leave.
@@ -234,24 +102,10 @@ pub(super) fn leavers(team: Editor) -> Element {
         add: panels::people::ADD_LEAVER,
         remove: panels::people::REMOVE_LEAVER,
         count: |team| team.leavers.len(),
-        fields: leaver_fields,
+        fields: |all| all.leaver,
         new: |month| TeamChange::AddLeaver(Leaver { month, people: ONE }),
         gone: TeamChange::RemoveLeaver,
         testid: "leaver",
     };
     entries(team, leavers)
-}
-
-fn leaver_fields(team: Editor, index: usize) -> Vec<Element> {
-    let gone = Leaver { month: Month::MIN, people: ONE };
-    let leaver = move || team.read(|team| team.leavers.get(index).copied().unwrap_or(gone), gone);
-    let set = move |leaver| team.edit(TeamChange::SetLeaver { index, leaver });
-    let month = change_month(
-        team.planner,
-        move || leaver().month,
-        move |month| set(Leaver { month, ..untrack(leaver) }),
-    );
-    let people = NumberField::new(fixed(panels::people::COUNT), number(move || leaver().people.get()))
-        .edit(move |people| set(Leaver { people, ..untrack(leaver) }));
-    vec![month, people]
 }

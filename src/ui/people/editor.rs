@@ -21,9 +21,13 @@ impl Editor {
     /// One thing of the team, or what stands in for it for the moment between a team's removal and
     /// that of its editor.
     pub(super) fn read<T>(self, of: impl FnOnce(&Team) -> T, otherwise: T) -> T {
+        self.planner.plan().teams.get(self.place()).map_or(otherwise, of)
+    }
+
+    /// Where the team stands; beyond every place for the same moment.
+    pub(super) fn place(self) -> usize {
         let plan = self.planner.plan();
-        let team = self.id.with_value(|id| plan.teams.iter().find(|team| team.id == *id));
-        team.map_or(otherwise, of)
+        self.id.with_value(|id| plan.teams.iter().position(|team| team.id == *id)).unwrap_or(usize::MAX)
     }
 
     /// A number of the team.
@@ -36,26 +40,36 @@ impl Editor {
         Edit::Team { team: self.id.get_value(), change }
     }
 
-    /// A button that takes something away from the team. Then the keyboard goes to the same button
-    /// of what stands at this place now in the list of this id, or else to the one that adds.
-    pub(super) fn remover(
+    /// A button that takes an entry of this place off the list of this id.
+    pub(super) fn entry_remover(
         self,
         list: &str,
         place: impl Fn() -> usize + 'static,
         name: Signal<String>,
         edit: impl Fn() -> Edit + 'static,
     ) -> Element {
-        let list = list.to_owned();
-        let button = act(
-            "button button-quiet remove",
-            || false,
-            move || {
-                let at = place();
-                // Refused only for what is gone already.
-                let _ = attempt(self.planner, edit());
-                lead_to(list.clone(), &[".remove", ".add"], at);
-            },
-        );
+        let button = self.remover("button button-quiet remove", list, &[".remove", ".add"], place, edit);
         named(button, name).child("×")
+    }
+
+    /// A button of this class that takes away what stands at a place in the element of this id. Then
+    /// the keyboard goes on in that element, as [`lead_to`] does: to the same button of what stands
+    /// at the place now, or else to the one that adds.
+    pub(super) fn remover(
+        self,
+        class: &'static str,
+        list: &str,
+        then: &'static [&'static str],
+        place: impl Fn() -> usize + 'static,
+        edit: impl Fn() -> Edit + 'static,
+    ) -> Element {
+        let list = list.to_owned();
+        let remove = move || {
+            let at = place();
+            // Refused only for what is gone already.
+            let _ = attempt(self.planner, edit());
+            lead_to(list.clone(), then, at);
+        };
+        act(class, || false, remove)
     }
 }

@@ -1,5 +1,6 @@
 //! People: each team's utilisation by month, and the teams themselves.
 
+mod change_fields;
 mod changes;
 mod editor;
 mod fixes;
@@ -19,7 +20,7 @@ use crate::words::panels;
 const PANEL_ID: &str = "people";
 
 /// The people panel.
-pub fn people_panel() -> Element {
+pub(super) fn people_panel() -> Element {
     let planner = use_planner();
     let teams = move || planner.plan().teams.iter().map(|team| Key::id(&team.id)).collect();
     let any = move || !planner.plan().teams.is_empty();

@@ -6,12 +6,11 @@ use leptos::prelude::*;
 use super::PANEL_ID;
 use super::changes::{hires, leavers};
 use super::editor::Editor;
-use crate::browser::place;
 use crate::edit::{Edit, TeamChange};
 use crate::plan::{Bounded, Id, ItemHours, Plan, Work};
 use crate::ui::acts::{act, lead_to, named};
 use crate::ui::fields::{NumberField, attempt, fresh_id, name_field};
-use crate::ui::html::{Element, block, classed, element, span};
+use crate::ui::html::{Element, block, classed, element, show_choice, span};
 use crate::ui::live::{Key, Shared, each, fixed, memo, text, when};
 use crate::ui::state::use_planner;
 use crate::words::{names, panels};
@@ -39,25 +38,20 @@ pub(super) fn team_editor(id: Id) -> Element {
             )
             .edit(move |share| team.edit(TeamChange::TargetUtilisation(share))),
         );
-    let place = move || {
-        let plan = untrack(|| team.planner.plan());
-        team.id.with_value(|id| plan.teams.iter().position(|team| team.id == *id)).unwrap_or(0)
-    };
-    let remove = act(
-        "button remove-team",
-        || false,
-        move || {
-            let at = place();
-            // Refused only for what is gone already.
-            let _ = attempt(team.planner, Edit::RemoveTeam(team.id.get_value()));
-            lead_to(PANEL_ID.to_owned(), &[".remove-team", ".add-team"], at);
-        },
+    let remove = team.remover(
+        "button button-quiet remove-team",
+        PANEL_ID,
+        &[".remove-team", ".add-team"],
+        move || untrack(|| team.place()),
+        move || Edit::RemoveTeam(team.id.get_value()),
     );
-    let remove = remove.child(text(move || panels::remove(&name.read())));
+    let up = mover(team, "button button-quiet up", &[".up"], |place| place.checked_sub(1));
+    let down = mover(team, "button button-quiet down", &[".down"], |place| place.checked_add(1));
+    let label = move |label: fn(&str) -> String| text(move || label(&name.read()));
     let actions = block("team-actions")
-        .child(mover(team, name, "↑", panels::move_up, |place| place.checked_sub(1)))
-        .child(mover(team, name, "↓", panels::move_down, |place| place.checked_add(1)))
-        .child(remove);
+        .child(named(up, label(panels::move_up)).child("↑"))
+        .child(named(down, label(panels::move_down)).child("↓"))
+        .child(remove.child(label(panels::remove)));
     classed("fieldset", "team")
         .attribute("data-testid", "team")
         .child(element("legend").child(name))
@@ -69,38 +63,23 @@ pub(super) fn team_editor(id: Id) -> Element {
         .child(actions)
 }
 
-/// A button that moves the team by one place. At the end of the list it is off, but stays in the
-/// order of the keyboard, which is on it when the team gets there.
+/// A button of this class that moves the team by one place. The keyboard goes along, to the same
+/// button of the team: at the end of the list it is off, but stays in the order of the keyboard.
 fn mover(
     team: Editor,
-    name: Signal<String>,
-    sign: &'static str,
-    label: fn(&str) -> String,
+    class: &'static str,
+    then: &'static [&'static str],
     to: fn(usize) -> Option<usize>,
 ) -> Element {
     let planner = team.planner;
-    let target = move || {
-        let plan = planner.plan();
-        let place = plan.teams.iter().position(|other| team.id.with_value(|id| other.id == *id));
-        place.and_then(to).filter(|to| *to < plan.teams.len())
+    let target = move || to(team.place()).filter(|to| *to < planner.plan().teams.len());
+    let go = move || {
+        let Some(to) = untrack(target) else { return };
+        // Refused only for what is gone already.
+        let _ = attempt(planner, Edit::MoveTeam { team: team.id.get_value(), to });
+        lead_to(PANEL_ID.to_owned(), then, to);
     };
-    let button_id = fresh_id("move");
-    let focus = button_id.clone();
-    let button = act(
-        "button button-quiet",
-        move || target().is_none(),
-        move || {
-            let Some(to) = untrack(target) else { return };
-            // Refused only for what is gone already.
-            let _ = attempt(planner, Edit::MoveTeam { team: team.id.get_value(), to });
-            // The team's editor may have been taken from the page and put in elsewhere.
-            let focus = focus.clone();
-            request_animation_frame(move || {
-                place::focus(&focus);
-            });
-        },
-    );
-    named(button.id(&button_id), text(move || label(&name.read()))).child(sign)
+    act(class, move || target().is_none(), go)
 }
 
 /// The stages a team works, with the hours each item takes it.
@@ -115,15 +94,14 @@ fn works(team: Editor) -> Element {
         plan.funnel.ids().filter(|id| !works.contains(id)).map(Key::id).collect::<Vec<_>>()
     };
     let add = move |event: Event| {
-        let select: web_sys::HtmlSelectElement = event_target(&event);
-        if let Ok(stage) = Id::new(&select.value()) {
+        if let Ok(stage) = Id::new(&event_target_value(&event)) {
             let work = Work { stage, hours_per_item: ItemHours::constant(1.0) };
             // Refused only for a stage that is gone already.
             let _ = attempt(planner, team.edit(TeamChange::SetWork(work)));
             planner.seal();
             lead_to(list.with_value(Clone::clone), &[".team-row input"], usize::MAX);
         }
-        select.set_selected_index(0);
+        show_choice(&event, Some(0));
     };
     let option = move |key: Key| {
         let id = key.id.clone();
@@ -138,7 +116,7 @@ fn works(team: Editor) -> Element {
             .on("change", add)
             .child(element("option").attribute("value", "").child(panels::people::CHOOSE))
             .child(each(others, option));
-        span("field-box is-adder").child(select)
+        span("field-box").child(select)
     };
     let keys = move || works.read().iter().map(Key::id).collect();
     let row = move |key: Key| Id::new(&key.id).ok().map(|stage| work_row(team, stage, works, list));
@@ -167,5 +145,5 @@ fn work_row(team: Editor, stage: Id, works: Shared<Vec<Id>>, list: StoredValue<S
     };
     let name = worded(|plan, stage| panels::remove_work(names::stage(plan, stage)));
     let edit = move || team.edit(TeamChange::RemoveWork(stage.get_value()));
-    block("team-row").child(field).child(team.remover(&list.get_value(), place, name, edit))
+    block("team-row").child(field).child(team.entry_remover(&list.get_value(), place, name, edit))
 }

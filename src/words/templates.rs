@@ -1,0 +1,118 @@
+//! Complete plans to start from, for businesses of several kinds. Each is a document as programs
+//! write it, with its texts.
+
+use crate::codec;
+use crate::edit::move_to;
+use crate::plan::{Month, Plan};
+
+/// Opens the list of the plans to start from.
+pub const OPEN: &str = "Examples";
+/// What the list is called.
+pub const LIST: &str = "Plans to start from";
+
+/// A plan to start from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// What kind of business it is of.
+    pub name: &'static str,
+    /// What is in it.
+    pub about: &'static str,
+    document: &'static str,
+}
+
+/// What the first visit's example is called in the list.
+pub const FIRST: (&str, &str) = (
+    "$500,000 in a year",
+    "Six stages from the website visit to the contract, two teams, one of them too small.",
+);
+
+/// The plans to start from.
+pub const ALL: [Template; 5] = [
+    Template {
+        name: "Business software",
+        about: "50 customers at $24,000, with a pipeline that is already open and a hire in its third month.",
+        document: include_str!("templates/software.json"),
+    },
+    Template {
+        name: "Agency",
+        about: "Ten clients from 500 leads and 20,000 visits, and a new-business team that gets tight.",
+        document: include_str!("templates/agency.json"),
+    },
+    Template {
+        name: "Online shop",
+        about: "7,500 orders at $80, a season in the last quarter, and a funnel that goes on after it.",
+        document: include_str!("templates/shop.json"),
+    },
+    Template {
+        name: "Enterprise sales from events",
+        about: "Twelve contracts at $250,000 that take more than half a year each, due from the seventh month on.",
+        document: include_str!("templates/events.json"),
+    },
+    Template {
+        name: "Subscription",
+        about: "Monthly recurring revenue that grows by 5 percent a month, with churn and expansion.",
+        document: include_str!("templates/subscription.json"),
+    },
+];
+
+impl Template {
+    /// The plan, from a month on, marked as an example. Where the calendar ends before it does, so does
+    /// the plan; `None` where that leaves none.
+    #[must_use]
+    pub fn plan(self, start: Month) -> Option<Plan> {
+        let mut draft = codec::read(self.document).ok()?.plan.draft();
+        move_to(&mut draft, start);
+        Plan::new(draft).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::evaluate;
+    use crate::engine::evaluation::Status;
+    use crate::plan::Bounded;
+
+    const START: Month = Month::constant(2030, 5);
+
+    #[test]
+    fn each_is_a_whole_plan_without_anything_unread() {
+        for template in ALL {
+            let written = codec::read(template.document).expect(template.name);
+            assert_eq!(written.warnings, [], "{}", template.name);
+            let plan = template.plan(START).expect(template.name);
+            assert!(plan.example, "{}", template.name);
+            assert_eq!(plan.start, START, "{}", template.name);
+            assert!(!plan.teams.is_empty(), "{}", template.name);
+            assert!(plan.funnel.definitions().all(|definition| !definition.as_str().is_empty()));
+        }
+    }
+
+    #[test]
+    fn each_can_be_reached_in_time() {
+        for template in ALL {
+            let checks = evaluate(&template.plan(START).expect(template.name)).checks;
+            assert_ne!(checks.time.status, Status::Bad, "{}", template.name);
+            assert_ne!(checks.people.status, Status::Unknown, "{}", template.name);
+        }
+    }
+
+    #[test]
+    fn a_template_keeps_its_shape_wherever_it_starts() {
+        // Due from the seventh month on, which in January's document is July.
+        let plan = ALL[3].plan(START).expect("events");
+        assert_eq!((plan.goal.period.first, plan.goal.period.last), (START.plus(6), START.plus(17)));
+        assert_eq!(plan.teams[1].hires[0].month, START.plus(3));
+    }
+
+    #[test]
+    fn the_agency_is_the_published_example() {
+        // SyneCore, "Smarketing": $500,000 ÷ $50,000 = 10 clients ÷ 2 % = 500 leads ÷ 2.5 % = 20,000 visits.
+        let plan = ALL[1].plan(START).expect("agency");
+        let volumes: Vec<f64> = evaluate(&plan).stages.iter().map(|stage| stage.volume.value).collect();
+        for (volume, expected) in volumes.iter().zip([20_000.0, 500.0, 10.0]) {
+            assert!((volume - expected).abs() < 1e-9 * expected, "{volume}, not {expected}");
+        }
+        assert_eq!(plan.deal.value.get(), 50_000.0);
+    }
+}
