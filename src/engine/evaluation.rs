@@ -66,17 +66,17 @@ pub struct Outlook {
     pub ceiling: Option<Ceiling>,
 }
 
-/// The MRR ceiling: where MRR heads to when as much new MRR is won every month as in the month of the
-/// deadline, with the people there are. There churn, less expansion, takes as much as is won.
+/// The MRR ceiling: where MRR heads to when as much new MRR is won every month as in the best month by
+/// the deadline, with the people there are. There churn, less expansion, takes as much as is won.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Ceiling {
-    /// New MRR won in the month of the deadline.
+    /// New MRR won in the best month by the deadline.
     pub new_mrr: f64,
     /// That ÷ (churn − expansion).
     pub mrr: f64,
-    /// Whether churn makes the goal unreachable: it is missed, and above the ceiling, so that going on
-    /// like this never reaches it.
+    /// Whether churn makes the goal unreachable: it is missed, and above the ceiling, so that not even the
+    /// best month over and over reaches it.
     pub unreachable: bool,
 }
 

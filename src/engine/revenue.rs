@@ -167,7 +167,9 @@ impl Law {
 
     /// What is told of the growth, and where the MRR of a forecast heads to.
     pub(super) fn outlook(&self, forecast: &Recurring, goal: f64, is_reached: bool) -> Outlook {
-        let new = forecast.bookings_by_month.get(self.last).copied().unwrap_or(0.0);
+        // The best month: the last one may be drained, where no new work comes after the deadline.
+        let by_deadline = forecast.bookings_by_month.iter().take(self.last + 1);
+        let new = by_deadline.copied().fold(0.0, f64::max);
         let ceiling = (self.decline > NO_SHARE).then(|| {
             let mrr = new / self.decline;
             Ceiling { new_mrr: new, mrr, unreachable: !is_reached && goal > mrr }

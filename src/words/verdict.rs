@@ -205,7 +205,7 @@ impl Sentences<'_> {
         let ceiling = self.evaluation.recurring?.ceiling.filter(|ceiling| ceiling.unreachable)?;
         let [new, mrr] = [ceiling.new_mrr, ceiling.mrr].map(|money| self.conventions.money_short(money));
         Some(format!(
-            "Churn makes the goal unreachable at the deadline’s pace: with {new} of new MRR a month, MRR heads to {mrr} and stays there."
+            "Churn makes the goal unreachable at this pace: even with the {new} of new MRR of the best month every month, MRR heads to {mrr} and stays there."
         ))
     }
 

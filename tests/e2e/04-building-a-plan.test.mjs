@@ -8,6 +8,7 @@ import {
   eventually,
   expectAllUndoneAndRedone,
   expectBadge,
+  expectFocus,
   explanation,
   field,
   needed,
@@ -147,8 +148,9 @@ test("a team is added with its work, and taken away again", async () => {
   await eventually(async () =>
     assert.deepEqual(await teams(), ["Sales development", "Partners", "Account executives"]),
   );
+  await expectFocus(button(partners, "Move Partners up"));
   await page.keyboard.press("Enter");
-  await eventually(async () => assert.equal((await teams())[0], "Partners", "the keyboard is still on the button"));
+  await eventually(async () => assert.equal((await teams())[0], "Partners"));
   await button(partners, "Remove Partners").click();
   await partners.waitFor({ state: "detached" });
   assert.deepEqual(Object.keys(await utilisation(page)), ["Sales development", "Account executives"]);

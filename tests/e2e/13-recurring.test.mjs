@@ -82,7 +82,7 @@ test("what growth compounds to stands beside it, and where churn leads to is sai
 
   await enter(page, "Grow by", "60 %");
   const told = await eventually(async () => {
-    const found = (await verdict(page)).match(/with (\$\S+) of new MRR a month, MRR heads to (\$\S+) and stays there/);
+    const found = (await verdict(page)).match(/with the (\$\S+) of new MRR of the best month every month, MRR heads to (\$\S+) and stays there/);
     assert.ok(found, "the goal lies above what churn leaves");
     return found;
   });

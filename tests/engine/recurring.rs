@@ -186,3 +186,16 @@ fn odd(plan: &Plan) -> Vec<String> {
     collect_odd("", &value, &mut odd);
     odd
 }
+
+#[test]
+fn a_funnel_that_runs_dry_at_the_deadline_does_not_make_a_goal_unreachable() {
+    // To hold $10,000 against 5 % a month takes $500 a month: a ceiling of $10,000 at least. With leads a month
+    // on the way nothing comes in before February, so that work-back misses the goal; and where new work
+    // stops, the deadline's own month is what is left.
+    let plan = plan_for_mrr(10_000.0, 0.0, 0.05, 0.0).in_deals_of(500.0).stage("lead").after(31.0);
+    let evaluation = plan.scheduled(ScheduleKind::WorkBack).evaluated();
+    assert_ne!(evaluation.checks.goal.status, Status::Good);
+    let ceiling = evaluation.recurring.and_then(|outlook| outlook.ceiling).expect("churn above expansion");
+    assert!(ceiling.mrr >= 10_000.0 * (1.0 - 1e-9), "{ceiling:?}");
+    assert!(!ceiling.unreachable);
+}

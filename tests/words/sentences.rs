@@ -254,7 +254,7 @@ fn a_goal_that_churn_makes_unreachable_is_named_as_such() {
     let plan = plan_for_mrr(10_000.0, 0.15, 0.05, 0.0).in_deals_of(1_000.0).stage("lead");
     let verdict = page(plan.team("sales", 1.0).working("lead", 50.0)).verdict();
     let last = verdict.rest.last().expect("sentences").replace('\u{a0}', " ");
-    let told = "Churn makes the goal unreachable at the deadline’s pace: with $2k of new MRR a month, MRR heads to $40k and stays there.";
+    let told = "Churn makes the goal unreachable at this pace: even with the $2k of new MRR of the best month every month, MRR heads to $40k and stays there.";
     assert_eq!(last, told);
 }
 
