@@ -50,10 +50,7 @@ impl Facts<'_> {
     }
 
     fn goal(&self) -> GoalCheck {
-        let expected_revenue = match &self.limited.recurring {
-            Some(recurring) => recurring.mrr_after(self.to_deadline.len()),
-            None => self.limited.revenue_by_deadline,
-        };
+        let expected_revenue = self.limited.counted_after(self.to_deadline.len());
         let due = self.required.revenue.value;
         let status = reached(expected_revenue / due);
         let missing_revenue = if status == Status::Good { 0.0 } else { due - expected_revenue };

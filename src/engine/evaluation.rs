@@ -84,8 +84,7 @@ impl Evaluation {
     /// What a forecast brings by the deadline, as the goal counts it: revenue, or MRR at its end.
     #[must_use]
     pub fn in_time(&self, forecast: &Forecast) -> f64 {
-        let recurring = forecast.recurring.as_ref();
-        recurring.map_or(forecast.revenue_by_deadline, |lines| lines.mrr_after(self.months_to_deadline))
+        forecast.counted_after(self.months_to_deadline)
     }
 
     /// What a forecast brings after the deadline: revenue; of recurring revenue what is signed.
@@ -100,6 +99,14 @@ impl Evaluation {
     pub fn from_opening(&self) -> f64 {
         let recurring = self.opening.recurring.as_ref();
         recurring.map_or(self.opening.revenue_by_deadline, |lines| lines.bookings_in(self.months_to_deadline))
+    }
+}
+
+impl Forecast {
+    /// What it brings by the deadline, after so many months, as the goal counts it.
+    pub(super) fn counted_after(&self, months_to_deadline: usize) -> f64 {
+        let recurring = self.recurring.as_ref();
+        recurring.map_or(self.revenue_by_deadline, |lines| lines.mrr_after(months_to_deadline))
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn money_panel() -> Element {
         text(move || planner.conventions().money_whole(amount(&planner.evaluation())))
     };
     let explained_line = move |subject: Subject, amount: fn(&Evaluation) -> f64| {
-        let name = text(move || panels::money_name(subject, recurs.get()).to_owned());
+        let name = text(move || panels::money::name(subject, recurs.get()).to_owned());
         line(name, explained(money(amount), move || subject))
     };
     let of_recurring = move || {
@@ -50,7 +50,7 @@ pub(super) fn money_panel() -> Element {
             evaluation.after_deadline(&evaluation.limited)
         }))
         .child(when(move || recurs.get(), of_recurring));
-    let rows = move || panels::causes(&planner.plan(), &planner.evaluation(), &planner.conventions());
+    let rows = move || panels::money::causes(&planner.plan(), &planner.evaluation(), &planner.conventions());
     panel("money", panels::money::HEADING)
         .child(classed("p", "panel-lede").child(panels::money::NOTE))
         .child(ledger)

@@ -109,10 +109,14 @@ fn draw(planner: Planner, size: Size) -> Drawing {
         monthly_opening: &bars(opening_lines, &evaluation.opening.revenue_by_month),
         monthly_due: &bars(due_lines, &evaluation.goal.revenue_by_month),
         labels: Labels {
-            goal: &panels::goal_line(&evaluation, &conventions),
+            goal: &panels::timeline::goal_line(&evaluation, &conventions),
             due: panels::timeline::DUE,
-            deadline: &panels::deadline_line(&plan, &conventions),
-            after_deadline: &panels::after_line(evaluation.after_deadline(limited), recurs, &conventions),
+            deadline: &panels::timeline::deadline_line(&plan, &conventions),
+            after_deadline: &panels::timeline::after_line(
+                evaluation.after_deadline(limited),
+                recurs,
+                &conventions,
+            ),
             expected: LineLabel { name: expected_name, amount: &in_time(limited) },
             unlimited: LineLabel { name: panels::timeline::UNLIMITED, amount: &in_time(unlimited) },
         },
@@ -132,8 +136,8 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
     let sentence = text(move || {
         let evaluation = planner.evaluation();
         match month.get() {
-            Some(month) => panels::read_out(&evaluation, month, &planner.conventions()),
-            None => panels::chart_hint(drawing.read().outlined, evaluation.recurring.is_some()),
+            Some(month) => panels::timeline::read_out(&evaluation, month, &planner.conventions()),
+            None => panels::timeline::hint(drawing.read().outlined, evaluation.recurring.is_some()),
         }
     });
     let point = move |event: Event| {
@@ -200,7 +204,7 @@ fn data_table() -> Element {
     let rows = part(move || {
         let evaluation = planner.evaluation();
         let conventions = planner.conventions();
-        let columns = panels::timeline_columns(&evaluation);
+        let columns = panels::timeline::columns(&evaluation);
         let rows = evaluation.months.iter().enumerate().map(|(index, month)| {
             let amounts = columns.iter().map(|(_, by_month)| {
                 let amount = by_month.get(index).copied().unwrap_or(0.0);
@@ -212,7 +216,7 @@ fn data_table() -> Element {
     });
     let names = memo(move || {
         let evaluation = planner.evaluation();
-        panels::timeline_columns(&evaluation).into_iter().map(|(name, _)| name).collect::<Vec<_>>()
+        panels::timeline::columns(&evaluation).into_iter().map(|(name, _)| name).collect::<Vec<_>>()
     });
     let heads = element("tr")
         .child(head(panels::timeline::MONTH))

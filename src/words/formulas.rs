@@ -127,7 +127,7 @@ impl Formulas<'_> {
                 let name = self.plan.teams.get(team).map_or("", |team| team.name.as_str());
                 format!("{name}, {}", self.month(month(at)))
             }
-            money => panels::money_name(money, self.is_recurring()).to_owned(),
+            money => panels::money::name(money, self.is_recurring()).to_owned(),
         }
     }
 

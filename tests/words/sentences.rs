@@ -263,7 +263,8 @@ fn what_growth_compounds_to_is_said_beside_it() {
     // 1.05⁴ = 1.21550625, not 20 % more; the cube root of 1.05 is 1.016396. 1.1¹² = 3.13842838.
     let line = |plan: PlanBuilder| {
         let page = page(plan.stage("lead"));
-        let line = panels::growth_line(&page.plan, &page.evaluation, &page.conventions).expect("recurring");
+        let line = panels::recurring::growth_line(&page.plan, &page.evaluation, &page.conventions)
+            .expect("recurring");
         line.replace('\u{a0}', " ")
     };
     let by_quarter = line(plan_for_mrr_by_quarter(10_000.0, 0.05));

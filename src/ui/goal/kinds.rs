@@ -109,7 +109,7 @@ fn recurring_fields() -> Vec<Element> {
         NumberField::new(fixed(panels::recurring::EXPANSION), number(|recurring| recurring.expansion.get()))
             .edit(move |expansion| edit(&|recurring| recurring.expansion = expansion));
     let comes_to = text(move || {
-        panels::growth_line(&planner.plan(), &planner.evaluation(), &planner.conventions())
+        panels::recurring::growth_line(&planner.plan(), &planner.evaluation(), &planner.conventions())
             .unwrap_or_default()
     });
     vec![

@@ -31,8 +31,11 @@ pub(super) fn goal_panel() -> Element {
     let deal_value = planner.number(|plan| plan.deal.value.get());
     let deal = block("field-pair")
         .child(
-            NumberField::new(text(move || panels::deal_value(&planner.plan()).to_owned()), deal_value)
-                .edit(Edit::SetDealValue),
+            NumberField::new(
+                text(move || panels::recurring::deal_value(&planner.plan()).to_owned()),
+                deal_value,
+            )
+            .edit(Edit::SetDealValue),
         )
         .child(SelectField::new(fixed(panels::goal::CURRENCY), currencies).choose(
             move || planner.plan().currency,
