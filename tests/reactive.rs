@@ -3,10 +3,13 @@
 #![cfg(test)]
 #![cfg(feature = "ui")]
 
+use core::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use backcast::edit::{Edit, Refusal, StageChange};
+use backcast::engine::evaluate;
+use backcast::engine::evaluation::Evaluation;
 use backcast::format::Conventions;
 use backcast::plan::example::example;
 use backcast::plan::{Bounded, Id, Money, Month, Name, Plan, Rate};
@@ -14,10 +17,19 @@ use backcast::ui::state::{Access, Planner, ReadOnly, Refused};
 use backcast::words::example::example_texts;
 use leptos::prelude::*;
 
+thread_local! {
+    /// Of this thread's page; each test has a thread of its own.
+    static EVALUATIONS: Cell<usize> = const { Cell::new(0) };
+}
+
+fn counted(plan: &Plan) -> Evaluation {
+    EVALUATIONS.set(EVALUATIONS.get() + 1);
+    evaluate(plan)
+}
+
 /// A page of two panels that draw an evaluation, with counters.
 struct Page {
     planner: Planner,
-    evaluations: Arc<AtomicUsize>,
     draws: Arc<AtomicUsize>,
     panels: [Memo<()>; 2],
     _owner: Owner,
@@ -27,13 +39,7 @@ impl Page {
     fn open() -> Self {
         let owner = Owner::new();
         owner.set();
-        let evaluations = Arc::new(AtomicUsize::new(0));
-        let counter = Arc::clone(&evaluations);
-        let evaluate = move |plan: &Plan| {
-            counter.fetch_add(1, Ordering::Relaxed);
-            backcast::engine::evaluate(plan)
-        };
-        let planner = Planner::with(plan(), evaluate, Conventions::english);
+        let planner = Planner::with(plan(), counted, Conventions::english);
         let draws = Arc::new(AtomicUsize::new(0));
         let panels = [Arc::clone(&draws), Arc::clone(&draws)].map(|draws| {
             // A memo asks for what it reads just as the effect behind a piece of the page does,
@@ -43,7 +49,7 @@ impl Page {
                 draws.fetch_add(1, Ordering::Relaxed);
             })
         });
-        let page = Self { planner, evaluations, draws, panels, _owner: owner };
+        let page = Self { planner, draws, panels, _owner: owner };
         page.draw();
         page
     }
@@ -56,7 +62,7 @@ impl Page {
 
     /// How often the plan was evaluated, and how many panels were drawn, because of something.
     fn count(&self, act: impl FnOnce(Planner)) -> (usize, usize) {
-        let counts = || (self.evaluations.load(Ordering::Relaxed), self.draws.load(Ordering::Relaxed));
+        let counts = || (EVALUATIONS.get(), self.draws.load(Ordering::Relaxed));
         let before = counts();
         act(self.planner);
         self.draw();

@@ -57,12 +57,30 @@ pub const REALISTIC_FACTOR: f64 = 3.0;
 /// The fewest and the most months shown after the deadline.
 const TAIL_MONTHS: (usize, usize) = (3, 24);
 
+/// What works out everything that follows from a plan: [`evaluate`], or [`evaluate_plain`] as long as
+/// plans are plain.
+pub type Evaluate = fn(&Plan) -> Evaluation;
+
 /// Works out everything that follows from a plan. A goal that can't be met is part of the answer,
 /// not an error.
 #[must_use]
 pub fn evaluate(plan: &Plan) -> Evaluation {
+    if plan.is_plain() { evaluate_plain(plan) } else { worked_out::<true>(plan) }
+}
+
+/// [`evaluate`] for a plan without channels ([`Draft::is_plain`](crate::plan::Draft::is_plain)). It is
+/// a function of its own so that a page which begins with such a plan can load the rest when it is
+/// needed.
+#[must_use]
+pub fn evaluate_plain(plan: &Plan) -> Evaluation {
+    debug_assert!(plan.is_plain(), "a plan with channels takes `evaluate`");
+    worked_out::<false>(plan)
+}
+
+/// The answer, by channel or not: what only channels need is no part of the code without them.
+fn worked_out<const BY_CHANNEL: bool>(plan: &Plan) -> Evaluation {
     let months_to_deadline = plan.months_to(plan.goal.period.last);
-    let ways = Ways::of(plan);
+    let ways = if BY_CHANNEL { Ways::of(plan) } else { Ways::one(plan) };
     let calendar = Calendar::new(plan.start, months_to_deadline + tail_months(&ways));
     let to_deadline = calendar.first(months_to_deadline);
 
@@ -85,11 +103,14 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
     };
     let laid = setting.laid(plan.schedule.kind);
     let opening_by_month = calendar.monthly(opening_won);
-    let flows = Flows::new(plan, &ways, &calendar, &laid, opening);
+    let flows = if BY_CHANNEL { Flows::by_channel } else { Flows::one };
+    let flows = flows(plan, &ways, &calendar, &laid, opening);
     let Laid { schedules, before_start, .. } = laid;
     let mut needs = Needs { plan, ways: &ways, odds: &odds, to_deadline: &to_deadline, channels: Vec::new() };
-    needs.add_channels(&required, &before_start);
-    let stages = needs.stages(&required, &schedules.work_back);
+    if BY_CHANNEL {
+        needs.add_channels(&required, &before_start);
+    }
+    let stages = needs.stages::<BY_CHANNEL>(&required, &schedules.work_back);
 
     let lines: Vec<Line> = flows.unlimited.iter().map(|flow| flow.line(&calendar)).collect();
     let within: Vec<Line> = if flows.limits.is_empty() {
@@ -101,11 +122,19 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
     let capacity =
         capacity::limit(&staff, &flows.unlimited, &flows.within, &within, &odds, months_to_deadline);
 
-    let unlimited = flows.forecast(lines, months_to_deadline);
-    let limited = flows.forecast(capacity.lines, months_to_deadline);
+    let forecast = |lines: Vec<Line>| {
+        if BY_CHANNEL {
+            flows.forecast_by_channel(&lines, months_to_deadline)
+        } else {
+            flows.forecast_of_one(lines, months_to_deadline)
+        }
+    };
+    let (unlimited, limited) = (forecast(lines), forecast(capacity.lines));
     let mut channels = needs.channels;
-    for (index, (need, channel)) in channels.iter_mut().zip(&plan.channels).enumerate() {
-        need.spread(channel, index, &ways, &unlimited, &limited);
+    if BY_CHANNEL {
+        for (index, (need, channel)) in channels.iter_mut().zip(&plan.channels).enumerate() {
+            need.spread(channel, index, &ways, &unlimited, &limited);
+        }
     }
     let facts = Facts {
         plan,
@@ -180,13 +209,13 @@ struct Needs<'a> {
 impl Needs<'_> {
     /// Backward volumes (planning model, section 3): each stage needs what the next one needs, divided
     /// by the rate between them, unrounded; by channel where there are channels that are no campaigns.
-    fn stages(&self, required: &Required, work_back: &WorkBack) -> Vec<StageNeed> {
+    fn stages<const BY_CHANNEL: bool>(&self, required: &Required, work_back: &WorkBack) -> Vec<StageNeed> {
         let plan = self.plan;
-        let own = self.ways.routes().nth(Ways::own(plan)).map_or_else(Vec::new, |route| {
+        let own = self.ways.routes().last().map_or_else(Vec::new, |route| {
             let rates = |stage: &Id, rate| Operand::new(Quantity::StageRate { stage: stage.clone() }, rate);
             backward(plan, route, required.deals.clone(), &rates, &|stage| Quantity::StageVolume { stage })
         });
-        let has_shares = plan.channels.iter().any(|channel| !channel.volume.is_campaign());
+        let has_shares = BY_CHANNEL && plan.channels.iter().any(|channel| !channel.volume.is_campaign());
         let facts = plan.funnel.ids().zip(own).zip(&work_back.before_start).enumerate();
         let needs = facts.map(|(index, ((stage, volume), before))| {
             let is_won = index + 1 == plan.funnel.len();

@@ -5,8 +5,8 @@
 //! Every remedy is found by trying it: the plan is changed as the remedy would change it and
 //! evaluated. So what is answered here holds for whoever applies it.
 
+use super::Evaluate;
 use super::capacity::is_over;
-use super::evaluate;
 use super::evaluation::{Evaluation, MonthLoad, Status};
 use crate::plan::{
     Bounded, CompoundGrowth, Customers, Draft, Growth, Headcount, Hire, Id, Money, Month, Period, Plan,
@@ -90,26 +90,27 @@ pub fn carries(evaluation: &Evaluation) -> bool {
         && checks.time.status != Status::Bad
 }
 
-/// What would fix that a plan's people are too few; none when they are not.
+/// What would fix that a plan's people are too few; none when they are not. Found by trial with
+/// [`evaluate`](super::evaluate()), or what does for this plan.
 ///
 /// Evaluates at most some hundred and forty changed plans (a smaller goal is found in up to 75, a later
 /// deadline in up to 60), and about a hundred more for each team that has too few people, or again
 /// sixty where fewer people do in a later month. Mostly it is a few dozen in all.
 #[must_use]
-pub fn remedies(plan: &Plan) -> Option<Remedies> {
+pub fn remedies(plan: &Plan, evaluate: Evaluate) -> Option<Remedies> {
     let evaluation = evaluate(plan);
     let short = plan.teams.iter().zip(&evaluation.teams).enumerate();
     let short = short.filter(|(index, _)| evaluation.is_short(*index));
     let teams = short.map(|(index, (team, load))| {
         let loads = load.by_month.get(..evaluation.months_to_deadline).unwrap_or(&load.by_month);
-        let trial = Trial { plan, team, index, loads };
+        let trial = Trial { plan, evaluate, team, index, loads };
         TeamRemedy { team: team.id.clone(), remedy: trial.remedy() }
     });
     let teams: Vec<TeamRemedy> = teams.collect();
     if teams.is_empty() {
         return None;
     }
-    Some(Remedies { teams, goal: largest_goal(plan), deadline: first_deadline(plan) })
+    Some(Remedies { teams, goal: largest_goal(plan, evaluate), deadline: first_deadline(plan, evaluate) })
 }
 
 /// A plan with a change made, unless that breaks a rule.
@@ -122,6 +123,7 @@ fn changed(plan: &Plan, change: impl FnOnce(&mut Draft)) -> Option<Plan> {
 /// A team that has too few people, to try remedies on.
 struct Trial<'a> {
     plan: &'a Plan,
+    evaluate: Evaluate,
     team: &'a Team,
     index: usize,
     /// Its load in the months up to the deadline. The hours needed are those of the run without
@@ -211,7 +213,7 @@ impl Trial<'_> {
             }
         };
         self.has_hours(team)
-            && changed(self.plan, replace).is_some_and(|plan| !evaluate(&plan).is_short(self.index))
+            && changed(self.plan, replace).is_some_and(|plan| !(self.evaluate)(&plan).is_short(self.index))
     }
 }
 
@@ -231,7 +233,7 @@ fn least(mut without: u32, mut with: u32, holds: impl Fn(u32) -> bool) -> u32 {
 
 /// See [`Remedies::goal`]. Where the smallest goal is carried, the largest is looked for downward in
 /// tenths, then by halving: the next larger one that can be said is not carried.
-fn largest_goal(plan: &Plan) -> Result<Target, Obstacle> {
+fn largest_goal(plan: &Plan, evaluate: Evaluate) -> Result<Target, Obstacle> {
     let steps = Steps::of(plan.goal.target);
     let tried = |count: u32| {
         let target = steps.target(count)?;
@@ -307,7 +309,7 @@ impl Steps {
 
 /// See [`Remedies::deadline`]. Looked for month by month: a later deadline may well be harder, such
 /// as one after people have left.
-fn first_deadline(plan: &Plan) -> Option<Month> {
+fn first_deadline(plan: &Plan, evaluate: Evaluate) -> Option<Month> {
     let period = plan.goal.period;
     period.last.plus(1).through(plan.latest_deadline()).find(|last| {
         let goal = plan.goal.over(Period { last: *last, ..period });

@@ -24,7 +24,7 @@ pub(super) struct Flows<'a> {
     pub(super) unlimited: Vec<Rc<Flow>>,
     /// The same with the most that channels can bring.
     pub(super) within: Vec<Rc<Flow>>,
-    /// Whose each of them is.
+    /// Whose each of them is; nobody's where there are no channels.
     members: Vec<Vec<Member>>,
     pub(super) limits: Limits,
 }
@@ -39,21 +39,45 @@ struct Member {
 }
 
 impl<'a> Flows<'a> {
-    pub(super) fn new(
+    fn none(plan: &'a Plan, ways: &'a Ways, calendar: &'a Calendar) -> Self {
+        let (unlimited, within) = (Vec::new(), Vec::new());
+        Self { plan, ways, calendar, unlimited, within, members: Vec::new(), limits: Limits::default() }
+    }
+
+    /// Those of a plan without channels: what enters and what is open are one flow.
+    pub(super) fn one(
         plan: &'a Plan,
         ways: &'a Ways,
         calendar: &'a Calendar,
         laid: &Laid,
         opening: Option<Flow>,
     ) -> Self {
-        let (unlimited, within) = (Vec::new(), Vec::new());
-        let mut flows =
-            Self { plan, ways, calendar, unlimited, within, members: Vec::new(), limits: Limits::default() };
+        let mut flows = Self::none(plan, ways, calendar);
+        if let Some((way, months)) = ways.all.first().zip(laid.entering.first()) {
+            let entering = calendar.daily(&flows.volumes(way, months));
+            let mut flow = Flow::new(0, way.route.clone(), Vec::new(), entering, calendar);
+            if let Some(opening) = opening {
+                flow.absorb(&opening);
+            }
+            flows.unlimited.push(Rc::new(flow));
+            flows.within.clone_from(&flows.unlimited);
+        }
+        flows
+    }
+
+    /// Those of a plan with channels.
+    pub(super) fn by_channel(
+        plan: &'a Plan,
+        ways: &'a Ways,
+        calendar: &'a Calendar,
+        laid: &Laid,
+        opening: Option<Flow>,
+    ) -> Self {
+        let mut flows = Self::none(plan, ways, calendar);
         let volumes = ways.all.iter().zip(&laid.entering);
         let volumes: Vec<Vec<f64>> = volumes.map(|(way, months)| flows.volumes(way, months)).collect();
-        let has_channels = !plan.channels.is_empty();
         let mut done: Vec<bool> =
-            volumes.iter().map(|months| has_channels && months.iter().all(|items| *items == 0.0)).collect();
+            volumes.iter().map(|months| months.iter().all(|items| *items == 0.0)).collect();
         for (index, (way, months)) in ways.all.iter().zip(&volumes).enumerate() {
             if done.get(index).copied().unwrap_or(true) {
                 continue;
@@ -175,17 +199,8 @@ impl<'a> Flows<'a> {
         }
     }
 
-    /// Adds the opening pipeline: a flow of its own where there are channels, and else the same as what
-    /// enters.
+    /// Adds the opening pipeline: a flow of its own.
     fn open(&mut self, opening: Flow) {
-        if self.plan.channels.is_empty() {
-            self.within.clear();
-            if let Some(flow) = self.unlimited.last_mut().and_then(Rc::get_mut) {
-                flow.absorb(&opening);
-            }
-            self.within.clone_from(&self.unlimited);
-            return;
-        }
         let parts = vec![1.0; opening.entered.len()];
         self.members.push(vec![Member { source: self.ways.all.len(), parts }]);
         let opening = Rc::new(opening);
@@ -193,12 +208,14 @@ impl<'a> Flows<'a> {
         self.unlimited.push(opening);
     }
 
+    /// What the one flow of a plan without channels brings.
+    pub(super) fn forecast_of_one(&self, lines: Vec<Line>, months_to_deadline: usize) -> Forecast {
+        let line = lines.into_iter().next().unwrap_or_else(|| self.nothing());
+        line.forecast(self.plan, months_to_deadline)
+    }
+
     /// What the flows by month, given in their order, bring.
-    pub(super) fn forecast(&self, mut lines: Vec<Line>, months_to_deadline: usize) -> Forecast {
-        if self.plan.channels.is_empty() {
-            let line = lines.pop().unwrap_or_else(|| self.nothing());
-            return line.forecast(self.plan, months_to_deadline);
-        }
+    pub(super) fn forecast_by_channel(&self, lines: &[Line], months_to_deadline: usize) -> Forecast {
         let mut by_source: Vec<Option<Line>> = vec![None; self.ways.all.len() + 1];
         for (line, members) in lines.iter().zip(&self.members) {
             for member in members {

@@ -32,6 +32,12 @@ impl Way {
         self.share / self.route.share_won()
     }
 
+    /// The funnel's own.
+    fn funnel(plan: &Plan, is_rest: bool) -> Self {
+        let share = if is_rest { 1.0 } else { 0.0 };
+        Self { route: Route::of(&plan.funnel, 0), share, is_rest, given: None, limit: None }
+    }
+
     fn of(plan: &Plan, channel: &Channel, share: f64) -> Self {
         let entry = plan.funnel.position(&channel.enters).unwrap_or(0);
         let mut route = Route::of(&plan.funnel, entry);
@@ -54,13 +60,18 @@ impl Way {
 }
 
 impl Ways {
+    /// The only one of a plan without channels.
+    pub(super) fn one(plan: &Plan) -> Self {
+        Self { all: vec![Way::funnel(plan, true)] }
+    }
+
+    /// Those of a plan with channels, or without.
     pub(super) fn of(plan: &Plan) -> Self {
         let shares = shares(&plan.channels);
         let channels = plan.channels.iter().zip(shares);
         let mut all: Vec<Way> = channels.map(|(channel, share)| Way::of(plan, channel, share)).collect();
         let is_rest = all.iter().all(|way| way.given.is_some());
-        let share = if is_rest { 1.0 } else { 0.0 };
-        all.push(Way { route: Route::of(&plan.funnel, 0), share, is_rest, given: None, limit: None });
+        all.push(Way::funnel(plan, is_rest));
         Self { all }
     }
 

@@ -110,6 +110,12 @@ pub enum AfterDeadline {
 }
 
 impl Draft {
+    /// Whether the plan is of one funnel, without channels: what every plan begins as.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.channels.is_empty()
+    }
+
     /// How many months there are from the start to another month, both included; 0 when that one
     /// comes first.
     #[must_use]

@@ -43,6 +43,7 @@ use self::page::page_parts;
 use self::state::Planner;
 use crate::browser::clock;
 use crate::browser::storage::{self, Storage, StorageError};
+use crate::engine::Evaluate;
 
 /// The id of the element that the page is put into.
 const MOUNT_ID: &str = "backcast";
@@ -54,19 +55,24 @@ pub fn mount() {
     // Before Leptos is there, so not by its own executor.
     js_sys::futures::spawn_local(async move {
         let (storage, blocked) = storage::open();
-        let keeper = keeper(storage.clone()).await;
+        let (keeper, engine) = keeper(storage.clone()).await;
         element.replace_children_with_node_0();
-        leptos::mount::mount_to(element, || page(storage, blocked, keeper)).forget();
+        leptos::mount::mount_to(element, move || page(storage, blocked, keeper, engine)).forget();
     });
 }
 
 /// The whole page.
-fn page(storage: Rc<dyn Storage>, blocked: Option<StorageError>, mut keeper: Keeper) -> impl IntoView {
+fn page(
+    storage: Rc<dyn Storage>,
+    blocked: Option<StorageError>,
+    mut keeper: Keeper,
+    engine: Option<Evaluate>,
+) -> impl IntoView {
     let settings = Settings::new(storage);
     // There always is an example; a test proves it for every month of the calendar.
     let beginning = begin(&mut keeper, clock::today())?;
 
-    let planner = Planner::new(beginning.plan);
+    let planner = Planner::new(beginning.plan, engine);
     planner.set_access(beginning.access);
     provide_context(planner);
     provide_context(Explanations::new());

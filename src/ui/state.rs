@@ -11,6 +11,7 @@ use super::live::{Shared, memo};
 use crate::browser;
 use crate::edit::{Edit, History, Refusal};
 use crate::engine::evaluation::Evaluation;
+use crate::engine::{Evaluate, evaluate_plain};
 use crate::format::Conventions;
 use crate::plan::{Currency, Plan};
 
@@ -28,6 +29,8 @@ struct Signals {
     /// Counts what ends drafts: a plan opened, an undo, a redo.
     which_plan: RwSignal<u64>,
     plan: Memo<Arc<Plan>>,
+    /// What evaluates it. For a plan that is not plain, the whole engine.
+    engine: RwSignal<Evaluate>,
     evaluation: Memo<Arc<Evaluation>>,
     conventions: Memo<Arc<Conventions>>,
 }
@@ -60,10 +63,12 @@ pub enum Refused {
 }
 
 impl Planner {
-    /// Works on a plan, with the engine and the visitor's own conventions.
+    /// Works on a plan with the visitor's own conventions, and with the whole engine where that is
+    /// there. A plain plan does without; any other needs it.
     #[must_use]
-    pub fn new(plan: Plan) -> Self {
-        Self::with(plan, crate::engine::evaluate, |currency| browser::locale::conventions(None, currency))
+    pub fn new(plan: Plan, whole: Option<Evaluate>) -> Self {
+        let engine = whole.unwrap_or(evaluate_plain);
+        Self::with(plan, engine, |currency| browser::locale::conventions(None, currency))
     }
 
     /// Works on a plan with another way to evaluate it and to write its numbers, so that tests can
@@ -71,7 +76,7 @@ impl Planner {
     #[must_use]
     pub fn with(
         plan: Plan,
-        evaluate: impl Fn(&Plan) -> Evaluation + Send + Sync + 'static,
+        engine: Evaluate,
         conventions: impl Fn(Currency) -> Conventions + Send + Sync + 'static,
     ) -> Self {
         let history = RwSignal::new(History::new(plan));
@@ -83,14 +88,18 @@ impl Planner {
         );
         // Compared by value, which costs little beside making one: a stage's new name makes a new
         // plan but the same evaluation, and then no chart is drawn again.
-        let evaluation = Memo::new(move |_| Arc::new(evaluate(&plan.read())));
+        let engine = RwSignal::new(engine);
+        let evaluation = Memo::new(move |_| {
+            let evaluate = engine.get();
+            Arc::new(evaluate(&plan.read()))
+        });
         // The conventions ask the browser for a dozen texts, so they are made again for another
         // currency only.
         let currency = Memo::new(move |_| plan.read().currency);
         let conventions = Memo::new(move |_| Arc::new(conventions(currency.get())));
         let access = RwSignal::new(Access::Edit);
         let which_plan = RwSignal::new(0);
-        let signals = Signals { history, access, which_plan, plan, evaluation, conventions };
+        let signals = Signals { history, access, which_plan, plan, engine, evaluation, conventions };
         Self { signals: StoredValue::new(signals) }
     }
 
@@ -125,6 +134,18 @@ impl Planner {
     #[inline(never)]
     pub fn evaluation_untracked(self) -> Arc<Evaluation> {
         self.signals().evaluation.get_untracked()
+    }
+
+    /// What evaluates plans like this one.
+    #[must_use]
+    pub fn engine(self) -> Evaluate {
+        self.signals().engine.get_untracked()
+    }
+
+    /// Takes the whole engine. To be there before the plan is anything but plain.
+    pub fn take_engine(self, whole: Evaluate) {
+        // Gone with the page, where it is.
+        let _ = self.signals().engine.try_set(whole);
     }
 
     /// How numbers, money and months are written, for the plan's currency; whoever reads it runs

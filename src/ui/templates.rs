@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::html::{Element, block, button, here, span};
-use super::keeping::{Keeping, example_plan, next_month};
+use super::keeping::{Keeping, example_plan, next_month, with_whole_engine};
 use super::later::{Later, loaded_later};
 use super::live::part;
 use super::panel::loaded;
@@ -18,8 +18,9 @@ const LIST_ID: &str = "examples";
 pub(super) fn examples(keeping: Keeping) -> Vec<Element> {
     let is_open = RwSignal::new(false);
     let later = Later::new();
-    let content =
-        part(move || is_open.get().then(|| loaded(later, || Box::pin(list()), |make| make(keeping))));
+    let content = part(move || {
+        is_open.get().then(|| loaded(later, || with_whole_engine(list()), |make| make(keeping)))
+    });
     let opener = button("button").attribute("popovertarget", LIST_ID).child(templates::OPEN);
     let list = block("examples")
         .id(LIST_ID)

@@ -1,6 +1,6 @@
 //! What would fix a shortage, in words. The arithmetic is in `tests/engine/remedies.rs`.
 
-use backcast::engine::remedies;
+use backcast::engine::{evaluate, remedies};
 use backcast::format::Conventions;
 use backcast::plan::Currency;
 use backcast::plan::ScheduleKind::WorkBack;
@@ -11,7 +11,7 @@ use crate::builder::{PlanBuilder, plan_for_customers, plan_for_growth, plan_for_
 /// What is said, and what stands on the button behind it.
 fn said(plan: PlanBuilder) -> Vec<(String, Option<&'static str>)> {
     let plan = plan.built();
-    let fixes = fixes(&plan, remedies(&plan).as_ref(), &Conventions::english(Currency::USD));
+    let fixes = fixes(&plan, remedies(&plan, evaluate).as_ref(), &Conventions::english(Currency::USD));
     let said = fixes.into_iter().map(|fix| {
         let sentence = fix.sentence.replace(['\u{a0}', '\u{202f}'], " ");
         (sentence, fix.action.map(|action| action.label))

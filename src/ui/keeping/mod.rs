@@ -6,6 +6,7 @@
 
 pub mod keeper;
 
+use core::future::Future;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -15,12 +16,14 @@ use self::keeper::{Found, Keeper, NotSaved, PLAN_KEY, Reader};
 use super::later::{NotLoaded, loaded_later};
 use super::live::effect;
 use super::notices::Notices;
-use super::state::{Access, Planner, ReadOnly};
+use super::panel::Loading;
+use super::state::{Access, Planner, ReadOnly, use_planner};
 use crate::browser::events::{on_leaving, on_storage_change};
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::timer::Delayed;
 use crate::codec;
 use crate::edit::Edit;
+use crate::engine::{Evaluate, evaluate};
 use crate::plan::example::{Texts, blank, example};
 use crate::plan::{Month, Plan};
 use crate::words::example::{blank_texts, example_texts};
@@ -45,23 +48,44 @@ pub fn begin(keeper: &mut Keeper, today: Month) -> Option<Beginning> {
     Some(Beginning { access: access(notice.as_ref()), plan: plan.or_else(|| example_plan(today))?, notice })
 }
 
+/// What takes plans of all kinds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AnyPlan {
+    read: Reader,
+    /// The whole engine.
+    evaluate: Evaluate,
+}
+
 loaded_later!(
-    documents,
-    fn reader() -> Reader {
-        codec::read
+    any_plan,
+    fn any_plan() -> AnyPlan {
+        AnyPlan { read: codec::read, evaluate }
     }
 );
 
-/// A keeper of this storage, with what it takes to read what lies there. A first visit finds
-/// nothing, and does without.
-pub(super) async fn keeper(storage: Rc<dyn Storage>) -> Keeper {
+/// A keeper of this storage, with what it takes to read what lies there, and the engine for that. A
+/// first visit finds nothing, and does without.
+pub(super) async fn keeper(storage: Rc<dyn Storage>) -> (Keeper, Option<Evaluate>) {
     let mut keeper = Keeper::new(storage, None);
     if keeper.needs_reader()
-        && let Ok(reader) = reader().await
+        && let Ok(AnyPlan { read, evaluate }) = any_plan().await
     {
-        keeper.give_reader(reader);
+        keeper.give_reader(read);
+        return (keeper, Some(evaluate));
     }
-    keeper
+    (keeper, None)
+}
+
+/// Loads a part of the page by which a plan can become one that is not plain, after the engine that
+/// such a plan needs.
+pub(super) fn with_whole_engine<T: 'static>(
+    part: impl Future<Output = Result<T, NotLoaded>> + 'static,
+) -> Loading<T> {
+    let planner = use_planner();
+    Box::pin(async move {
+        planner.take_engine(any_plan().await?.evaluate);
+        part.await
+    })
 }
 
 /// What is stored, and what there is to say about it.
@@ -215,9 +239,10 @@ impl Keeping {
         if self.with(|keeper| keeper.needs_reader()) {
             // Another tab has stored something since this one found nothing.
             spawn_local(async move {
-                match reader().await {
-                    Ok(reader) => {
-                        self.with(|keeper| keeper.give_reader(reader));
+                match any_plan().await {
+                    Ok(AnyPlan { read, evaluate }) => {
+                        self.planner.take_engine(evaluate);
+                        self.with(|keeper| keeper.give_reader(read));
                         self.act(remedy);
                     }
                     Err(NotLoaded) => self.notices.show(Notice::NotLoaded),

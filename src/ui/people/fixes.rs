@@ -41,7 +41,7 @@ fn list() -> Vec<Element> {
     // While it is open, every change of the plan looks anew.
     let lines = part(move || {
         let plan = planner.plan();
-        let fixes = words(&plan, remedies(&plan).as_ref(), &planner.conventions());
+        let fixes = words(&plan, remedies(&plan, planner.engine()).as_ref(), &planner.conventions());
         fixes.into_iter().map(|fix| line(planner, fix)).collect::<Vec<_>>()
     });
     vec![block("stack").attribute("role", "list").child(lines)]
