@@ -50,7 +50,7 @@ fn put(storage: &Rc<MemoryStorage>, key: &str, text: &str) {
 
 /// A tab that has just opened.
 fn tab(storage: &Rc<MemoryStorage>) -> Keeper {
-    let mut keeper = Keeper::new(storage.clone(), Some(codec::read));
+    let mut keeper = Keeper::new(storage.clone());
     keeper.load().expect("memory can be read");
     keeper
 }
@@ -70,7 +70,7 @@ fn what_is_saved_is_there_on_the_next_visit() {
     let storage = shared();
     let mine = plan("Mine");
     tab(&storage).save(&mine).expect("there is room");
-    let beginning = begin(&mut Keeper::new(storage, Some(codec::read)), TODAY).expect("a plan");
+    let beginning = begin(&mut Keeper::new(storage), TODAY).expect("a plan");
     assert_eq!(beginning.plan, *mine);
     assert_eq!((beginning.access, beginning.notice), (Access::Edit, None));
 }
@@ -120,7 +120,7 @@ fn storage_that_was_cleared_is_written_again() {
 fn a_document_with_more_in_it_than_is_used_is_set_aside_to_the_letter() {
     let storage = shared();
     put(&storage, PLAN_KEY, &partly_known_document());
-    let mut keeper = Keeper::new(storage.clone(), Some(codec::read));
+    let mut keeper = Keeper::new(storage.clone());
     let beginning = begin(&mut keeper, TODAY).expect("a plan");
     let notice = Notice::PartlyRead { unused: 1, key: SET_ASIDE_KEY.to_owned() };
     assert_eq!((beginning.access, beginning.notice), (Access::Edit, Some(notice)));
@@ -131,7 +131,7 @@ fn a_document_with_more_in_it_than_is_used_is_set_aside_to_the_letter() {
 #[test]
 fn a_document_with_more_in_it_that_cannot_be_set_aside_stays() {
     let full = Rc::new(FullStorage::with(PLAN_KEY, &partly_known_document()));
-    let mut keeper = Keeper::new(full.clone(), Some(codec::read));
+    let mut keeper = Keeper::new(full.clone());
     let beginning = begin(&mut keeper, TODAY).expect("a plan");
     assert_eq!(beginning.notice, Some(Notice::PartlyReadOnly { unused: 1 }));
     full.make_room();
@@ -178,8 +178,7 @@ fn a_broken_document_is_set_aside_and_never_over_an_earlier_one() {
     let storage = shared();
     for (broken, key) in [("{", SET_ASIDE_KEY), ("[]", "backcast.plan.set-aside-2"), ("{", SET_ASIDE_KEY)] {
         put(&storage, PLAN_KEY, broken);
-        let beginning =
-            begin(&mut Keeper::new(storage.clone(), Some(codec::read)), TODAY).expect("the example");
+        let beginning = begin(&mut Keeper::new(storage.clone()), TODAY).expect("the example");
         assert!(beginning.plan.example);
         assert!(
             matches!(&beginning.notice, Some(Notice::SetAside { key: kept, .. }) if kept == key),
@@ -193,7 +192,7 @@ fn a_broken_document_is_set_aside_and_never_over_an_earlier_one() {
 #[test]
 fn a_broken_document_that_cannot_be_set_aside_stays() {
     let full = Rc::new(FullStorage::with(PLAN_KEY, "{"));
-    let mut keeper = Keeper::new(full.clone(), Some(codec::read));
+    let mut keeper = Keeper::new(full.clone());
     let beginning = begin(&mut keeper, TODAY).expect("the example");
     assert!(matches!(beginning.notice, Some(Notice::NotSetAside { .. })));
     assert_eq!(keeper.save(&plan("Mine")), Err(NotSaved::LeftAlone));
@@ -204,7 +203,7 @@ fn a_broken_document_that_cannot_be_set_aside_stays() {
 fn a_newer_document_opens_to_look_at_and_stays() {
     let storage = shared();
     put(&storage, PLAN_KEY, &newer_document());
-    let mut keeper = Keeper::new(storage.clone(), Some(codec::read));
+    let mut keeper = Keeper::new(storage.clone());
     let beginning = begin(&mut keeper, TODAY).expect("a plan");
     assert_eq!(beginning.plan.name.as_str(), "From the future");
     assert_eq!(beginning.access, Access::ReadOnly(ReadOnly::Newer));
@@ -238,7 +237,7 @@ fn keeping_this_tabs_plan_sets_a_newer_tabs_document_aside_first() {
 #[test]
 fn a_full_storage_is_tried_again_with_the_next_change() {
     let full = Rc::new(FullStorage::default());
-    let mut keeper = Keeper::new(full.clone(), Some(codec::read));
+    let mut keeper = Keeper::new(full.clone());
     keeper.load().expect("can be read");
     assert_eq!(keeper.save(&plan("Mine")), Err(NotSaved::Storage(StorageError::Full)));
     full.make_room();

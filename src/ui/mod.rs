@@ -36,14 +36,11 @@ use leptos::prelude::*;
 use self::explanation::{Explanations, explanation_panel};
 use self::header::{MAIN_ID, header, hear_shortcuts};
 use self::html::classed;
-use self::keeping::keeper::Keeper;
-use self::keeping::{Keeping, Settings, begin, failed, keeper};
+use self::keeping::{Keeping, Settings, Stored, failed};
 use self::notices::{Notices, notice_list};
 use self::page::page_parts;
-use self::state::Planner;
 use crate::browser::clock;
 use crate::browser::storage::{self, Storage, StorageError};
-use crate::engine::Evaluate;
 
 /// The id of the element that the page is put into.
 const MOUNT_ID: &str = "backcast";
@@ -55,37 +52,28 @@ pub fn mount() {
     // Before Leptos is there, so not by its own executor.
     js_sys::futures::spawn_local(async move {
         let (storage, blocked) = storage::open();
-        let (keeper, engine) = keeper(storage.clone()).await;
+        let stored = Stored::find(storage.clone()).await;
         element.replace_children_with_node_0();
-        leptos::mount::mount_to(element, move || page(storage, blocked, keeper, engine)).forget();
+        leptos::mount::mount_to(element, || page(storage, blocked, stored)).forget();
     });
 }
 
 /// The whole page.
-fn page(
-    storage: Rc<dyn Storage>,
-    blocked: Option<StorageError>,
-    mut keeper: Keeper,
-    engine: Option<Evaluate>,
-) -> impl IntoView {
+fn page(storage: Rc<dyn Storage>, blocked: Option<StorageError>, stored: Stored) -> impl IntoView {
     let settings = Settings::new(storage);
-    // There always is an example; a test proves it for every month of the calendar.
-    let beginning = begin(&mut keeper, clock::today())?;
-
-    let planner = Planner::new(beginning.plan, engine);
-    planner.set_access(beginning.access);
-    provide_context(planner);
-    provide_context(Explanations::new());
     let notices = Notices::new();
-    for notice in blocked.map(failed).into_iter().chain(beginning.notice) {
-        notices.show(notice);
+    if let Some(error) = blocked {
+        notices.show(failed(error));
     }
-    let keeping = Keeping::new(keeper, planner, notices);
+    // There always is an example; a test proves it for every month of the calendar.
+    let keeping = Keeping::begin(stored, clock::today(), notices)?;
+    provide_context(keeping.planner());
+    provide_context(Explanations::new());
 
     // Everything that reaches outside the page, and nothing else does.
     keeping.save_every_change();
     keeping.watch_other_tabs();
-    hear_shortcuts(planner);
+    hear_shortcuts(keeping.planner());
 
     let main = classed("main", "page").id(MAIN_ID).attribute("tabindex", "-1");
     let parts: Vec<AnyView> = vec![

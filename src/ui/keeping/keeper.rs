@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::browser::storage::{Storage, StorageError};
 use crate::codec::{self, Opened};
-use crate::plan::{Finding, Plan};
+use crate::plan::Plan;
 
 /// The key of the plan.
 pub const PLAN_KEY: &str = "backcast.plan";
@@ -19,14 +19,15 @@ pub const NEWER_KEY: &str = "backcast.plan.newer";
 /// The key of the plan whose place another one took last.
 pub const PREVIOUS_KEY: &str = "backcast.plan.previous";
 
-/// What reads documents: [`codec::read`].
-pub type Reader = fn(&str) -> Result<Opened, Vec<Finding>>;
+/// Whether anything is stored that a visit begins with.
+#[must_use]
+pub fn is_anything_stored(storage: &dyn Storage) -> bool {
+    [PLAN_KEY, PREVIOUS_KEY].iter().any(|key| matches!(storage.read(key), Ok(Some(_))))
+}
 
 /// Keeps one plan in storage, without ever writing over what it does not know.
 pub struct Keeper {
     storage: Rc<dyn Storage>,
-    /// None until there is something to read, and where the reader could not be loaded.
-    reader: Option<Reader>,
     /// The text this tab read or wrote last. Another one in storage is another tab's.
     known: Option<String>,
     /// The plan that needs no saving: the one read, written or begun with last.
@@ -72,8 +73,6 @@ pub enum Found {
         /// The version of its document.
         version: u64,
     },
-    /// Something, but nothing that reads it. It is left alone.
-    Unread,
     /// A document that can't be read.
     Broken {
         /// How many things are wrong with it.
@@ -100,20 +99,8 @@ pub enum NotSaved {
 impl Keeper {
     /// Keeps a plan in this storage.
     #[must_use]
-    pub fn new(storage: Rc<dyn Storage>, reader: Option<Reader>) -> Self {
-        Self { storage, reader, known: None, saved: None, previous: None, mode: Mode::Saving }
-    }
-
-    /// Whether anything is stored that takes a reader.
-    #[must_use]
-    pub fn needs_reader(&self) -> bool {
-        let holds = |key| matches!(self.storage.read(key), Ok(Some(_)));
-        self.reader.is_none() && (holds(PLAN_KEY) || holds(PREVIOUS_KEY))
-    }
-
-    /// Takes what reads documents.
-    pub fn give_reader(&mut self, reader: Reader) {
-        self.reader = Some(reader);
+    pub fn new(storage: Rc<dyn Storage>) -> Self {
+        Self { storage, known: None, saved: None, previous: None, mode: Mode::Saving }
     }
 
     /// Reads what is stored; from now on that is what this tab knows of. A document that can't be
@@ -125,11 +112,7 @@ impl Keeper {
         self.known = self.storage.read(PLAN_KEY)?;
         self.mode = Mode::Saving;
         let Some(text) = &self.known else { return Ok(Found::Nothing) };
-        let Some(read) = self.reader else {
-            self.mode = Mode::LeftAlone;
-            return Ok(Found::Unread);
-        };
-        Ok(match read(text) {
+        Ok(match codec::read(text) {
             Ok(Opened { plan, newer: Some(version), .. }) => {
                 self.mode = Mode::LeftAlone;
                 Found::Newer { plan, version }
@@ -204,9 +187,9 @@ impl Keeper {
     pub fn keep_this(&mut self, plan: &Arc<Plan>) -> Result<(), NotSaved> {
         let stored = self.storage.read(PLAN_KEY)?;
         for text in self.known.iter().chain(&stored) {
-            match self.reader.map(|read| read(text)) {
-                Some(Ok(Opened { newer: None, warnings, .. })) if warnings.is_empty() => {}
-                Some(Ok(Opened { newer: Some(_), .. })) => drop(self.set_aside(NEWER_KEY, text)?),
+            match codec::read(text) {
+                Ok(Opened { newer: None, warnings, .. }) if warnings.is_empty() => {}
+                Ok(Opened { newer: Some(_), .. }) => drop(self.set_aside(NEWER_KEY, text)?),
                 _ => drop(self.set_aside(SET_ASIDE_KEY, text)?),
             }
         }
@@ -255,7 +238,7 @@ impl Keeper {
             return Some(Plan::clone(plan));
         }
         let text = self.storage.read(PREVIOUS_KEY).ok()??;
-        self.reader?(&text).ok().map(|opened| opened.plan)
+        codec::read(&text).ok().map(|opened| opened.plan)
     }
 
     /// Lets go of that plan.

@@ -3,31 +3,36 @@
 //! What the page begins with: what is stored, else the example. Every change is written, soon after
 //! the last one and at the latest when somebody leaves. What this tab does not know is never
 //! overwritten: another tab's plan, a newer version's, a broken one ([`mod@keeper`]).
+//!
+//! A first visit finds nothing and has nothing to keep: what reads and writes is loaded when something
+//! is stored, or with the first change.
 
+mod acts;
 pub mod keeper;
 
 use core::future::Future;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::keeper::{Found, Keeper, NotSaved, PLAN_KEY, Reader};
+pub use self::acts::begin;
+use self::keeper::{Keeper, is_anything_stored};
 use super::later::{NotLoaded, loaded_later};
 use super::live::effect;
 use super::notices::Notices;
 use super::panel::Loading;
-use super::state::{Access, Planner, ReadOnly, use_planner};
+use super::state::{Access, Planner, use_planner};
 use crate::browser::events::{on_leaving, on_storage_change};
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::timer::Delayed;
-use crate::codec;
 use crate::edit::Edit;
 use crate::engine::{Evaluate, evaluate};
 use crate::plan::example::{Texts, blank, example};
 use crate::plan::{Month, Plan};
 use crate::words::example::{blank_texts, example_texts};
-use crate::words::notices::{Notice, Remedy, Topic};
+use crate::words::notices::{Notice, Remedy};
 
 /// What the page begins with.
 #[derive(Debug)]
@@ -40,18 +45,35 @@ pub struct Beginning {
     pub notice: Option<Notice>,
 }
 
-/// Reads what is stored; without anything usable, begins with the example from the month after
-/// `today` on. None only when there is no example either.
-#[must_use]
-pub fn begin(keeper: &mut Keeper, today: Month) -> Option<Beginning> {
-    let (plan, notice) = read(keeper);
-    Some(Beginning { access: access(notice.as_ref()), plan: plan.or_else(|| example_plan(today))?, notice })
+/// The page whose plan is kept. A handle.
+#[derive(Clone, Copy, Debug)]
+struct Page {
+    planner: Planner,
+    notices: Notices,
 }
 
-/// What takes plans of all kinds.
+/// What keeps a plan. Everything behind it is loaded when there is something to read or to keep.
+trait Keep {
+    /// What the page begins with.
+    fn begin(&mut self, today: Month) -> Option<Beginning>;
+    /// Takes the plan that the page has begun with.
+    fn begun(&mut self, page: Page, plan: &Arc<Plan>);
+    /// Sees that the plan has changed.
+    fn changed(&mut self, page: Page);
+    /// Writes the plan, unless it is the one saved last.
+    fn save(&mut self, page: Page);
+    /// Says it when another tab has changed what is stored.
+    fn look_for_changes(&mut self, page: Page);
+    /// Keeps a plan that another one has taken the place of.
+    fn keep_replaced(&mut self, page: Page, before: Arc<Plan>);
+    /// Does what somebody has chosen to do about a notice.
+    fn act(&mut self, page: Page, remedy: Remedy);
+}
+
+/// What takes plans of all kinds, wherever they come from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct AnyPlan {
-    read: Reader,
+struct AnyPlan {
+    keeper: fn(Rc<dyn Storage>) -> Box<dyn Keep>,
     /// The whole engine.
     evaluate: Evaluate,
 }
@@ -59,22 +81,9 @@ pub(super) struct AnyPlan {
 loaded_later!(
     any_plan,
     fn any_plan() -> AnyPlan {
-        AnyPlan { read: codec::read, evaluate }
+        AnyPlan { keeper: |storage| Box::new(Keeper::new(storage)), evaluate }
     }
 );
-
-/// A keeper of this storage, with what it takes to read what lies there, and the engine for that. A
-/// first visit finds nothing, and does without.
-pub(super) async fn keeper(storage: Rc<dyn Storage>) -> (Keeper, Option<Evaluate>) {
-    let mut keeper = Keeper::new(storage, None);
-    if keeper.needs_reader()
-        && let Ok(AnyPlan { read, evaluate }) = any_plan().await
-    {
-        keeper.give_reader(read);
-        return (keeper, Some(evaluate));
-    }
-    (keeper, None)
-}
 
 /// Loads a part of the page by which a plan can become one that is not plain, after the engine that
 /// such a plan needs.
@@ -86,39 +95,6 @@ pub(super) fn with_whole_engine<T: 'static>(
         planner.take_engine(any_plan().await?.evaluate);
         part.await
     })
-}
-
-/// What is stored, and what there is to say about it.
-fn read(keeper: &mut Keeper) -> (Option<Plan>, Option<Notice>) {
-    match keeper.load() {
-        Ok(Found::Plan { plan }) => (Some(plan), None),
-        Ok(Found::PartOfPlan { plan, unused, set_aside }) => {
-            let notice = match set_aside {
-                Ok(key) => Notice::PartlyRead { unused, key },
-                Err(_) => Notice::PartlyReadOnly { unused },
-            };
-            (Some(plan), Some(notice))
-        }
-        Ok(Found::Newer { plan, version }) => (Some(plan), Some(Notice::Newer { version })),
-        Ok(Found::Broken { problems, set_aside }) => {
-            let notice = match set_aside {
-                Ok(key) => Notice::SetAside { key, problems },
-                Err(_) => Notice::NotSetAside { problems },
-            };
-            (None, Some(notice))
-        }
-        Ok(Found::Unread) => (None, Some(Notice::NotLoaded)),
-        Ok(Found::Nothing) => (None, None),
-        Err(error) => (None, Some(failed(error))),
-    }
-}
-
-/// Whether a plan may be changed of which there is this to say.
-fn access(notice: Option<&Notice>) -> Access {
-    match notice {
-        Some(Notice::Newer { .. }) => Access::ReadOnly(ReadOnly::Newer),
-        _ => Access::Edit,
-    }
 }
 
 /// The example, from the month after `today` on.
@@ -143,13 +119,41 @@ pub(super) fn next_month(today: Month) -> Month {
     today.plus(1).min(Month::MAX.plus(-11))
 }
 
+/// What lies in storage at the start, and what takes it.
+pub(super) struct Stored {
+    storage: Rc<dyn Storage>,
+    /// Whether anything does.
+    is_there: bool,
+    /// None where nothing does, and where it could not be loaded.
+    any_plan: Option<AnyPlan>,
+}
+
+impl Stored {
+    /// Looks into a storage.
+    pub(super) async fn find(storage: Rc<dyn Storage>) -> Self {
+        let is_there = is_anything_stored(&*storage);
+        let any_plan = if is_there { any_plan().await.ok() } else { None };
+        Self { storage, is_there, any_plan }
+    }
+}
+
 /// Keeps the page's plan. A handle: copies mean the same keeping.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Keeping {
     // Local: the browser's storage is tied to the thread of the page.
-    keeper: StoredValue<Keeper, LocalStorage>,
-    planner: Planner,
-    notices: Notices,
+    kept: StoredValue<Kept, LocalStorage>,
+    page: Page,
+}
+
+/// What the keeper is to do.
+type Act = Box<dyn FnOnce(&mut dyn Keep, Page)>;
+
+struct Kept {
+    storage: Rc<dyn Storage>,
+    /// None as long as nothing is to be read or kept.
+    keeper: Option<Box<dyn Keep>>,
+    /// The plan that the page has begun with.
+    first: Arc<Plan>,
 }
 
 /// How long after the last change the plan is written. Shorter than the time in which somebody
@@ -157,15 +161,37 @@ pub(super) struct Keeping {
 const SAVED_AFTER_MS: i32 = 300;
 
 impl Keeping {
-    /// Keeps the plan of this planner, which the page begins with.
+    /// Begins with what is stored, else with the example from the month after `today` on, and keeps
+    /// it. None only when there is no example either.
     #[must_use]
-    pub(super) fn new(mut keeper: Keeper, planner: Planner, notices: Notices) -> Self {
-        keeper.begin_with(&planner.plan_untracked());
-        if let Some(previous) = keeper.previous() {
-            notices.show(replaced(&previous));
+    pub(super) fn begin(stored: Stored, today: Month, notices: Notices) -> Option<Self> {
+        let Stored { storage, is_there, any_plan } = stored;
+        let mut keeper = any_plan.map(|any| (any.keeper)(Rc::clone(&storage)));
+        let beginning = match &mut keeper {
+            Some(keeper) => keeper.begin(today)?,
+            None => Beginning {
+                plan: example_plan(today)?,
+                access: Access::Edit,
+                notice: is_there.then_some(Notice::NotLoaded),
+            },
+        };
+        let planner = Planner::new(beginning.plan, any_plan.map(|any| any.evaluate));
+        planner.set_access(beginning.access);
+        if let Some(notice) = beginning.notice {
+            notices.show(notice);
         }
-        let keeper = StoredValue::new_local(keeper);
-        Self { keeper, planner, notices }
+        let page = Page { planner, notices };
+        let first = planner.plan_untracked();
+        if let Some(keeper) = &mut keeper {
+            keeper.begun(page, &first);
+        }
+        Some(Self { kept: StoredValue::new_local(Kept { storage, keeper, first }), page })
+    }
+
+    /// Whose plan is kept.
+    #[must_use]
+    pub(super) fn planner(self) -> Planner {
+        self.page.planner
     }
 
     /// Saves the plan whenever it changes: soon, and at once when somebody leaves a field, the tab
@@ -174,11 +200,13 @@ impl Keeping {
         let later = Rc::new(Delayed::new(SAVED_AFTER_MS, move || self.save()));
         let waiting = Rc::clone(&later);
         effect(move || {
-            let plan = self.planner.plan();
-            if self.with(|keeper| keeper.is_previous(&plan)) {
-                // Undone: nothing is gone any more.
-                self.let_go();
+            let plan = self.page.planner.plan();
+            let is_first = |kept: &Kept| kept.keeper.is_none() && Arc::ptr_eq(&kept.first, &plan);
+            if self.kept.with_value(is_first) {
+                return;
             }
+            // Loads it, where that is still to be done, while the change waits to be written.
+            self.with(|keeper, page| keeper.changed(page));
             if !later.put_off() {
                 self.save();
             }
@@ -197,35 +225,17 @@ impl Keeping {
     /// Opens another plan in place of this one. One that somebody has worked on is kept, to be
     /// brought back even after a reload.
     pub(super) fn replace(self, plan: Plan) {
-        let before = self.planner.plan_untracked();
-        self.put_in_place(plan);
-        if is_worked_on(&before) {
-            self.notices.show(replaced(&before));
-            // Without room it is kept as long as the page.
-            let _ = self.with(|keeper| keeper.keep_previous(before));
-        }
-    }
-
-    fn bring_back(self) {
-        let previous = self.with(|keeper| keeper.previous());
-        self.let_go();
-        if let Some(previous) = previous {
-            self.replace(previous);
-        }
-    }
-
-    fn let_go(self) {
-        // What can't be taken away is told of again on the next visit.
-        let _ = self.with(Keeper::let_go_of_previous);
-        self.notices.clear(Topic::Previous);
+        let before = self.page.planner.plan_untracked();
+        self.page.put_in_place(plan);
+        self.with(move |keeper, page| keeper.keep_replaced(page, before));
     }
 
     /// Says it at once when another tab changes what is stored. To be called once.
     pub(super) fn watch_other_tabs(self) {
         let listener = on_storage_change(move |key| {
             // Without a key, all of the storage was cleared.
-            if key.is_none_or(|key| key == PLAN_KEY) {
-                self.look_for_changes();
+            if key.is_none_or(|key| key == keeper::PLAN_KEY) {
+                self.with(|keeper, page| keeper.look_for_changes(page));
             }
         });
         // Without a window there are no other tabs. The listener lives as long as the page.
@@ -236,123 +246,61 @@ impl Keeping {
 
     /// Does what somebody has chosen to do about a notice.
     pub(super) fn remedy(self, remedy: Remedy) {
-        if self.with(|keeper| keeper.needs_reader()) {
-            // Another tab has stored something since this one found nothing.
-            spawn_local(async move {
-                match any_plan().await {
-                    Ok(AnyPlan { read, evaluate }) => {
-                        self.planner.take_engine(evaluate);
-                        self.with(|keeper| keeper.give_reader(read));
-                        self.act(remedy);
-                    }
-                    Err(NotLoaded) => self.notices.show(Notice::NotLoaded),
-                }
-            });
-        } else {
-            self.act(remedy);
-        }
-    }
-
-    fn act(self, remedy: Remedy) {
-        match remedy {
-            Remedy::UseOther => self.use_other(),
-            Remedy::KeepThis => self.keep_this(),
-            Remedy::WorkOnCopy => self.work_on_copy(),
-            // While the plan may only be looked at, it waits.
-            Remedy::BringBack if self.planner.is_read_only() => {}
-            Remedy::BringBack => self.bring_back(),
-            Remedy::LetGo => self.let_go(),
-        }
+        self.with(move |keeper, page| keeper.act(page, remedy));
     }
 
     fn save(self) {
-        let plan = self.planner.plan_untracked();
-        self.report(self.with(|keeper| keeper.save(&plan)));
+        self.with(|keeper, page| keeper.save(page));
     }
 
-    fn look_for_changes(self) {
-        if self.with(Keeper::look_for_changes) == Ok(true) {
-            self.notices.show(Notice::ChangedElsewhere);
+    /// Lets the keeper do something: now, or when it is loaded.
+    fn with(self, act: impl FnOnce(&mut dyn Keep, Page) + 'static) {
+        self.with_boxed(Box::new(act));
+    }
+
+    fn with_boxed(self, act: Act) {
+        if self.kept.with_value(|kept| kept.keeper.is_some()) {
+            return self.do_now(act);
+        }
+        spawn_local(async move {
+            match any_plan().await {
+                Ok(any) => {
+                    self.take(any);
+                    self.do_now(act);
+                }
+                Err(NotLoaded) => self.page.notices.show(Notice::KeepingNotLoaded),
+            }
+        });
+    }
+
+    fn take(self, any: AnyPlan) {
+        self.page.planner.take_engine(any.evaluate);
+        // Gone with the page, where it is.
+        if let Some(mut kept) = self.kept.try_write_value()
+            && kept.keeper.is_none()
+        {
+            let mut keeper = (any.keeper)(Rc::clone(&kept.storage));
+            keeper.begun(self.page, &kept.first);
+            kept.keeper = Some(keeper);
         }
     }
 
-    /// The other tab's plan takes the place of this one; undo brings this one back.
-    fn use_other(self) {
-        let (plan, notice) = self.with(read);
-        self.notices.clear(Topic::OtherTab);
-        self.notices.clear(Topic::Document);
-        // So that it can be opened, whatever this tab had.
-        self.planner.set_access(Access::Edit);
-        if let Some(plan) = plan {
-            self.open(plan);
-        }
-        self.planner.set_access(access(notice.as_ref()));
-        if let Some(notice) = notice {
-            self.notices.show(notice);
+    fn do_now(self, act: Act) {
+        if let Some(mut kept) = self.kept.try_write_value()
+            && let Some(keeper) = &mut kept.keeper
+        {
+            act(&mut **keeper, self.page);
         }
     }
+}
 
+impl Page {
     /// A step of its own in the history.
     fn put_in_place(self, plan: Plan) {
         // Opening is never refused where plans may be changed, and where not, there is no button.
         let _ = self.planner.dispatch(Edit::Open(Box::new(plan)));
         self.planner.seal();
     }
-
-    fn open(self, plan: Plan) {
-        self.put_in_place(plan);
-        // It comes from storage, so it need not go there again.
-        let plan = self.planner.plan_untracked();
-        self.with(|keeper| keeper.begin_with(&plan));
-    }
-
-    fn keep_this(self) {
-        let plan = self.planner.plan_untracked();
-        let result = self.with(|keeper| keeper.keep_this(&plan));
-        if result.is_ok() {
-            self.planner.set_access(Access::Edit);
-            self.notices.clear(Topic::OtherTab);
-            self.notices.clear(Topic::Document);
-        }
-        self.report(result);
-    }
-
-    fn work_on_copy(self) {
-        let plan = self.planner.plan_untracked();
-        match self.with(|keeper| keeper.work_on_copy(&plan)) {
-            Ok(key) => {
-                self.planner.set_access(Access::Edit);
-                self.notices.clear(Topic::Storage);
-                self.notices.show(Notice::Copied { key });
-            }
-            failure => self.report(failure.map(drop)),
-        }
-    }
-
-    fn report(self, result: Result<(), NotSaved>) {
-        match result {
-            // In memory nothing outlasts the page, and the notice about that stays.
-            Ok(()) => self.notices.clear_unless(Topic::Storage, &Notice::StorageBlocked),
-            Err(NotSaved::ChangedElsewhere) => self.notices.show(Notice::ChangedElsewhere),
-            // Said when it was found.
-            Err(NotSaved::LeftAlone) => {}
-            Err(NotSaved::Storage(error)) => self.notices.show(failed(error)),
-        }
-    }
-
-    fn with<T>(self, act: impl FnOnce(&mut Keeper) -> T) -> T {
-        let mut keeper = self.keeper.write_value();
-        act(&mut keeper)
-    }
-}
-
-/// Whether anything would be lost with a plan: not with the example or a blank one as they begin.
-fn is_worked_on(plan: &Plan) -> bool {
-    !plan.example && blank_plan(plan.start.plus(-1)).as_ref() != Some(plan)
-}
-
-fn replaced(plan: &Plan) -> Notice {
-    Notice::Replaced { name: plan.name.to_string() }
 }
 
 /// What a failure of the storage is, in a notice.

@@ -1,0 +1,176 @@
+//! What keeping does: reads, writes, and acts on what somebody decides about it.
+
+use std::sync::Arc;
+
+use super::keeper::{Found, Keeper, NotSaved};
+use super::{Beginning, Keep, Page, blank_plan, example_plan, failed};
+use crate::plan::{Month, Plan};
+use crate::ui::state::{Access, ReadOnly};
+use crate::words::notices::{Notice, Remedy, Topic};
+
+/// Reads what is stored; without anything usable, begins with the example from the month after
+/// `today` on. None only when there is no example either.
+#[must_use]
+pub fn begin(keeper: &mut Keeper, today: Month) -> Option<Beginning> {
+    let (plan, notice) = read(keeper);
+    Some(Beginning { access: access(notice.as_ref()), plan: plan.or_else(|| example_plan(today))?, notice })
+}
+
+/// What is stored, and what there is to say about it.
+fn read(keeper: &mut Keeper) -> (Option<Plan>, Option<Notice>) {
+    match keeper.load() {
+        Ok(Found::Plan { plan }) => (Some(plan), None),
+        Ok(Found::PartOfPlan { plan, unused, set_aside }) => {
+            let notice = match set_aside {
+                Ok(key) => Notice::PartlyRead { unused, key },
+                Err(_) => Notice::PartlyReadOnly { unused },
+            };
+            (Some(plan), Some(notice))
+        }
+        Ok(Found::Newer { plan, version }) => (Some(plan), Some(Notice::Newer { version })),
+        Ok(Found::Broken { problems, set_aside }) => {
+            let notice = match set_aside {
+                Ok(key) => Notice::SetAside { key, problems },
+                Err(_) => Notice::NotSetAside { problems },
+            };
+            (None, Some(notice))
+        }
+        Ok(Found::Nothing) => (None, None),
+        Err(error) => (None, Some(failed(error))),
+    }
+}
+
+/// Whether a plan may be changed of which there is this to say.
+fn access(notice: Option<&Notice>) -> Access {
+    match notice {
+        Some(Notice::Newer { .. }) => Access::ReadOnly(ReadOnly::Newer),
+        _ => Access::Edit,
+    }
+}
+
+impl Keep for Keeper {
+    fn begin(&mut self, today: Month) -> Option<Beginning> {
+        begin(self, today)
+    }
+
+    fn begun(&mut self, page: Page, plan: &Arc<Plan>) {
+        self.begin_with(plan);
+        if let Some(previous) = self.previous() {
+            page.notices.show(replaced(&previous));
+        }
+    }
+
+    fn changed(&mut self, page: Page) {
+        if self.is_previous(&page.planner.plan_untracked()) {
+            // Undone: nothing is gone any more.
+            let_go(self, page);
+        }
+    }
+
+    fn save(&mut self, page: Page) {
+        page.report(Self::save(self, &page.planner.plan_untracked()));
+    }
+
+    fn look_for_changes(&mut self, page: Page) {
+        if Self::look_for_changes(self) == Ok(true) {
+            page.notices.show(Notice::ChangedElsewhere);
+        }
+    }
+
+    fn keep_replaced(&mut self, page: Page, before: Arc<Plan>) {
+        if is_worked_on(&before) {
+            page.notices.show(replaced(&before));
+            // Without room it is kept as long as the page.
+            let _ = self.keep_previous(before);
+        }
+    }
+
+    fn act(&mut self, page: Page, remedy: Remedy) {
+        match remedy {
+            Remedy::UseOther => use_other(self, page),
+            Remedy::KeepThis => keep_this(self, page),
+            Remedy::WorkOnCopy => work_on_copy(self, page),
+            // While the plan may only be looked at, it waits.
+            Remedy::BringBack if page.planner.is_read_only() => {}
+            Remedy::BringBack => bring_back(self, page),
+            Remedy::LetGo => let_go(self, page),
+        }
+    }
+}
+
+fn bring_back(keeper: &mut Keeper, page: Page) {
+    let previous = keeper.previous();
+    let_go(keeper, page);
+    if let Some(previous) = previous {
+        let before = page.planner.plan_untracked();
+        page.put_in_place(previous);
+        keeper.keep_replaced(page, before);
+    }
+}
+
+fn let_go(keeper: &mut Keeper, page: Page) {
+    // What can't be taken away is told of again on the next visit.
+    let _ = keeper.let_go_of_previous();
+    page.notices.clear(Topic::Previous);
+}
+
+/// The other tab's plan takes the place of this one; undo brings this one back.
+fn use_other(keeper: &mut Keeper, page: Page) {
+    let (plan, notice) = read(keeper);
+    page.notices.clear(Topic::OtherTab);
+    page.notices.clear(Topic::Document);
+    // So that it can be opened, whatever this tab had.
+    page.planner.set_access(Access::Edit);
+    if let Some(plan) = plan {
+        page.put_in_place(plan);
+        // It comes from storage, so it need not go there again.
+        keeper.begin_with(&page.planner.plan_untracked());
+    }
+    page.planner.set_access(access(notice.as_ref()));
+    if let Some(notice) = notice {
+        page.notices.show(notice);
+    }
+}
+
+fn keep_this(keeper: &mut Keeper, page: Page) {
+    let result = keeper.keep_this(&page.planner.plan_untracked());
+    if result.is_ok() {
+        page.planner.set_access(Access::Edit);
+        page.notices.clear(Topic::OtherTab);
+        page.notices.clear(Topic::Document);
+    }
+    page.report(result);
+}
+
+fn work_on_copy(keeper: &mut Keeper, page: Page) {
+    match keeper.work_on_copy(&page.planner.plan_untracked()) {
+        Ok(key) => {
+            page.planner.set_access(Access::Edit);
+            page.notices.clear(Topic::Storage);
+            page.notices.show(Notice::Copied { key });
+        }
+        failure => page.report(failure.map(drop)),
+    }
+}
+
+impl Page {
+    fn report(self, result: Result<(), NotSaved>) {
+        match result {
+            // In memory nothing outlasts the page, and the notice about that stays.
+            Ok(()) => self.notices.clear_unless(Topic::Storage, &Notice::StorageBlocked),
+            Err(NotSaved::ChangedElsewhere) => self.notices.show(Notice::ChangedElsewhere),
+            // Said when it was found.
+            Err(NotSaved::LeftAlone) => {}
+            Err(NotSaved::Storage(error)) => self.notices.show(failed(error)),
+        }
+    }
+}
+
+/// Whether anything would be lost with a plan: not with the example or a blank one as they begin.
+fn is_worked_on(plan: &Plan) -> bool {
+    !plan.example && blank_plan(plan.start.plus(-1)).as_ref() != Some(plan)
+}
+
+fn replaced(plan: &Plan) -> Notice {
+    Notice::Replaced { name: plan.name.to_string() }
+}
