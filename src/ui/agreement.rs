@@ -2,11 +2,10 @@
 //! so what makes and shows them is loaded when they are.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::fields::{NumberField, fresh_id};
 use super::html::{Element, block, button, classed, element};
-use super::later::loaded_later;
+use super::later::{loaded_later, soon};
 use super::live::{Key, each, memo, part, text, when};
 use super::panel::{MakeContent, details_later};
 use super::state::use_planner;
@@ -84,7 +83,7 @@ fn content() -> Vec<Element> {
             outcome.set(None);
             let copying = clipboard::write(&format.of(&prose.read_untracked()));
             let field_id = field_id.clone();
-            spawn_local(async move {
+            soon(async move {
                 let copied = copying.await.is_ok();
                 let come_out = if copied { Outcome::Copied(format) } else { Outcome::Refused(format) };
                 // The page may be gone by now.

@@ -6,7 +6,7 @@
 //! all of it is there from the start, and the page can't tell.
 
 use core::future::Future;
-use core::pin::pin;
+use core::pin::{Pin, pin};
 use core::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
@@ -42,6 +42,16 @@ macro_rules! loaded_later {
 }
 pub(super) use loaded_later;
 
+/// Lets a future come to its end. Boxed, so that what drives it is in the program once.
+pub(super) fn soon(future: impl Future<Output = ()> + 'static) {
+    spawn(Box::pin(future));
+}
+
+#[inline(never)]
+fn spawn(future: Pin<Box<dyn Future<Output = ()>>>) {
+    spawn_local(future);
+}
+
 /// A part that is loaded later, as those who ask it see it. A handle.
 #[derive(Clone, Copy, Debug)]
 pub struct Later {
@@ -73,7 +83,7 @@ impl Later {
             return Some(answer);
         }
         let loading = ask();
-        spawn_local(async move {
+        soon(async move {
             let failed = loading.await.is_err();
             // Nobody may be left who waits for it.
             self.failed.try_set(failed);

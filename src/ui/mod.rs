@@ -30,6 +30,7 @@ mod timeline;
 mod verdict;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -78,7 +79,7 @@ fn page(storage: Rc<dyn Storage>, blocked: Option<StorageError>, stored: Stored)
     let main = classed("main", "page").id(MAIN_ID).attribute("tabindex", "-1");
     let parts: Vec<AnyView> = vec![
         header(settings, keeping).view(),
-        notice_list(notices, move |remedy| keeping.remedy(remedy)),
+        notice_list(notices, Arc::new(move |remedy| keeping.remedy(remedy))),
         main.child(page_parts()).view(),
         explanation_panel(),
     ];

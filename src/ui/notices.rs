@@ -1,9 +1,13 @@
 //! Messages above the plan.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::html::{block, button, classed, element};
-use super::live::{Key, each, when};
+use super::html::{Element, block, button, classed, element};
+use super::later::{Later, loaded_later};
+use super::live::{Key, each, part, when};
+use super::panel::loaded;
 use crate::words::notices::{DISMISS, NOTICES, Notice, Remedy, Topic, Urgency};
 
 /// What there is to tell, the oldest first. A handle: copies mean the same list.
@@ -57,11 +61,34 @@ impl Default for Notices {
     }
 }
 
-/// The list of notices, each with what can be done about it.
-pub(super) fn notice_list(
-    notices: Notices,
-    on_remedy: impl Fn(Remedy) + Copy + Send + Sync + 'static,
-) -> AnyView {
+/// Does what somebody has chosen to do about a notice.
+pub(super) type OnRemedy = Arc<dyn Fn(Remedy) + Send + Sync>;
+
+/// The list of notices, each with what can be done about it. Most visits have none, so what makes it is
+/// loaded with the first one.
+pub(super) fn notice_list(notices: Notices, on_remedy: OnRemedy) -> AnyView {
+    let later = Later::new();
+    when(
+        move || !notices.shown.read().is_empty(),
+        move || {
+            let on_remedy = Arc::clone(&on_remedy);
+            let make = move |make: MakeList| vec![make(notices, Arc::clone(&on_remedy))];
+            let list = part(move || loaded(later, || Box::pin(list()), &make));
+            classed("section", "notices").attribute("aria-label", NOTICES).child(list)
+        },
+    )
+}
+
+type MakeList = fn(Notices, OnRemedy) -> Element;
+
+loaded_later!(
+    notices,
+    fn list() -> MakeList {
+        entries
+    }
+);
+
+fn entries(notices: Notices, on_remedy: OnRemedy) -> Element {
     // By their texts: one that says the same stays, and is not said again.
     let keys = move || notices.shown.read().iter().map(|notice| Key::id(notice.text())).collect();
     let shown = move |key: Key| {
@@ -71,10 +98,11 @@ pub(super) fn notice_list(
             Urgency::Information => ("notice", "status"),
             Urgency::Warning => ("notice is-warning", "alert"),
         };
-        let remedies = notice.remedies().iter().copied();
-        let remedies = remedies
-            .map(|remedy| button("button").press(move || on_remedy(remedy)).child(remedy.label()))
-            .collect::<Vec<_>>();
+        let remedies = notice.remedies().iter().map(|remedy| {
+            let act = Arc::clone(&on_remedy);
+            button("button").press(move || act(*remedy)).child(remedy.label())
+        });
+        let remedies = remedies.collect::<Vec<_>>();
         let dismiss = notice
             .is_dismissible()
             .then(|| button("button").press(move || notices.clear(topic)).child(DISMISS));
@@ -83,11 +111,5 @@ pub(super) fn notice_list(
             .child(block("notice-actions").child(remedies).child(dismiss));
         Some(item)
     };
-    when(
-        move || !notices.shown.read().is_empty(),
-        move || {
-            let list = element("ul").attribute("role", "list").child(each(keys, shown));
-            classed("section", "notices").attribute("aria-label", NOTICES).child(list)
-        },
-    )
+    element("ul").attribute("role", "list").child(each(keys, shown))
 }

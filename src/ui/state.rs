@@ -29,8 +29,11 @@ struct Signals {
     /// Counts what ends drafts: a plan opened, an undo, a redo.
     which_plan: RwSignal<u64>,
     plan: Memo<Arc<Plan>>,
-    /// What evaluates it. For a plan that is not plain, the whole engine.
-    engine: RwSignal<Evaluate>,
+    /// The whole engine, when it is there. No signal: of a plan that could do without, it makes the
+    /// same.
+    whole: StoredValue<Option<Evaluate>>,
+    /// What does as long as it is not.
+    first: Evaluate,
     evaluation: Memo<Arc<Evaluation>>,
     conventions: Memo<Arc<Conventions>>,
 }
@@ -76,7 +79,7 @@ impl Planner {
     #[must_use]
     pub fn with(
         plan: Plan,
-        engine: Evaluate,
+        first: Evaluate,
         conventions: impl Fn(Currency) -> Conventions + Send + Sync + 'static,
     ) -> Self {
         let history = RwSignal::new(History::new(plan));
@@ -88,18 +91,15 @@ impl Planner {
         );
         // Compared by value, which costs little beside making one: a stage's new name makes a new
         // plan but the same evaluation, and then no chart is drawn again.
-        let engine = RwSignal::new(engine);
-        let evaluation = Memo::new(move |_| {
-            let evaluate = engine.get();
-            Arc::new(evaluate(&plan.read()))
-        });
+        let whole = StoredValue::new(None);
+        let evaluation = Memo::new(move |_| Arc::new(whole.get_value().unwrap_or(first)(&plan.read())));
         // The conventions ask the browser for a dozen texts, so they are made again for another
         // currency only.
         let currency = Memo::new(move |_| plan.read().currency);
         let conventions = Memo::new(move |_| Arc::new(conventions(currency.get())));
         let access = RwSignal::new(Access::Edit);
         let which_plan = RwSignal::new(0);
-        let signals = Signals { history, access, which_plan, plan, engine, evaluation, conventions };
+        let signals = Signals { history, access, which_plan, plan, whole, first, evaluation, conventions };
         Self { signals: StoredValue::new(signals) }
     }
 
@@ -139,13 +139,13 @@ impl Planner {
     /// What evaluates plans like this one.
     #[must_use]
     pub fn engine(self) -> Evaluate {
-        self.signals().engine.get_untracked()
+        let Signals { whole, first, .. } = self.signals();
+        whole.get_value().unwrap_or(first)
     }
 
     /// Takes the whole engine. To be there before the plan is anything but plain.
     pub fn take_engine(self, whole: Evaluate) {
-        // Gone with the page, where it is.
-        let _ = self.signals().engine.try_set(whole);
+        self.signals().whole.set_value(Some(whole));
     }
 
     /// How numbers, money and months are written, for the plan's currency; whoever reads it runs

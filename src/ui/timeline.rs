@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::fields::fresh_id;
 use super::html::{Element, block, classed, element, pointed_at, span};
+use super::later::loaded_later;
 use super::live::{Shared, effect, memo, part, text, when};
-use super::panel::{details, heading_of, titled};
+use super::panel::{MakeContent, details_later, heading_of, titled};
 use super::state::{Planner, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
 use crate::browser::events;
@@ -56,14 +57,20 @@ pub(super) fn timeline_panel() -> Element {
     });
     let picture = block("chart-picture").markup(text(move || drawing.read().svg.clone()));
     let summary = element("summary").child(panels::timeline::AS_TABLE);
-    let table =
-        details("more", summary, RwSignal::new(false), data_table).attribute("data-testid", "chart-table");
+    let table = details_later("more", summary, RwSignal::new(false), || Box::pin(figures()));
     let chart = block("chart").id(&frame_id).attribute("data-testid", "chart");
     titled(classed("section", "timeline"), "timeline")
         .child(heading_of("timeline", panels::timeline::HEADING))
         .child(chart.child(picture).child(read_out(drawing)))
-        .child(table)
+        .child(table.attribute("data-testid", "chart-table"))
 }
+
+loaded_later!(
+    figures,
+    fn figures() -> MakeContent {
+        || vec![data_table()]
+    }
+);
 
 fn draw(planner: Planner, size: Size) -> Drawing {
     let plan = planner.plan();

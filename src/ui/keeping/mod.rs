@@ -15,11 +15,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 pub use self::acts::begin;
 use self::keeper::{Keeper, is_anything_stored};
-use super::later::{NotLoaded, loaded_later};
+use super::later::{NotLoaded, loaded_later, soon};
 use super::live::effect;
 use super::notices::Notices;
 use super::panel::Loading;
@@ -262,7 +261,7 @@ impl Keeping {
         if self.kept.with_value(|kept| kept.keeper.is_some()) {
             return self.do_now(act);
         }
-        spawn_local(async move {
+        soon(async move {
             match any_plan().await {
                 Ok(any) => {
                     self.take(any);

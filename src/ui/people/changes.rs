@@ -2,7 +2,6 @@
 //! entries does without, are loaded with the first one.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::change_fields::{EntryFields, MakeFields, entry_fields};
 use super::editor::Editor;
@@ -11,7 +10,7 @@ use crate::plan::{Headcount, Hire, Leaver, Month, Ramp, Team};
 use crate::ui::acts::{act, lead_to};
 use crate::ui::fields::{attempt, fresh_id};
 use crate::ui::html::{Element, block, classed, element};
-use crate::ui::later::Later;
+use crate::ui::later::{Later, soon};
 use crate::ui::live::{Key, each, fixed, memo, part};
 use crate::ui::panel::loaded;
 use crate::words::panels;
@@ -45,7 +44,7 @@ fn entries(
         let is_full = move || count.get() >= Team::MAX_CHANGES;
         let button = act("button add", is_full, move || {
             let list = list.clone();
-            spawn_local(async move {
+            soon(async move {
                 // First what shows the entry, so that the keyboard has somewhere to go. Where it
                 // can't be loaded the entry says so.
                 let _ = entry_fields().await;
