@@ -8,6 +8,7 @@
 
 import assert from "node:assert/strict";
 import { openPage } from "../e2e/page.mjs";
+import { openTeams } from "../e2e/reading.mjs";
 
 /** In milliseconds. */
 const AIM = { median: 16, worst: 50 };
@@ -53,6 +54,7 @@ function noteFirstVerdict() {
 
 async function edits() {
   const page = await openPage({ clock: null });
+  await openTeams(page);
   const field = (name) => page.getByRole("textbox", { name, exact: true }).first();
   const kinds = [
     ["revenue, typed", field("Revenue to add"), TEXTS.amount],

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  amount, check, enter, eventually, expectNumbersToAgree, field, money, needed, picture, stage, targets,
-  team, utilisation, verdict,
+  amount, check, enter, eventually, expectNumbersToAgree, field, money, needed, openTeams, picture,
+  stage, targets, team, utilisation, verdict,
 } from "./reading.mjs";
 import { openPage } from "./support.mjs";
 
@@ -107,6 +107,7 @@ test("without lags nothing was due before the start, and every month needs its o
 
 test("a second person halves the load, and nothing is delayed", async () => {
   const page = await openPage();
+  await openTeams(page);
   const drawn = await picture(page).innerHTML();
   const before = await utilisation(page);
   const people = field(team(page, "Sales development"), "People at start");

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { enter, eventually, field, needed, openExample, stage, stageNames, team, verdict } from "./reading.mjs";
+import {
+  enter, eventually, field, needed, openExample, openTeams, stage, stageNames, team, verdict,
+} from "./reading.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
 const GOOD_MONEY = [
@@ -81,6 +83,7 @@ test("a bad amount marks its field with what is allowed, and the last good plan 
 
 test("a bad rate, lag, head count or name says what it takes", async () => {
   const page = await openPage({ colorScheme: "dark" });
+  await openTeams(page);
   const good = await screen(page);
   const row = stage(page, "Lead");
   const development = team(page, "Sales development");

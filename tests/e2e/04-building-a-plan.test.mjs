@@ -1,25 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  amount,
-  button,
-  cells,
-  check,
-  eventually,
-  expectAllUndoneAndRedone,
-  expectBadge,
-  expectFocus,
-  explanation,
-  field,
-  needed,
-  openExample,
-  stage,
-  stageNames,
-  state,
-  targets,
-  team,
-  utilisation,
-  verdict,
+  amount, button, cells, check, eventually, expectAllUndoneAndRedone, expectBadge, expectFocus,
+  explanation, field, needed, openExample, openTeams, stage, stageNames, state, targets, team,
+  utilisation, verdict,
 } from "./reading.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
@@ -65,6 +49,7 @@ test("a stage is added, named, moved and removed, and all of it undone and redon
 
   await button(page, "Remove MQL").click();
   await expectStages(page, ["Website visit", "Lead", "SQL", "Trial", "Opportunity", "Won"]);
+  await openTeams(page);
   assert.equal(await field(page, "Hours per MQL").count(), 0, "nobody works a stage that is gone");
   await remember();
 
@@ -111,6 +96,7 @@ test("a stage has an owner, a spread and words that say what counts", async () =
 
 test("a team is added with its work, and taken away again", async () => {
   const page = await openPage();
+  await openTeams(page);
   const example = await state(page);
   await page.getByTestId("add-team").click();
   const added = team(page, "New team");
@@ -160,6 +146,7 @@ test("a team is added with its work, and taken away again", async () => {
 
 test("a hire counts by each kind of ramp", async () => {
   const page = await openPage();
+  await openTeams(page);
   const development = team(page, "Sales development");
   const example = await state(page);
   await button(development, "Add a hire").click();
@@ -204,6 +191,7 @@ test("a hire counts by each kind of ramp", async () => {
 
 test("who leaves is missing from then on, and more than there are can't leave", async () => {
   const page = await openPage();
+  await openTeams(page);
   const example = await state(page);
   const executives = team(page, "Account executives");
   await button(executives, "Add a leaver").click();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, enter, eventually, field, openExample, stageNames, verdict } from "./reading.mjs";
+import { button, enter, eventually, field, openExample, openTeams, stageNames, verdict } from "./reading.mjs";
 import { expectNoAxeViolations, openPage, withoutPart } from "./support.mjs";
 
 const KEY = "backcast.plan";
@@ -144,6 +144,7 @@ test("a newer version's document opens read-only and is not overwritten", async 
   assert.ok(await field(page, "Pace").isDisabled());
   assert.ok(await button(page, "Remove Lead").isDisabled());
   assert.ok(await button(page, "Start blank").isDisabled());
+  await openTeams(page);
   assert.ok(await page.getByTestId("add-team").isDisabled());
   const fixes = page.getByTestId("fixes");
   await fixes.getByText("What would fix it", { exact: true }).click();

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  amount, button, eventually, expectFocus, field, needed, openExplanation, stage, stageNames, verdict,
+  amount, button, eventually, expectFocus, field, needed, openExplanation, openTeams, stage,
+  stageNames, verdict,
 } from "./reading.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
@@ -138,6 +139,7 @@ test("a stage moves up and down, and its buttons keep the keyboard", async () =>
 
 test("what is added gets the keyboard, and what is removed leaves it with its neighbour", async () => {
   const page = await openPage();
+  await openTeams(page);
   const development = page.getByRole("group", { name: "Sales development", exact: true });
   await button(page, "Add a stage").press("Enter");
   await expectFocus(stage(page, "New stage").getByLabel("Stage name"));
@@ -188,6 +190,7 @@ test("after something is added or removed, Tab goes on in its neighbourhood", as
   await eventually(async () => assert.equal((await stageNames(page))[2], "MQL"));
   await expectTabToStayIn(page, page.getByTestId("funnel"));
 
+  await openTeams(page);
   await tabTo(page, page.getByTestId("team").first().getByRole("button", { name: "Add a hire" }));
   await page.keyboard.press("Enter");
   await tabTo(page, button(page, "Remove this hire"));
@@ -199,6 +202,9 @@ test("after something is added or removed, Tab goes on in its neighbourhood", as
 
 test("Tab reaches every field and every part, and what it reaches shows that it has the keyboard", async () => {
   const page = await openPage();
+  await openTeams(page);
+  await page.keyboard.press("Shift+Tab");
+  await page.evaluate(() => document.activeElement.blur());
   await page.keyboard.press("Tab");
   const first = button(page, "Skip to the plan");
   await expectFocus(first);

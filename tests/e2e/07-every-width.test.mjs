@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, eventually, expectNoSidewaysScroll, field, picture } from "./reading.mjs";
+import { button, eventually, expectNoSidewaysScroll, field, openTeams, picture } from "./reading.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
 const WIDTHS = [360, 390, 768, 1280, 1920];
@@ -62,6 +62,7 @@ for (const colorScheme of ["light", "dark"]) {
 
 /** Opens all that is folded, waits for what is loaded or made only then, and adds an entry of each kind. */
 async function openEverything(page) {
+  await openTeams(page);
   const team = page.getByTestId("team").first();
   await button(team, "Add a hire").click();
   await field(team.getByTestId("hire"), "Ramp-up").selectOption({ label: "A share for each month" });

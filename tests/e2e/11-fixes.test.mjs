@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { amount, button, check, eventually, expectFocus, field, team, verdict } from "./reading.mjs";
+import {
+  amount, button, check, eventually, expectFocus, field, openTeams, team, verdict,
+} from "./reading.mjs";
 import { expectNoAxeViolations, loads, openPage, withoutPart } from "./support.mjs";
 
 const fixes = (page) => page.getByTestId("fixes");
@@ -77,6 +79,7 @@ test("fixes follow the plan while they are open", async () => {
 test("where people suffice there is nothing to fix, and nothing to open", async () => {
   const page = await openPage();
   assert.ok(await summary(page).isVisible());
+  await openTeams(page);
   await field(team(page, "Sales development"), "People at start").fill("3");
   await eventually(async () => assert.equal(await summary(page).isVisible(), false));
   await page.keyboard.press("ControlOrMeta+Z");

@@ -84,7 +84,13 @@ export function stage(page, name) {
   return page.getByTestId("stage").filter({ has: button(page, `Remove ${name}`) });
 }
 
-/** The group of fields of a team. */
+/** Opens what changes the teams. */
+export async function openTeams(page) {
+  await page.getByTestId("teams").getByText("Change teams, hours and hires", { exact: true }).click();
+  await page.getByTestId("add-team").waitFor();
+}
+
+/** The group of fields of a team, where that is open. */
 export const team = (page, name) => page.getByRole("group", { name, exact: true });
 
 /** The names of the stages, in order. */

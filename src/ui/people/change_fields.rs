@@ -8,7 +8,6 @@ use crate::plan::{Bounded, Headcount, Hire, Leaver, Month, Plan, Ramp, RampMonth
 use crate::ui::acts::act;
 use crate::ui::fields::{NumberField, SelectField, attempt, month_field};
 use crate::ui::html::{Element, block};
-use crate::ui::later::loaded_later;
 use crate::ui::live::{Key, each, fixed, number, when};
 use crate::ui::state::Planner;
 use crate::words::fields::Unit;
@@ -16,22 +15,8 @@ use crate::words::panels;
 
 const ONE: Headcount = Headcount::constant(1.0);
 
-/// The fields of both kinds of entries.
-#[derive(Clone, Copy)]
-pub(super) struct EntryFields {
-    pub(super) hire: MakeFields,
-    pub(super) leaver: MakeFields,
-}
-
 /// Makes the fields of an entry of a team, by its place.
 pub(super) type MakeFields = fn(Editor, usize) -> Vec<Element>;
-
-loaded_later!(
-    changes,
-    pub(super) fn entry_fields() -> EntryFields {
-        EntryFields { hire: hire_fields, leaver: leaver_fields }
-    }
-);
 
 /// A field for the month people join or leave in: from a year before the plan, for those still
 /// ramping when it starts, to the longest plan's end.
@@ -85,7 +70,7 @@ impl HireEntry {
     }
 }
 
-fn hire_fields(team: Editor, index: usize) -> Vec<Element> {
+pub(super) fn hire_fields(team: Editor, index: usize) -> Vec<Element> {
     let entry = HireEntry { team, index };
     let kinds = vec![
         (RampKind::Quarterly, panels::people::QUARTERLY.to_owned()),
@@ -176,7 +161,7 @@ fn ramp_shares(entry: HireEntry) -> Element {
         .child(remove.child(panels::people::REMOVE_MONTH))
 }
 
-fn leaver_fields(team: Editor, index: usize) -> Vec<Element> {
+pub(super) fn leaver_fields(team: Editor, index: usize) -> Vec<Element> {
     let gone = Leaver { month: Month::MIN, people: ONE };
     let leaver = move || team.read(|team| team.leavers.get(index).copied().unwrap_or(gone), gone);
     let set = move |leaver| team.edit(TeamChange::SetLeaver { index, leaver });

@@ -1,18 +1,15 @@
-//! People who join and leave a team: the lists of them. The fields of an entry, which a plan without
-//! entries does without, are loaded with the first one.
+//! People who join and leave a team: the lists of them.
 
 use leptos::prelude::*;
 
-use super::change_fields::{EntryFields, MakeFields, entry_fields};
+use super::change_fields::{MakeFields, hire_fields, leaver_fields};
 use super::editor::Editor;
 use crate::edit::TeamChange;
 use crate::plan::{Headcount, Hire, Leaver, Month, Ramp, Team};
 use crate::ui::acts::{act, lead_to};
 use crate::ui::fields::{attempt, fresh_id};
 use crate::ui::html::{Element, block, classed, element};
-use crate::ui::later::{Later, soon};
 use crate::ui::live::{Key, each, fixed, memo, part};
-use crate::ui::panel::loaded;
 use crate::words::panels;
 
 const ONE: Headcount = Headcount::constant(1.0);
@@ -23,7 +20,7 @@ struct Entries {
     add: &'static str,
     remove: &'static str,
     count: fn(&Team) -> usize,
-    fields: fn(EntryFields) -> MakeFields,
+    fields: MakeFields,
     new: fn(Month) -> TeamChange,
     gone: fn(usize) -> TeamChange,
     testid: &'static str,
@@ -43,18 +40,12 @@ fn entries(
         let list = list.clone();
         let is_full = move || count.get() >= Team::MAX_CHANGES;
         let button = act("button add", is_full, move || {
-            let list = list.clone();
-            soon(async move {
-                // First what shows the entry, so that the keyboard has somewhere to go. Where it
-                // can't be loaded the entry says so.
-                let _ = entry_fields().await;
-                let start = planner.plan_untracked().start;
-                let result = attempt(planner, team.edit(new(start)));
-                if result.is_ok() {
-                    lead_to(list, &[".team-row > .field:first-child select"], usize::MAX);
-                }
-                refused.set(result.err());
-            });
+            let start = planner.plan_untracked().start;
+            let result = attempt(planner, team.edit(new(start)));
+            if result.is_ok() {
+                lead_to(list.clone(), &[".team-row > .field:first-child select"], usize::MAX);
+            }
+            refused.set(result.err());
         });
         button.child(add)
     };
@@ -67,9 +58,7 @@ fn entries(
     let row = move |key: Key| {
         let index = key.place;
         let remover = team.entry_remover(&list, move || index, fixed(remove), move || team.edit(gone(index)));
-        let later = Later::new();
-        let shown = part(move || loaded(later, || Box::pin(entry_fields()), |all| fields(all)(team, index)));
-        block("team-row").attribute("data-testid", testid).child(shown).child(remover)
+        block("team-row").attribute("data-testid", testid).child(fields(team, index)).child(remover)
     };
     block("team-list")
         .id(&id)
@@ -86,7 +75,7 @@ pub(super) fn hires(team: Editor) -> Element {
         add: panels::people::ADD_HIRE,
         remove: panels::people::REMOVE_HIRE,
         count: |team| team.hires.len(),
-        fields: |all| all.hire,
+        fields: hire_fields,
         new: |month| TeamChange::AddHire(Hire { month, people: ONE, ramp: Ramp::Quarterly }),
         gone: TeamChange::RemoveHire,
         testid: "hire",
@@ -101,7 +90,7 @@ pub(super) fn leavers(team: Editor) -> Element {
         add: panels::people::ADD_LEAVER,
         remove: panels::people::REMOVE_LEAVER,
         count: |team| team.leavers.len(),
-        fields: |all| all.leaver,
+        fields: leaver_fields,
         new: |month| TeamChange::AddLeaver(Leaver { month, people: ONE }),
         gone: TeamChange::RemoveLeaver,
         testid: "leaver",

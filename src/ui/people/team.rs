@@ -7,7 +7,7 @@ use super::PANEL_ID;
 use super::changes::{hires, leavers};
 use super::editor::Editor;
 use crate::edit::{Edit, TeamChange};
-use crate::plan::{Bounded, Id, ItemHours, Plan, Work};
+use crate::plan::{Bounded, Id, ItemHours, Name, Plan, Team, Work};
 use crate::ui::acts::{act, lead_to, named};
 use crate::ui::fields::{NumberField, attempt, fresh_id, name_field};
 use crate::ui::html::{Element, block, classed, element, show_choice, span};
@@ -15,7 +15,25 @@ use crate::ui::live::{Key, Shared, each, fixed, memo, text, when};
 use crate::ui::state::use_planner;
 use crate::words::{names, panels};
 
-pub(super) fn team_editor(id: Id) -> Element {
+/// All teams, and a button that adds one.
+pub(super) fn teams() -> Vec<Element> {
+    let planner = use_planner();
+    let teams = move || planner.plan().teams.iter().map(|team| Key::id(&team.id)).collect();
+    let is_full = move || planner.plan().teams.len() >= Team::MAX_TEAMS;
+    let add = move || {
+        if let Ok(name) = Name::new(panels::people::NEW_TEAM) {
+            // Refused only when there are as many teams as can be, and then the button is off.
+            let _ = attempt(planner, Edit::AddTeam { name });
+            lead_to(PANEL_ID.to_owned(), &[".team-name input"], usize::MAX);
+        }
+    };
+    let add =
+        act("button add-team", is_full, add).attribute("data-testid", "add-team").child(panels::people::ADD);
+    let editors = each(teams, |key| Id::new(&key.id).ok().map(team_editor));
+    vec![block("teams").child(editors), add]
+}
+
+fn team_editor(id: Id) -> Element {
     let team = Editor { planner: use_planner(), id: StoredValue::new(id) };
     let name = text(move || team.read(|team| team.name.to_string(), String::new()));
     let start_note = classed("p", "small").child(panels::people::START_NOTE);

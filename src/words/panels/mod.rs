@@ -155,6 +155,8 @@ pub mod people {
     pub const NONE: &str = "No teams yet. Add one to see whether your people can do the work.";
     /// Adds a team.
     pub const ADD: &str = "Add a team";
+    /// Opens the teams to be changed.
+    pub const TEAMS: &str = "Change teams, hours and hires";
     /// The new team's name.
     pub const NEW_TEAM: &str = "New team";
     /// A team's name field.
