@@ -59,6 +59,14 @@ pub fn on_global_keydown(mut hear: impl FnMut(&KeyboardEvent) + 'static) -> Resu
     })
 }
 
+/// Calls back whenever something on the page takes the keyboard.
+///
+/// # Errors
+/// [`ListenError`] where there is no window.
+pub fn on_global_focus(mut hear: impl FnMut() + 'static) -> Result<Listener, ListenError> {
+    Listener::on_window("focusin", move |_| hear())
+}
+
 /// Calls back with every press of a pointer anywhere on the page.
 ///
 /// # Errors

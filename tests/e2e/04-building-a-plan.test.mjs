@@ -11,6 +11,7 @@ const EXAMPLE = ["Website visit", "Lead", "MQL", "SQL", "Opportunity", "Won"];
 
 test("a stage is added, named, moved and removed, and all of it undone and redone", async () => {
   const page = await openPage();
+  await openTeams(page);
   const states = [await state(page)];
   const remember = async () => states.push(await state(page));
 
@@ -49,7 +50,6 @@ test("a stage is added, named, moved and removed, and all of it undone and redon
 
   await button(page, "Remove MQL").click();
   await expectStages(page, ["Website visit", "Lead", "SQL", "Trial", "Opportunity", "Won"]);
-  await openTeams(page);
   assert.equal(await field(page, "Hours per MQL").count(), 0, "nobody works a stage that is gone");
   await remember();
 

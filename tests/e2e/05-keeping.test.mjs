@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { button, enter, eventually, field, openExample, openTeams, stageNames, verdict } from "./reading.mjs";
-import { expectNoAxeViolations, openPage, withoutPart } from "./support.mjs";
+import { expectNoAxeViolations, loads, openPage, withoutPart } from "./support.mjs";
 
 const KEY = "backcast.plan";
 
@@ -25,6 +25,10 @@ test("a reload keeps the plan", async () => {
 
 test("what was typed last is kept, however soon the page is gone", async () => {
   const page = await openPage();
+  // What writes it comes when somebody enters a field.
+  await field(page, "Revenue to add").focus();
+  await eventually(async () => assert.equal(loads(page, "any_plan"), 1));
+  await page.waitForLoadState("networkidle");
   await field(page, "Revenue to add").fill("640k");
   await page.reload();
   await page.getByTestId("verdict").waitFor();
@@ -310,7 +314,7 @@ test("a stored plan whose reader can't be loaded is left alone, and the page say
   await enter(page, "Revenue to add", "700k");
   await page.reload();
   await eventually(async () => assert.match(await verdict(page), /\$700,000/));
-  await withoutPart(page, "documents", async () => {
+  await withoutPart(page, "any_plan", async () => {
     await page.reload();
     await page.getByText("a part of the page that reads it could not be loaded").waitFor();
     await enter(page, "Revenue to add", "800k");

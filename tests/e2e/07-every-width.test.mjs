@@ -18,6 +18,7 @@ test("the page fits every width: nothing scrolls sideways, overlaps or sticks ou
 
 test("long names and large numbers fit a phone", async () => {
   const page = await openPage({ width: 360, height: 740 });
+  await openTeams(page);
   const name = "Anmeldungen zum Produktvorführungsgespräch über Partnerkanäle";
   for (const label of ["Plan name", "Stage name", "Team name"]) {
     const input = field(page, label).first();

@@ -23,7 +23,7 @@ use super::live::effect;
 use super::notices::Notices;
 use super::panel::Loading;
 use super::state::{Access, Planner, use_planner};
-use crate::browser::events::{on_leaving, on_storage_change};
+use crate::browser::events::{on_global_focus, on_leaving, on_storage_change};
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::timer::Delayed;
 use crate::edit::Edit;
@@ -215,8 +215,11 @@ impl Keeping {
                 self.save();
             }
         });
+        // Whoever enters a field is about to change something: what writes it is there in time, even
+        // for those who leave at once.
+        let about_to_change = on_global_focus(move || self.with(|_, _| {}));
         // Without a window nobody leaves. The listeners live as long as the page.
-        for listener in listeners.unwrap_or_default() {
+        for listener in listeners.unwrap_or_default().into_iter().chain(about_to_change) {
             StoredValue::new_local(listener);
         }
     }
