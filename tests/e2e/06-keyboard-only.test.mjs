@@ -206,7 +206,7 @@ test("Tab reaches every field and every part, and what it reaches shows that it 
   const first = button(page, "Skip to the plan");
   await expectFocus(first);
   await openTeams(page);
-  await first.focus();
+  await first.evaluate((first) => first.focus({ focusVisible: true }));
   await page.evaluate(() => (window.stops = new Set()));
   const bare = [];
   let isRound = false;
