@@ -254,10 +254,11 @@ fn simulate(staff: &Staff<'_>, flows: &[Rc<Flow>], unlimited: &[Line], odds: &Od
         }
         ledger.close_month(month, &mut stations);
     }
-    let mut lines = unlimited.to_vec();
+    let mut lines = vec![Line::none(0, 0); unlimited.len()];
     for (at, (begins, index)) in order.iter().enumerate() {
-        if let Some((line, flow)) = lines.get_mut(*index).zip(flows.get(*index)) {
-            line.forget_from(*begins);
+        let given = unlimited.get(*index).zip(flows.get(*index));
+        if let Some((line, (unlimited, flow))) = lines.get_mut(*index).zip(given) {
+            *line = unlimited.up_to(*begins);
             let (mut left, mut held) = (Vec::new(), Vec::new());
             let parts = stations.iter_mut().skip(begins - first);
             for part in parts.filter_map(|station| station.parts.get_mut(at)) {
@@ -333,7 +334,7 @@ fn one_day(stations: &mut [Station<'_>], known: &mut [f64], hours_left: &mut [f6
             part.waiting = (part.waiting + part.arrived - taken).max(0.0);
             *passing = 0.0;
             if let Some(onward) = &mut part.onward {
-                let leaving = onward.chain.step(taken);
+                let leaving = onward.chain.step_when_due(taken);
                 onward.left_so_far += leaving;
                 *passing = onward.rate * (leaving - onward.due).max(0.0);
             }

@@ -160,11 +160,13 @@ impl Line {
         line
     }
 
-    /// Forgets the stages from one on, but for what enters it.
-    pub(super) fn forget_from(&mut self, stage: usize) {
-        self.entered.truncate(stage + 1);
-        self.left.truncate(stage);
-        self.balance.truncate(stage);
+    /// The stages before one, and what enters it.
+    pub(super) fn up_to(&self, stage: usize) -> Self {
+        Self {
+            entered: self.entered.iter().take(stage + 1).cloned().collect(),
+            left: self.left.iter().take(stage).cloned().collect(),
+            balance: self.balance.iter().take(stage).cloned().collect(),
+        }
     }
 
     /// Deals won in the first months.

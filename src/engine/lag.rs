@@ -86,8 +86,20 @@ impl Chain {
     }
 
     /// What leaves today of the items in progress, before anything enters today.
-    pub(super) fn due(&self) -> f64 {
+    pub(super) fn due(&mut self) -> f64 {
         each!(self, chain => chain.due())
+    }
+
+    /// The day's [`step`](Self::step) after [`due`](Self::due) has been asked.
+    #[inline]
+    pub(super) fn step_when_due(&mut self, entering: f64) -> f64 {
+        match self {
+            Chain::Line(line) => line.step(entering),
+            Chain::One(phases) => phases.step_when_due(entering),
+            Chain::Two(phases) => phases.step_when_due(entering),
+            Chain::Four(phases) => phases.step_when_due(entering),
+            Chain::Sixteen(phases) => phases.step_when_due(entering),
+        }
     }
 
     /// One day: takes in what enters, gives what leaves.
@@ -109,12 +121,14 @@ pub(super) struct Phases<const K: usize> {
     content: [f64; K],
     through: f64,
     leave: f64,
+    /// By phase, what leaves it today of what is in progress.
+    due: [f64; K],
 }
 
 impl<const K: usize> Phases<K> {
     fn new(mean: f64) -> Self {
         let through = K as f64 / (2.0 * mean + K as f64);
-        Self { content: [0.0; K], through, leave: 2.0 * through }
+        Self { content: [0.0; K], through, leave: 2.0 * through, due: [0.0; K] }
     }
 
     fn open(&mut self, items: f64) {
@@ -130,8 +144,24 @@ impl<const K: usize> Phases<K> {
         self.content.iter().sum()
     }
 
-    fn due(&self) -> f64 {
-        self.content.iter().fold(0.0, |passing, held| self.through * passing + self.leave * held)
+    fn due(&mut self) -> f64 {
+        let mut passing = 0.0;
+        for (due, held) in self.due.iter_mut().zip(&self.content) {
+            passing = self.through * passing + self.leave * held;
+            *due = passing;
+        }
+        passing
+    }
+
+    /// Beside what is due, a share of what enters passes through every phase on the same day.
+    fn step_when_due(&mut self, entering: f64) -> f64 {
+        let (mut through, mut passing) = (entering, entering);
+        for (held, due) in self.content.iter_mut().zip(&self.due) {
+            *held = (1.0 - self.leave) * *held + (1.0 - self.through) * passing;
+            through *= self.through;
+            passing = due + through;
+        }
+        passing
     }
 
     fn step(&mut self, entering: f64) -> f64 {
@@ -225,7 +255,7 @@ impl DelayLine {
         self.leaving.iter().sum()
     }
 
-    fn due(&self) -> f64 {
+    fn due(&mut self) -> f64 {
         self.leaving.get(self.today).copied().unwrap_or(0.0)
     }
 
@@ -513,7 +543,9 @@ mod tests {
                 chain.open(5.0);
                 let due = chain.due();
                 let with_nothing = chain.clone().step(0.0);
-                let with_two = chain.step(2.0);
+                let with_two = chain.clone().step(2.0);
+                let when_due = chain.step_when_due(2.0);
+                assert!((when_due - with_two).abs() < 1e-12, "{spread:?} of {mean}: {when_due}");
                 assert!(
                     (with_nothing - due).abs() < 1e-12,
                     "{spread:?} of {mean}: {with_nothing}, not {due}"
