@@ -69,7 +69,7 @@ loaded_later!(
 );
 
 fn made() -> Vec<Element> {
-    let mut made = vec![editor::editors(), adders()];
+    let mut made = vec![editor::editors(), results::shares(), adders()];
     made.extend(results::results());
     made
 }

@@ -14,10 +14,16 @@ use crate::ui::tables::{cell, head, in_cell, number_head, row_head, scroller};
 use crate::words::panels::channels::{self as words, Line, Table};
 use crate::words::panels::targets;
 
+/// How the goal divides over the channels.
+pub(super) fn shares() -> Element {
+    let planner = use_planner();
+    let shares = text(move || words::shares_line(&planner.plan(), &planner.conventions()));
+    element("p").attribute("data-testid", "shares").child(shares)
+}
+
 /// What there is to read of the channels.
 pub(super) fn results() -> Vec<Element> {
     let planner = use_planner();
-    let shares = text(move || words::shares_line(&planner.plan(), &planner.conventions()));
     let sourced =
         memo(move || words::sourced(&planner.plan(), &planner.evaluation(), &planner.conventions()));
     let limits_line = move || words::limits_line(&planner.evaluation(), &planner.conventions());
@@ -36,7 +42,6 @@ pub(super) fn results() -> Vec<Element> {
     };
     let over_time = element("summary").child(words::OVER_TIME);
     vec![
-        element("p").attribute("data-testid", "shares").child(shares),
         element("h3").child(words::RESULTS),
         results_table(),
         classed("p", "panel-lede small").child(words::RESULTS_NOTE),

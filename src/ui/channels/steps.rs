@@ -102,7 +102,7 @@ fn row(channel: Editor, stage: Id) -> Element {
         .child(rate)
         .child(lag)
         .child(when(has_lag, move || spread(step)))
-        .child(named(reset, step.named(words::reset)).child(words::AS_FUNNEL))
+        .child(named(reset, step.named(words::reset)).child("↺"))
 }
 
 impl Step {

@@ -67,8 +67,6 @@ pub const NONE: &str = "–";
 pub const OTHER_WORK: &str = "Other work";
 /// Who brings what was open at the start.
 pub const OPEN: &str = "Already open";
-/// A button.
-pub const AS_FUNNEL: &str = "As the funnel";
 /// A row.
 const TOTAL: &str = "Total";
 
@@ -149,7 +147,7 @@ pub fn shares_line(plan: &Plan, conventions: &Conventions) -> String {
     let less = if campaigns.is_empty() {
         String::new()
     } else {
-        format!(" Less first: what {} wins by the deadline.", listed(&campaigns))
+        format!(" What {} brings by the deadline comes off first.", listed(&campaigns))
     };
     if texts.is_empty() {
         return format!("The goal: all of it by other work, as the funnel says.{less}");
@@ -200,7 +198,7 @@ pub fn spread_label(plan: &Plan, stage: usize) -> String {
 /// What gives a stage back to the funnel, for those who hear the button alone.
 #[must_use]
 pub fn reset(plan: &Plan, stage: usize) -> String {
-    format!("{AS_FUNNEL}: {}", names::rate(plan, stage))
+    format!("As the funnel: {}", names::rate(plan, stage))
 }
 
 /// Around the two figures of what a campaign brings: "20,000 contacted at 2.5 % response: ‹500 leads›, of
