@@ -133,11 +133,11 @@ fn share_text(channel: &Channel, share: f64, conventions: &Conventions) -> Optio
 /// How the goal divides over the channels: "The goal: Organic 40 %, Paid 35 %, the rest 25 % Partners."
 #[must_use]
 pub fn shares_line(plan: &Plan, conventions: &Conventions) -> String {
-    let parts = plan.channels.iter().zip(shares(&plan.channels));
-    let texts = parts.filter_map(|(channel, share)| share_text(channel, share, conventions));
-    let mut texts: Vec<String> = texts.collect();
+    let mut parts: Vec<_> = plan.channels.iter().zip(shares(&plan.channels)).collect();
     // The rest comes last, as it is what the others leave.
-    texts.sort_by_key(|text| text.starts_with("the rest "));
+    parts.sort_by_key(|(channel, _)| channel.volume == ChannelVolume::Rest);
+    let texts = parts.into_iter().filter_map(|(channel, share)| share_text(channel, share, conventions));
+    let texts: Vec<String> = texts.collect();
     let campaigns: Vec<&str> = plan
         .channels
         .iter()
