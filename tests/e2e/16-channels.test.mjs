@@ -207,7 +207,7 @@ test("what a limit cuts off is told by channel and month, and adds up", async ()
   }
   near(sum(causes.map((cause) => amount(cause[3]))), amount(total[3]), 1e-9);
   assert.equal(sum(causes.map((cause) => amount(cause[4]))), amount(total[4]));
-  near(amount(total[4]), amount((await line.innerText()).split(" and ")[1]), 1);
+  near(amount(total[4]), amount((await line.innerText()).split(" worth ")[1]), 1);
 
   await enter(organic, "Limit a month", "");
   await line.waitFor({ state: "detached" });

@@ -93,7 +93,7 @@ fn what_limits_cut_off_is_told_by_month() {
     // Seven leads a month are asked of paid search, and four come: 36 are missing, and 18 deals.
     let line = words::limits_line(&evaluation, &english()).expect("a limit cuts off");
     assert!(
-        line.starts_with("More is asked than channels can bring: 18 deals and $1,800 are missing"),
+        line.starts_with("More is asked than channels can bring: 18 deals worth $1,800 are missing"),
         "{line}"
     );
     let Table { rows, total, .. } = words::limits(&plan, &evaluation, &english());

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::quarter;
+use super::{LEAST_SHOWN, quarter};
 use crate::engine::campaign::CampaignYield;
 use crate::engine::evaluation::{Source, SourceFlow, Sourced, Sourcing};
 use crate::engine::formula::Formula;
@@ -11,7 +11,7 @@ use crate::format::Conventions;
 use crate::plan::channel::shares;
 use crate::plan::{Bounded, Channel, ChannelVolume, Id, Lag, Plan, Stage};
 use crate::words::names;
-use crate::words::verdict::listed;
+use crate::words::verdict::{listed, of_mrr};
 
 /// A column.
 pub const NAME: &str = "Channel";
@@ -479,15 +479,17 @@ fn table(
     Table { heads, rows: rows.collect(), total: [TOTAL.to_owned()].into_iter().chain(totals).collect() }
 }
 
-/// What limits cost by the deadline: "$42,000 (0.84 deals) will be missing, since …".
+/// What limits cost by the deadline: "More is asked than channels can bring: 18 deals worth $1,800 are
+/// missing …". None where that is nothing.
 #[must_use]
 pub fn limits_line(evaluation: &Evaluation, conventions: &Conventions) -> Option<String> {
     let limits = &evaluation.limits;
-    (!limits.is_empty()).then(|| {
+    (limits.revenue >= LEAST_SHOWN).then(|| {
         format!(
-            "More is asked than channels can bring: {} and {} are missing by the deadline. Raise a limit, give the channel a smaller share, or begin earlier.",
+            "More is asked than channels can bring: {} worth {}{} are missing by the deadline. Raise a limit, give the channel a smaller share, or begin earlier.",
             deals(limits.deals, conventions),
             conventions.money_whole(limits.revenue),
+            of_mrr(evaluation),
         )
     })
 }
