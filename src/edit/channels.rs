@@ -1,7 +1,7 @@
 //! Edits of the channels.
 
 use crate::plan::channel::shares;
-use crate::plan::{Bounded, Channel, ChannelVolume, Cost, Draft, Id, Name, Share};
+use crate::plan::{Bounded, Channel, ChannelVolume, Cost, Count, Draft, Id, Name, Rate, Share};
 
 use super::{ChannelChange, Refusal, entries};
 
@@ -10,10 +10,20 @@ const NEW_SHARE: f64 = 0.1;
 
 /// Adds a channel at the end.
 pub(super) fn add(draft: &mut Draft, name: Name) {
-    let Some(first) = draft.funnel.stages.first() else { return };
     let channels = &draft.channels;
     let left = rest(channels).and_then(|rest| shares(channels).get(rest).copied());
-    let volume = left.map_or(ChannelVolume::Rest, |left| share(left.min(NEW_SHARE)));
+    push(draft, name, left.map_or(ChannelVolume::Rest, |left| share(left.min(NEW_SHARE))));
+}
+
+/// Adds a campaign at the end.
+pub(super) fn add_campaign(draft: &mut Draft, name: Name) {
+    let (size, response) = (Count::constant(1_000.0), Rate::constant(0.02));
+    push(draft, name, ChannelVolume::Campaign { month: draft.start, size, response });
+}
+
+fn push(draft: &mut Draft, name: Name, volume: ChannelVolume) {
+    let Some(first) = draft.funnel.stages.first() else { return };
+    let channels = &draft.channels;
     draft.channels.push(Channel {
         id: Id::fresh("channel", |candidate| channels.iter().any(|channel| channel.id.as_str() == candidate)),
         name,
@@ -60,6 +70,7 @@ pub(super) fn change(draft: &mut Draft, id: &Id, change: &ChannelChange) -> Resu
                 Some(known) => *known = step.clone(),
                 None => channel.steps.push(step.clone()),
             }
+            channel.steps.retain(|own| own.rate.is_some() || own.lag.is_some() || own.stage != step.stage);
         }
         ChannelChange::RemoveStep(stage) => {
             let index = channel.steps.iter().position(|step| step.stage == *stage);

@@ -67,6 +67,12 @@ pub enum Edit {
         /// Its name.
         name: Name,
     },
+    /// Adds a campaign at the end, as a channel of which 2 % of 1,000 contacted respond, in the plan's first
+    /// month.
+    AddCampaign {
+        /// Its name.
+        name: Name,
+    },
     /// Removes a channel. When it took the rest, the last other one that is no campaign does.
     RemoveChannel(Id),
     /// Moves a channel.
@@ -140,7 +146,8 @@ pub enum ChannelChange {
     /// Sets how much comes by it. Who takes the rest leaves the one that did the share it had; when the
     /// one that took the rest does no longer, the last other channel that is no campaign does.
     Volume(ChannelVolume),
-    /// Sets what a stage does with its items, for the stage named there.
+    /// Sets what a stage does with its items, for the stage named there. Where that says neither a rate nor
+    /// a lag, it does with them what it does with any.
     SetStep(ChannelStep),
     /// Lets a stage do with its items what it does with any.
     RemoveStep(Id),
@@ -214,6 +221,7 @@ impl Edit {
             Self::MoveStage { stage, to } => funnel::shift(&mut draft, stage, *to)?,
             Self::Stage { stage, change } => funnel::change(&mut draft.funnel, stage, change)?,
             Self::AddChannel { name } => channels::add(&mut draft, name.clone()),
+            Self::AddCampaign { name } => channels::add_campaign(&mut draft, name.clone()),
             Self::RemoveChannel(channel) => channels::remove(&mut draft.channels, channel)?,
             Self::MoveChannel { channel, to } => channels::shift(&mut draft.channels, channel, *to)?,
             Self::Channel { channel, change } => channels::change(&mut draft, channel, change)?,

@@ -2,7 +2,7 @@
 
 use core::mem::{Discriminant, discriminant};
 
-use crate::plan::{Id, Plan, Target};
+use crate::plan::{ChannelStep, Id, Plan, Target};
 
 use super::{ChannelChange, Edit, StageChange, TeamChange};
 
@@ -55,6 +55,7 @@ impl<'a> Field<'a> {
             | Edit::RemoveStage(_)
             | Edit::MoveStage { .. }
             | Edit::AddChannel { .. }
+            | Edit::AddCampaign { .. }
             | Edit::RemoveChannel(_)
             | Edit::MoveChannel { .. }
             | Edit::AddTeam { .. }
@@ -79,17 +80,14 @@ impl<'a> Field<'a> {
     fn of_channel(id: &'a Id, change: &'a ChannelChange, plan: &Plan) -> Option<Self> {
         let channel = plan.channels.iter().find(|channel| channel.id == *id)?;
         let is_field = match change {
-            ChannelChange::Name(_) | ChannelChange::CostPerItem(_) => true,
-            // Whether there is a limit is a choice, as is another kind of volume.
-            ChannelChange::Limit(limit) => limit.is_some() == channel.limit.is_some(),
+            ChannelChange::Name(_) | ChannelChange::CostPerItem(_) | ChannelChange::Limit(_) => true,
+            // Another kind of volume is a choice.
             ChannelChange::Volume(volume) => same_kind(volume, &channel.volume),
             ChannelChange::SetStep(step) => {
-                let known = channel.step(&step.stage)?;
-                let same_lag = match (known.lag, step.lag) {
-                    (Some(one), Some(other)) => one.spread == other.spread,
-                    (one, other) => one == other,
-                };
-                let is_field = same_lag && known.rate.is_some() == step.rate.is_some();
+                // Another spread is a choice.
+                let spread = |step: &ChannelStep| step.lag.map(|lag| lag.spread);
+                let known = channel.step(&step.stage).and_then(spread);
+                let is_field = known.zip(spread(step)).is_none_or(|(one, other)| one == other);
                 return is_field.then_some(Self::ChannelStep(id, &step.stage));
             }
             ChannelChange::Owner(_) | ChannelChange::Enters(_) | ChannelChange::RemoveStep(_) => false,

@@ -15,6 +15,13 @@ pub enum Subject {
     StageVolume(usize),
     /// The part of it that should have entered before the start.
     BeforeStart(usize),
+    /// What must enter a stage by a channel in all; of a campaign what will.
+    ChannelVolume {
+        /// The channel.
+        channel: usize,
+        /// The stage, not before the one at which the channel enters.
+        stage: usize,
+    },
     /// What enters a stage in a run of months by the chosen schedule. Where there are channels, a single
     /// month is explained by what comes of each. Without, one at the top of the funnel is explained up to
     /// the deadline: after it no goal asks for anything.
@@ -73,6 +80,7 @@ impl Explainer<'_> {
                 Some(vec![(Quantity::StageVolume { stage: self.id(stage)? }, volume)])
             }
             Subject::BeforeStart(stage) => self.before_start(stage),
+            Subject::ChannelVolume { channel, stage } => self.channel_volume(channel, stage),
             Subject::Target { stage, from, to } => self.target(stage, from, to),
             Subject::Factor => self.factor(),
             Subject::Utilisation { team, month } => self.utilisation(team, month),
@@ -164,6 +172,28 @@ impl Explainer<'_> {
         let total = Operand::new(Quantity::StageVolume { stage: id.clone() }, total);
         let formula = Formula::difference(total, since).coming_to(before);
         Some(vec![(Quantity::StageVolume { stage: id }, formula)])
+    }
+
+    /// The volume with all that it follows from: of a campaign what enters before it, of any other channel
+    /// what the stages after it need.
+    fn channel_volume(&self, channel: usize, stage: usize) -> Option<Formulas> {
+        let need = self.evaluation.channels.get(channel)?;
+        let channel = self.plan.channels.get(channel)?;
+        let entry = self.plan.funnel.position(&channel.enters)?;
+        let place = stage.checked_sub(entry)?;
+        let ids = self.plan.funnel.ids().skip(entry);
+        let formulas = ids.zip(&need.volumes).map(|(stage, volume)| {
+            let quantity = Quantity::ChannelVolume { channel: channel.id.clone(), stage: stage.clone() };
+            (quantity, volume.clone())
+        });
+        let formulas = if channel.volume.is_campaign() {
+            let mut formulas: Formulas = formulas.take(place + 1).collect();
+            formulas.reverse();
+            formulas
+        } else {
+            formulas.skip(place).collect()
+        };
+        (place < need.volumes.len()).then_some(formulas)
     }
 
     fn target(&self, stage: usize, from: usize, to: usize) -> Option<Formulas> {

@@ -229,11 +229,11 @@ impl<'a> Flows<'a> {
         let mut sourced = Sourced::default();
         let mut sources = Vec::new();
         for (index, line) in by_source.into_iter().enumerate() {
-            let Some((source, owner)) = self.source(index, line.is_some()) else { continue };
+            let Some(source) = self.source(index, line.is_some()) else { continue };
             let line = line.unwrap_or_else(|| self.nothing());
             total.add(&line);
             let deals_by_deadline = line.deals_in(months_to_deadline);
-            let brings = match owner {
+            let brings = match source.owner(self.plan) {
                 Some(Owner::Marketing) => &mut sourced.marketing,
                 Some(Owner::Sales) => &mut sourced.sales,
                 None => &mut sourced.opening,
@@ -252,14 +252,14 @@ impl<'a> Flows<'a> {
         Forecast { sources, sourced: Some(sourced), ..forecast }
     }
 
-    /// A source and who it belongs to; none where it is not told of.
-    fn source(&self, index: usize, brings: bool) -> Option<(Source, Option<Owner>)> {
+    /// A source; none where it is not told of.
+    fn source(&self, index: usize, brings: bool) -> Option<Source> {
         if let Some(channel) = self.plan.channels.get(index) {
-            return Some((Source::Channel { channel: channel.id.clone() }, Some(channel.owner)));
+            return Some(Source::Channel { channel: channel.id.clone() });
         }
         match self.ways.all.get(index) {
-            Some(own) => (own.share > 0.0).then(|| (Source::Funnel, self.plan.funnel.owners().next())),
-            None => brings.then_some((Source::Opening, None)),
+            Some(own) => (own.share > 0.0).then_some(Source::Funnel),
+            None => brings.then_some(Source::Opening),
         }
     }
 

@@ -2,8 +2,9 @@
 
 use core::ops::Range;
 
-use super::Evaluation;
-use crate::plan::{Bounded, Month, Plan, quarters};
+use super::evaluation::{ChannelNeed, Evaluation, Forecast, Source, Sourced};
+use super::revenue;
+use crate::plan::{Bounded, Month, Owner, Plan, quarters};
 
 /// How many months a quarter has.
 const QUARTER: usize = 3;
@@ -48,6 +49,12 @@ impl Evaluation {
         targets.unwrap_or_default().iter().sum()
     }
 
+    /// Whether a month is one of those that end by the deadline.
+    #[must_use]
+    pub fn is_in_time(&self, month: Month) -> bool {
+        self.target_months().contains(&month)
+    }
+
     /// The months that are compared with the three before the plan: its first three. None when
     /// the plan is shorter, since a shorter time compares with nothing that is known.
     #[must_use]
@@ -62,6 +69,55 @@ impl Evaluation {
         let Some(months) = self.compared_months() else { return Vec::new() };
         let stages = plan.funnel.last_quarters().enumerate();
         stages.map(|(stage, was)| change(self.target(stage, months.clone()), was?.get())).collect()
+    }
+}
+
+impl ChannelNeed {
+    /// Whole items to enter a stage by the channel over some months.
+    #[must_use]
+    pub fn target(&self, stage: usize, months: Range<usize>) -> f64 {
+        let targets = self.targets.get(stage).and_then(|targets| targets.get(months));
+        targets.unwrap_or_default().iter().sum()
+    }
+
+    /// What the items that enter in some months cost.
+    #[must_use]
+    pub fn cost(&self, months: Range<usize>) -> f64 {
+        self.cost_by_month.get(months).unwrap_or_default().iter().sum()
+    }
+}
+
+impl Source {
+    /// Whose its deals are; nobody's that were open before the plan.
+    #[must_use]
+    pub fn owner(&self, plan: &Plan) -> Option<Owner> {
+        match self {
+            Self::Channel { channel } => {
+                plan.channels.iter().find(|candidate| candidate.id == *channel).map(|channel| channel.owner)
+            }
+            Self::Funnel => plan.funnel.owners().next(),
+            Self::Opening => None,
+        }
+    }
+}
+
+impl Forecast {
+    /// Who brings what is won in some months; nothing where the plan has no channels.
+    #[must_use]
+    pub fn sourced_in(&self, plan: &Plan, months: Range<usize>) -> Sourced {
+        let mut sourced = Sourced::default();
+        for source in &self.sources {
+            let won = source.entered.last().and_then(|won| won.get(months.clone()));
+            let deals: f64 = won.unwrap_or_default().iter().sum();
+            let brings = match source.source.owner(plan) {
+                Some(Owner::Marketing) => &mut sourced.marketing,
+                Some(Owner::Sales) => &mut sourced.sales,
+                None => &mut sourced.opening,
+            };
+            brings.deals += deals;
+            brings.revenue += revenue::of(plan, deals);
+        }
+        sourced
     }
 }
 

@@ -38,6 +38,24 @@ pub fn amounts(exact: &[f64]) -> Vec<f64> {
     differences(exact, f64::round)
 }
 
+/// Amounts by column, rounded to so many parts of one, that add up: each column's to what the column comes
+/// to, and these to what all of it does, rounded alike.
+#[must_use]
+pub fn columns(exact: &[Vec<f64>], parts: f64) -> Vec<Vec<f64>> {
+    let totals: Vec<f64> = exact.iter().map(|column| column.iter().sum::<f64>() * parts).collect();
+    let columns = exact.iter().zip(amounts(&totals)).map(|(column, total)| {
+        let column: Vec<f64> = column.iter().map(|amount| amount * parts).collect();
+        let mut column = amounts(&column);
+        let left = total - column.iter().sum::<f64>();
+        // Where the column's own total is rounded otherwise, its largest amount takes that.
+        if let Some(largest) = column.iter_mut().max_by(|one, other| one.total_cmp(other)) {
+            *largest += left;
+        }
+        column.iter().map(|amount| amount / parts).collect()
+    });
+    columns.collect()
+}
+
 fn differences(series: &[f64], whole: fn(f64) -> f64) -> Vec<f64> {
     let (mut exact, mut reached) = (0.0, 0.0);
     let parts = series.iter().map(|value| {

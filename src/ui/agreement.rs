@@ -167,7 +167,7 @@ fn last_quarter_field(id: Id) -> Element {
         let place = id.with_value(|id| plan.funnel.position(id))?;
         plan.funnel.last_quarters().nth(place)?.map(Bounded::get)
     });
-    NumberField::optional(name, items, move |items| Edit::Stage {
+    NumberField::optional(name, items).edit_optional(move |items| Edit::Stage {
         stage: id.get_value(),
         change: StageChange::LastQuarter(items),
     })

@@ -6,6 +6,7 @@
 
 mod acts;
 mod agreement;
+mod channels;
 mod explaining;
 pub mod explanation;
 pub mod fields;

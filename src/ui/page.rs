@@ -1,5 +1,6 @@
 //! The parts of the page in their order: the answer first, then what it rests on.
 
+use super::channels::channels_panel;
 use super::funnel::funnel_panel;
 use super::goal::goal_panel;
 use super::html::{Element, block, classed};
@@ -21,6 +22,7 @@ pub(super) fn page_parts() -> Vec<Element> {
     vec![
         block("first-screen").child(answer).child(goal_panel()),
         funnel_panel(),
+        channels_panel(),
         targets_panel(),
         people_panel(),
         money_panel(),

@@ -75,6 +75,9 @@ impl Formulas<'_> {
             quantity,
             Quantity::Growth
                 | Quantity::StageRate { .. }
+                | Quantity::ChannelShare { .. }
+                | Quantity::ChannelRate { .. }
+                | Quantity::ResponseRate { .. }
                 | Quantity::Utilisation
                 | Quantity::ShareNew
                 | Quantity::MonthlyGrowth
@@ -121,6 +124,12 @@ impl Formulas<'_> {
                     }
                     months => format!("{}, {}", stage(at), panels::quarter(months, self.conventions)),
                 }
+            }
+            Subject::ChannelVolume { channel, stage } => {
+                let channel = self.plan.channels.get(channel).map(|channel| channel.id.clone());
+                let of = channel.zip(self.plan.funnel.ids().nth(stage).cloned());
+                of.map(|(channel, stage)| self.name(&Quantity::ChannelVolume { channel, stage }))
+                    .unwrap_or_default()
             }
             Subject::Factor => self.name(&Quantity::CatchUpFactor),
             Subject::Utilisation { team, month: at } => {

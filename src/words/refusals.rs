@@ -36,7 +36,9 @@ fn broken(path: &str, problem: &Problem, conventions: &Conventions) -> String {
             format!("Choose {} or earlier: a plan covers five years.", conventions.month_long(*allowed))
         }
         Problem::NothingPhased => "At least one weight must be more than 0.".to_owned(),
-        Problem::NotOneRest { .. } => "One channel must take the rest of the goal.".to_owned(),
+        Problem::NotOneRest { .. } => {
+            "One channel must take the rest of the goal: add another one first.".to_owned()
+        }
         Problem::TooMuchShared { value, .. } => {
             format!(
                 "The channels’ shares come to {}: at most 100 % can be shared.",

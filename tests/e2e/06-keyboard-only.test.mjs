@@ -248,6 +248,7 @@ test("Tab reaches every field and every part, and what it reaches shows that it 
     page.getByTestId("chart"),
     page.getByRole("region", { name: "The goal" }),
     ...stages,
+    page.getByRole("region", { name: "Channels", exact: true }),
     page.getByTestId("targets-Marketing").locator(".."),
     page.getByTestId("targets-Sales").locator(".."),
     page.getByText("Objectives and agreement", { exact: true }),

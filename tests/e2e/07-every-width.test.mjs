@@ -68,6 +68,12 @@ async function openEverything(page) {
   await button(team, "Add a hire").click();
   await field(team.getByTestId("hire"), "Ramp-up").selectOption({ label: "A share for each month" });
   await button(team, "Add a leaver").click();
+  for (const kind of ["Add a channel", "Add a campaign"]) {
+    const channels = page.getByTestId("channel");
+    const count = await channels.count();
+    await button(page, kind).click();
+    await channels.nth(count).waitFor();
+  }
   await openFolded(page);
   await page.getByTestId("agreement-text").waitFor();
   await page.getByTestId("fixes").getByRole("listitem").first().waitFor();
@@ -103,6 +109,7 @@ async function expectToFit(page, when) {
     chart: page.getByTestId("chart"),
     goal,
     funnel: page.getByTestId("funnel"),
+    channels: page.getByRole("region", { name: "Channels", exact: true }),
     marketing: page.getByTestId("targets-Marketing").locator(".."),
     people: page.getByTestId("utilisation").locator(".."),
     money: page.getByTestId("money"),

@@ -127,7 +127,9 @@ fn channels_move() {
 
 /// A channel that enters as MQLs and has steps of its own as MQL and as opportunity.
 fn entering_as_mql() -> Plan {
-    let step = |stage: &str| ChannelChange::SetStep(ChannelStep { stage: id(stage), rate: None, lag: None });
+    let step = |stage: &str| {
+        ChannelChange::SetStep(ChannelStep { stage: id(stage), rate: Some(bounded(0.5)), lag: None })
+    };
     let changes = [ChannelChange::Enters(id("mql")), step("mql"), step("opportunity")];
     changes.into_iter().fold(with_channels(1), |plan, change| applied(channel("channel-1", change), &plan))
 }
@@ -150,7 +152,7 @@ fn a_channel_has_no_steps_before_it_enters() {
     assert_eq!(plan.channels[0].steps.len(), 1);
     let moved = applied(Edit::MoveStage { stage: id("opportunity"), to: 0 }, &entering_as_mql());
     assert_eq!(moved.channels[0].steps.len(), 1);
-    let early = ChannelStep { stage: id("visit"), rate: None, lag: None };
+    let early = ChannelStep { stage: id("visit"), rate: Some(bounded(0.5)), lag: None };
     let refused = channel("channel-1", ChannelChange::SetStep(early)).apply(&plan);
     assert!(matches!(refused, Err(Refusal::Breaks(_))), "{refused:?}");
 }
@@ -164,6 +166,42 @@ fn campaigns_move_with_the_start_and_never_come_before_it() {
     let later = applied(Edit::SetFirstMonth(month(2027, 7)), &plan);
     let moved = applied(Edit::SetStart(month(2027, 5)), &later);
     assert_eq!(volumes(&moved), [campaign((2027, 5))]);
+}
+
+#[test]
+fn a_step_that_says_nothing_of_its_own_is_dropped() {
+    let nothing = ChannelStep { stage: id("mql"), rate: None, lag: None };
+    let plan = applied(channel("channel-1", ChannelChange::SetStep(nothing)), &entering_as_mql());
+    let left: Vec<_> = plan.channels[0].steps.iter().map(|step| step.stage.as_str()).collect();
+    assert_eq!(left, ["opportunity"]);
+}
+
+#[test]
+fn a_campaign_is_added_in_the_first_month_and_takes_nothing_of_the_goal() {
+    let plan = applied(Edit::AddCampaign { name: name("Mailing") }, &with_channels(1));
+    let added =
+        ChannelVolume::Campaign { month: month(2027, 1), size: bounded(1_000.0), response: bounded(0.02) };
+    assert_eq!(volumes(&plan), [REST, added]);
+    // The first of a plan as well: the funnel's own way brings the rest.
+    let alone = applied(Edit::AddCampaign { name: name("Mailing") }, &example_plan());
+    assert_eq!(volumes(&alone), [added]);
+}
+
+#[test]
+fn typing_a_limit_or_a_rate_where_there_was_none_is_one_step_to_undo() {
+    let mut history = History::new(with_channels(1));
+    for limit in [4.0, 40.0] {
+        history.apply(channel("channel-1", ChannelChange::Limit(Some(bounded(limit))))).expect("a limit");
+    }
+    history.seal();
+    for rate in [0.03, 0.3] {
+        let step = ChannelStep { stage: id("visit"), rate: Some(bounded(rate)), lag: None };
+        history.apply(channel("channel-1", ChannelChange::SetStep(step))).expect("a rate");
+    }
+    history.undo();
+    assert!(history.plan().channels[0].steps.is_empty());
+    history.undo();
+    assert_eq!(*history.plan().as_ref(), with_channels(1));
 }
 
 #[test]

@@ -62,9 +62,15 @@ fn deals_are_sourced_by_who_brings_them() {
     // 72 deals of the web's are marketing's, the partners' 48 are sales's. 30 open opportunities × 25 %
     // are 7.5 deals at once, and the channels have to win only 112.5 of the 120: 15/16 of each part.
     let plan = web_and_partners().in_deals_of(100.0).with_open(30.0);
-    let sourced = plan.evaluated().limited.sourced.expect("there are channels");
+    let sourced = plan.clone().evaluated().limited.sourced.expect("there are channels");
     is(sourced.marketing.deals, 67.5);
     is(sourced.sales.deals, 45.0);
+    // Without lags the same every month.
+    let plan = plan.built();
+    let january = evaluate(&plan).limited.sourced_in(&plan, 0..1);
+    is(january.marketing.deals, 67.5 / 12.0);
+    is(january.sales.revenue, 4_500.0 / 12.0);
+    is(january.opening.deals, 7.5);
     is(sourced.opening.deals, 7.5);
     is(sourced.marketing.revenue, 6_750.0);
     is(sourced.opening.revenue, 750.0);
@@ -247,6 +253,9 @@ proptest! {
             prop_assert!(close(by_source, forecast.deals_by_deadline, 1e-9));
             let by_owner = sourced.marketing.deals + sourced.sales.deals + sourced.opening.deals;
             prop_assert!(close(by_owner, forecast.deals_by_deadline, 1e-9));
+            let in_time = forecast.sourced_in(&plan, 0..evaluation.months_to_deadline);
+            prop_assert!(close(in_time.marketing.deals, sourced.marketing.deals, 1e-9));
+            prop_assert!(close(in_time.opening.revenue, sourced.opening.revenue, 1e-9));
         }
     }
 

@@ -52,6 +52,8 @@ proptest! {
             subjects.push(Subject::Target { stage: 0, from: 0, to: months + 1 + beyond });
             subjects.push(Subject::Target { stage: 0, from: months + beyond, to: months + 1 + beyond });
             subjects.push(Subject::Target { stage: 0, from: 1 + beyond, to: 0 });
+            subjects.push(Subject::ChannelVolume { channel: plan.channels.len() + beyond, stage: 0 });
+            subjects.push(Subject::ChannelVolume { channel: 0, stage: stages + beyond });
             subjects.push(Subject::Utilisation { team: teams + beyond, month: 0 });
             subjects.push(Subject::Utilisation { team: 0, month: months + beyond });
         }
@@ -96,6 +98,14 @@ fn subjects(plan: &Plan, evaluation: &Evaluation) -> Vec<(Subject, Option<f64>)>
                 let target = Subject::Target { stage, from, to };
                 subjects.push((target, Some(entered[from..to].iter().sum())));
             }
+        }
+    }
+    for (channel, need) in evaluation.channels.iter().enumerate() {
+        let entry = plan.funnel.position(&plan.channels[channel].enters).expect("a stage");
+        for stage in 0..plan.funnel.len() {
+            // Before a channel's items enter there is nothing of it.
+            let volume = stage.checked_sub(entry).map(|place| need.volumes[place].value);
+            subjects.push((Subject::ChannelVolume { channel, stage }, volume));
         }
     }
     for (team, load) in evaluation.teams.iter().enumerate() {
@@ -157,6 +167,18 @@ fn a_stage_needs_what_the_next_one_needs_divided_by_the_rate() {
     );
     let volume = Formula { value: 240.0, operation };
     assert_eq!(formulas, [(Quantity::StageVolume { stage: id("lead") }, volume)]);
+}
+
+#[test]
+fn a_channel_is_explained_down_to_its_share_and_a_campaign_up_to_who_is_contacted() {
+    let volume = |stage: &str| Quantity::ChannelVolume { channel: id("web"), stage: id(stage) };
+    let subject = Subject::ChannelVolume { channel: 0, stage: 0 };
+    assert_eq!(named(spring().channel("web", "lead"), subject), [volume("lead"), volume("won")]);
+    let campaign = spring().channel("web", "lead").contacting(500.0, "2027-01", 0.1);
+    assert_eq!(
+        named(campaign, Subject::ChannelVolume { channel: 0, stage: 1 }),
+        [volume("won"), volume("lead")]
+    );
 }
 
 #[test]

@@ -41,6 +41,12 @@ fn amounts_add_up_to_the_rounded_sum() {
     // 0.4 → 0, 0.8 → 1, 1.2 → 1; and 45,340.6 in all.
     assert_eq!(whole::amounts(&[0.4, 0.4, 0.4]), [0.0, 1.0, 0.0]);
     assert_eq!(whole::amounts(&[45_238.3, 102.3]).iter().sum::<f64>(), 45_341.0);
+    // Columns of 1.2 and 1.2 are 2.4 in all: 2, so one of them is 1 and the other, 1 as well by itself, too.
+    assert_eq!(whole::columns(&[vec![0.6, 0.6], vec![0.6, 0.6]], 1.0), [[1.0, 0.0], [1.0, 0.0]]);
+    // 1.4 and 1.4 are 2.8: 3, so the second column is 2, and its largest amount takes what is left.
+    assert_eq!(whole::columns(&[vec![1.4], vec![0.4, 1.0]], 1.0), [vec![1.0], vec![0.0, 2.0]]);
+    // In tenths: 1.25 and 1.25 are 2.5.
+    assert_eq!(whole::columns(&[vec![1.25], vec![1.25]], 10.0), [[1.3], [1.2]]);
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod builder;
 mod common;
 
 mod agreement;
+mod channels;
 mod consistency;
 mod fixes;
 mod sentences;

@@ -1,7 +1,7 @@
 //! Which unit each number of the plan is in.
 
 use crate::plan::{
-    Bounded, CompoundGrowth, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours,
+    Bounded, CompoundGrowth, Cost, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours,
     RampMonths, Rate, Share, Weight,
 };
 use crate::words::fields::Unit;
@@ -22,6 +22,7 @@ macro_rules! measured {
 
 measured! {
     Money => Money,
+    Cost => Money,
     Rate => Rate,
     Growth => Growth,
     CompoundGrowth => Growth,

@@ -24,8 +24,8 @@ use crate::words::fields::{self, Unit};
 /// back the value from when it was entered; the arrow keys step, with Shift by ten steps.
 ///
 /// Put together by what it is called and the plan's value, then by what differs, and at last by
-/// [`Self::edit`] or [`Self::change`], which make the element; where a number need not be known, by
-/// [`Self::optional`] at once.
+/// [`Self::edit`] or [`Self::change`], which make the element. Where a number need not be known it
+/// begins as [`Self::optional`] and ends with [`Self::edit_optional`].
 #[derive(Clone, Copy, Debug)]
 #[must_use]
 pub struct NumberField {
@@ -33,6 +33,8 @@ pub struct NumberField {
     /// None where no number is known.
     value: Signal<Option<f64>>,
     may_be_empty: bool,
+    /// What stands in the field while it is empty.
+    when_empty: Option<Signal<String>>,
     suffix: &'static str,
     slider_to: Option<f64>,
 }
@@ -42,19 +44,18 @@ impl NumberField {
     #[inline(never)]
     pub fn new(label: Signal<String>, value: Signal<f64>) -> Self {
         let value = Signal::derive(move || Some(value.get()));
-        Self { label, value, may_be_empty: false, suffix: "", slider_to: None }
+        Self { label, value, may_be_empty: false, when_empty: None, suffix: "", slider_to: None }
     }
 
-    /// The field for a number of the plan that need not be known: left empty it is no number,
-    /// rather than 0.
-    pub fn optional<T: Measured>(
-        label: Signal<String>,
-        value: Signal<Option<f64>>,
-        edit: impl Fn(Option<T>) -> Edit + Send + Sync + 'static,
-    ) -> Element {
-        let field = Self { label, value, may_be_empty: true, suffix: "", slider_to: None };
-        let make = move |number: Option<f64>| Some(edit(number.and_then(|number| T::new(number).ok())));
-        number_field_for(field, T::UNIT, T::RANGE, Box::new(make))
+    /// A field for a number that need not be known: left empty it is no number, rather than 0.
+    #[inline(never)]
+    pub fn optional(label: Signal<String>, value: Signal<Option<f64>>) -> Self {
+        Self { label, value, may_be_empty: true, when_empty: None, suffix: "", slider_to: None }
+    }
+
+    /// Puts something into the field for as long as it is empty.
+    pub fn when_empty(self, text: Signal<String>) -> Self {
+        Self { when_empty: Some(text), ..self }
     }
 
     /// Puts something behind the number, such as "days".
@@ -70,6 +71,15 @@ impl NumberField {
     /// The field, for a number of the plan that knows its own unit and range.
     pub fn edit<T: Measured>(self, edit: impl Fn(T) -> Edit + Send + Sync + 'static) -> Element {
         let make = move |number: Option<f64>| Some(edit(T::new(number?).ok()?));
+        number_field_for(self, T::UNIT, T::RANGE, Box::new(make))
+    }
+
+    /// The field, for a number of the plan that need not be known.
+    pub fn edit_optional<T: Measured>(
+        self,
+        edit: impl Fn(Option<T>) -> Edit + Send + Sync + 'static,
+    ) -> Element {
+        let make = move |number: Option<f64>| Some(edit(number.and_then(|number| T::new(number).ok())));
         number_field_for(self, T::UNIT, T::RANGE, Box::new(make))
     }
 
@@ -109,7 +119,7 @@ fn number_field_for(field: NumberField, unit: Unit, range: Range, edit: Box<dyn 
 }
 
 fn number_field(
-    NumberField { label, value, may_be_empty, suffix, slider_to }: NumberField,
+    NumberField { label, value, may_be_empty, when_empty, suffix, slider_to }: NumberField,
     unit: Unit,
     range: Range,
     change: Callback<Option<f64>, Result<(), String>>,
@@ -161,6 +171,10 @@ fn number_field(
                 step.run(arrow);
             }
         });
+    let input = match when_empty {
+        Some(text) => input.live("placeholder", text),
+        None => input,
+    };
     let input = typed(input, &id, editing, Lines::One);
     let note_id = format!("{id}-note");
     let note = text(move || {

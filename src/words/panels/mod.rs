@@ -1,5 +1,6 @@
 //! The parts of the page: their headings, labels and notes.
 
+pub mod channels;
 pub mod money;
 pub mod recurring;
 pub mod timeline;
@@ -109,6 +110,22 @@ pub mod funnel {
     pub const NEW_STAGE: &str = "New stage";
     /// What latest starts mean.
     pub const LATEST_NOTE: &str = "Latest start: of the deals that come from work begun after this day, fewer than half are won by the deadline.";
+}
+
+/// The entrance of the channels; what they say themselves is in [`channels`].
+pub mod channel_list {
+    /// Heading.
+    pub const HEADING: &str = "Channels";
+    /// Under the heading.
+    pub const NOTE: &str = "Where items come from: each channel with its share of the goal, its own rates, cost and limit. Without any, everything enters at the first stage, as the funnel says.";
+    /// Adds a channel.
+    pub const ADD: &str = "Add a channel";
+    /// Adds a campaign.
+    pub const ADD_CAMPAIGN: &str = "Add a campaign";
+    /// The new channel's name.
+    pub const NEW: &str = "New channel";
+    /// The new campaign's name.
+    pub const NEW_CAMPAIGN: &str = "New campaign";
 }
 
 /// Targets by owner.
