@@ -4,7 +4,7 @@ use core::pin::Pin;
 
 use leptos::prelude::*;
 
-use super::html::{Element, classed, element, here};
+use super::html::{Child, Element, classed, element, here};
 use super::later::{Later, NotLoaded};
 use super::live::part;
 use crate::browser::place;
@@ -32,9 +32,24 @@ pub(super) type MakeContent = fn() -> Vec<Element>;
 /// A future of what makes some content; boxed, so that there is one type of them.
 pub(super) type Loading<T> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
 
-/// What a visitor opens by hand: what makes its content is loaded when it is opened and, where that
-/// failed, when it is opened again. Until then a line says how that stands. The content goes when it
-/// is closed: nobody waits for what nobody sees.
+/// What a visitor opens by hand. What stands in it is made when it is opened and goes when it is
+/// closed: nobody waits for what nobody sees.
+pub(super) fn details<C: Child>(
+    class: &'static str,
+    summary: Element,
+    is_open: RwSignal<bool>,
+    content: impl Fn() -> C + Send + Sync + 'static,
+) -> Element {
+    classed("details", class)
+        .on("toggle", move |event| {
+            is_open.set(here(&event).is_some_and(|details| details.has_attribute("open")));
+        })
+        .child(summary)
+        .child(part(move || is_open.get().then(&content)))
+}
+
+/// What few visitors open: what makes its content is loaded when it is opened and, where that
+/// failed, when it is opened again. Until then a line says how that stands.
 pub(super) fn details_later(
     class: &'static str,
     summary: Element,
@@ -42,13 +57,8 @@ pub(super) fn details_later(
     load: fn() -> Loading<MakeContent>,
 ) -> Element {
     let later = Later::new();
-    classed("details", class)
-        .on("toggle", move |event| {
-            later.try_again();
-            is_open.set(here(&event).is_some_and(|details| details.has_attribute("open")));
-        })
-        .child(summary)
-        .child(part(move || is_open.get().then(|| loaded(later, load, |make| make()))))
+    details(class, summary, is_open, move || loaded(later, load, |make| make()))
+        .on("toggle", move |_| later.try_again())
 }
 
 /// What is made by something that is loaded later, or until then a line that says how that stands.

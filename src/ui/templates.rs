@@ -7,6 +7,7 @@ use super::keeping::{Keeping, example_plan, next_month, with_whole_engine};
 use super::later::{Later, loaded_later};
 use super::live::part;
 use super::panel::loaded;
+use super::state::use_planner;
 use crate::browser::clock;
 use crate::plan::Plan;
 use crate::words::templates::{self, ALL, FIRST};
@@ -19,7 +20,9 @@ pub(super) fn examples(keeping: Keeping) -> Vec<Element> {
     let is_open = RwSignal::new(false);
     let later = Later::new();
     let content = part(move || {
-        is_open.get().then(|| loaded(later, || with_whole_engine(list()), |make| make(keeping)))
+        is_open
+            .get()
+            .then(|| loaded(later, || with_whole_engine(use_planner(), list()), |make| make(keeping)))
     });
     let opener = button("button").attribute("popovertarget", LIST_ID).child(templates::OPEN);
     let list = block("examples")

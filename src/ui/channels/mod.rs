@@ -8,12 +8,12 @@ mod results;
 mod steps;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::acts::{act, lead_to};
 use super::fields::attempt;
 use super::html::{Element, block, classed};
-use super::later::{Later, loaded_later};
+use super::keeping::with_whole_engine;
+use super::later::{Later, loaded_later, soon};
 use super::live::{memo, part, text};
 use super::panel::{MakeContent, loaded, panel};
 use super::state::use_planner;
@@ -42,9 +42,9 @@ fn adders() -> Element {
     let not_loaded = RwSignal::new(false);
     let adder = move |name: &'static str, edit: fn(Name) -> Edit| {
         act("button add", is_full, move || {
-            spawn_local(async move {
-                // First what shows it: nothing is added that can't be seen.
-                let is_loaded = content().await.is_ok();
+            soon(async move {
+                // First what shows and evaluates it: nothing is added that can't be seen.
+                let is_loaded = with_whole_engine(planner, content()).await.is_ok();
                 not_loaded.try_set(!is_loaded);
                 if let (true, Ok(name)) = (is_loaded, Name::new(name)) {
                     // Refused only when there are as many as can be, and then the button is off.

@@ -22,7 +22,7 @@ use super::later::{NotLoaded, loaded_later, soon};
 use super::live::effect;
 use super::notices::Notices;
 use super::panel::Loading;
-use super::state::{Access, Planner, use_planner};
+use super::state::{Access, Planner};
 use crate::browser::events::{on_global_focus, on_leaving, on_storage_change};
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::timer::Delayed;
@@ -87,9 +87,9 @@ loaded_later!(
 /// Loads a part of the page by which a plan can become one that is not plain, after the engine that
 /// such a plan needs.
 pub(super) fn with_whole_engine<T: 'static>(
+    planner: Planner,
     part: impl Future<Output = Result<T, NotLoaded>> + 'static,
 ) -> Loading<T> {
-    let planner = use_planner();
     Box::pin(async move {
         planner.take_engine(any_plan().await?.evaluate);
         part.await
