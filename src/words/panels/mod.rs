@@ -1,5 +1,6 @@
 //! The parts of the page: their headings, labels and notes.
 
+pub mod looking_back;
 pub mod money;
 pub mod recurring;
 pub mod timeline;
