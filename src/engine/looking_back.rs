@@ -117,8 +117,8 @@ pub struct Row {
 }
 
 impl Table {
-    /// How many steps of size there are.
-    pub const STEPS: u8 = 4;
+    /// How many steps of size there are above none.
+    pub const STEPS: u8 = 5;
 
     fn new(rows: impl Iterator<Item = (When, Vec<Won>)>) -> Self {
         let rows = rows.map(|(when, cells)| Row { when, total: Won::sum(&cells), cells });
@@ -151,13 +151,21 @@ impl Table {
         Won::sum(self.rows.iter().filter(is_in).map(|row| &row.total))
     }
 
-    /// How large a cell is beside the largest one: from 0 for nothing to show to [`Self::STEPS`].
+    /// How large each cell is beside the largest one, in steps: from 0 for next to nothing to
+    /// [`Self::STEPS`].
     #[must_use]
-    pub fn step(&self, cell: &Won) -> u8 {
+    pub fn steps(&self) -> Vec<Vec<u8>> {
         let cells = self.rows.iter().flat_map(|row| &row.cells);
         let largest = cells.fold(0.0, |largest: f64, cell| largest.max(cell.whole));
-        // Between 0 and 4, so the conversion only drops the fraction.
-        (part_of(cell.whole, largest) * f64::from(Self::STEPS)).ceil() as u8
+        // A part is between 0 and 1, so the conversion only drops the fraction.
+        let step = |cell: &Won| (part_of(cell.whole, largest) * f64::from(Self::STEPS)).round() as u8;
+        self.rows.iter().map(|row| row.cells.iter().map(step).collect()).collect()
+    }
+
+    /// The columns that have anything to show.
+    pub fn used_columns(&self) -> impl Iterator<Item = usize> + '_ {
+        let columns = self.columns.iter().enumerate();
+        columns.filter(|(_, column)| column.whole != 0.0).map(|(place, _)| place)
     }
 }
 

@@ -16,6 +16,7 @@ mod html;
 pub mod keeping;
 mod later;
 pub mod live;
+mod looking_back;
 mod money;
 mod notices;
 mod page;
@@ -28,6 +29,7 @@ mod templates;
 mod theme;
 mod timeline;
 mod verdict;
+mod width;
 
 use std::rc::Rc;
 

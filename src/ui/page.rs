@@ -3,6 +3,7 @@
 use super::funnel::funnel_panel;
 use super::goal::goal_panel;
 use super::html::{Element, block, classed};
+use super::looking_back::looking_back_panel;
 use super::money::money_panel;
 use super::people::people_panel;
 use super::targets::targets_panel;
@@ -24,5 +25,6 @@ pub(super) fn page_parts() -> Vec<Element> {
         targets_panel(),
         people_panel(),
         money_panel(),
+        looking_back_panel(),
     ]
 }

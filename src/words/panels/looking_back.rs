@@ -12,7 +12,7 @@ use crate::words::verdict::{deals_text, listed, of_new_mrr};
 /// Heading.
 pub const HEADING: &str = "Looking back";
 /// Opens it.
-pub const SUMMARY: &str = "Which activity revenue comes from, and when activity pays";
+pub const SUMMARY: &str = "Which activity brings which revenue";
 /// Under the heading.
 pub const NOTE: &str = "Activity is what enters the funnel, by the month in which it does. Revenue is counted in the month in which a deal is won.";
 /// The choice between revenue and activity.
@@ -25,10 +25,8 @@ pub const ACTIVITY: &str = "Activity on to its revenue";
 pub const SIGNED_IN: &str = "Signed in";
 /// Which month's activity; a column.
 pub const ACTIVITY_IN: &str = "Activity in";
-/// The table of a month's revenue.
-pub const BY_ACTIVITY: &str = "Where it comes from";
-/// The table of a month's activity.
-pub const BY_REVENUE: &str = "When it is signed";
+/// The table of a month’s revenue or activity.
+pub const BY_MONTH: &str = "By month and source";
 /// A row and a column.
 pub const TOTAL: &str = "Total";
 /// A row and a column.
@@ -50,7 +48,7 @@ pub const ALL_SOURCES: &str = "All sources";
 #[must_use]
 pub fn all_months_note(conventions: &Conventions) -> String {
     format!(
-        "A row for each month of activity, a column for each month of revenue, amounts in {}. The larger an amount, the darker its ground.",
+        "A row for each month of activity, a column for each month of revenue, amounts in {}. The larger an amount, the stronger its colour.",
         conventions.currency
     )
 }
@@ -202,7 +200,7 @@ impl Tracing<'_> {
         if delay.revenue >= LEAST_SHOWN {
             let delayed = money(delay.revenue);
             text.push_str(&format!(
-                " Waiting for people delays {delayed} past the deadline; a line mixes what came in on different days, so nobody can say whose it is."
+                " Waiting for people delays {delayed} past the deadline. Whose deals these are is not told: a line mixes what came in on different days."
             ));
         }
         if limits.revenue >= LEAST_SHOWN {
