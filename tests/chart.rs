@@ -6,7 +6,8 @@
 )]
 
 use backcast::chart::{
-    Drawing, Labels, LineLabel, MonthLabel, MonthSpot, Size, Strip, Strips, TOKENS, Timeline, strips, timeline,
+    Drawing, Labels, LineLabel, MonthLabel, MonthSpot, Size, Strip, Strips, TOKENS, Timeline, strips,
+    timeline,
 };
 use proptest::prelude::*;
 
@@ -357,10 +358,12 @@ fn a_size_nobody_can_draw_in_is_brought_into_range() {
 
 /// A source of $50 and $100 in January and February 2027, and one of $25 before and $75 after them.
 fn two_sources(width: f64) -> String {
-    let sources = [("Paid search", "$150", [0.0, 50.0, 100.0, 0.0]), ("Partners", "$100", [25.0, 0.0, 0.0, 75.0])];
+    let sources =
+        [("Paid search", "$150", [0.0, 50.0, 100.0, 0.0]), ("Partners", "$100", [25.0, 0.0, 0.0, 75.0])];
     let sources = sources.each_ref().map(|(name, total, amounts)| Strip { name, total, amounts });
     let months = months(2, 0);
-    let all = Strips { before: "Open", months: &months, after: "Later", strips: &sources, amount_label: &dollars };
+    let all =
+        Strips { before: "Open", months: &months, after: "Later", strips: &sources, amount_label: &dollars };
     strips(&all, width)
 }
 

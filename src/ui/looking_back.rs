@@ -191,7 +191,15 @@ fn picture(followed: Followed) -> Element {
     let frame_id = fresh_id("chart");
     let width = width_of(frame_id.clone(), FIRST_WIDTH);
     let svg = text(move || followed.say(|tracing| draw(followed, tracing, width.get())));
-    block("chart-picture").id(&frame_id).attribute("data-testid", "looking-back-chart").markup(svg)
+    let caption = followed.text(|tracing, followed| match followed.look.get() {
+        Look::Revenue => tracing.caption_of_revenue(followed.when.get()),
+        Look::Activity => tracing.caption_of_activity(followed.when.get()),
+    });
+    let picture = block("chart-picture").id(&frame_id).markup(svg);
+    element("div")
+        .attribute("data-testid", "looking-back-chart")
+        .child(element("p").child(caption))
+        .child(picture)
 }
 
 fn draw(followed: Followed, tracing: &Tracing<'_>, width: f64) -> String {

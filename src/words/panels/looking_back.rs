@@ -180,13 +180,31 @@ impl Tracing<'_> {
         )
     }
 
+    /// What the picture of a month's revenue shows.
+    #[must_use]
+    pub fn caption_of_revenue(&self, month: When) -> String {
+        format!("Signed in {}, by month of activity", self.choice(month))
+    }
+
+    /// What the picture of a month's activity shows.
+    #[must_use]
+    pub fn caption_of_activity(&self, from: When) -> String {
+        match from {
+            When::Month(_) => {
+                format!("From activity in {}, by the month in which it is signed", self.choice(from))
+            }
+            When::Start | When::Later => format!("{OPEN}, by the month in which it is signed"),
+        }
+    }
+
     /// What people and channels change about it, for a month's revenue or on the whole: "Counted at the
-    /// chosen pace, with enough people. With your people, $70,000 is signed in June 2027."
+    /// chosen pace, as if there were people enough. With your people, $70,000 is signed in June 2027."
     #[must_use]
     pub fn limits(&self, month: Option<usize>) -> String {
         let money = |amount: f64| self.conventions.money_whole(amount) + of_new_mrr(self.evaluation);
         let Evaluation { unlimited, limited, delay, limits, .. } = self.evaluation;
-        let mut text = "Counted at the chosen pace, as if there were people enough.".to_owned();
+        let people = if self.plan.teams.is_empty() { "" } else { ", as if there were people enough" };
+        let mut text = format!("Counted at the chosen pace{people}.");
         let of_month = month.and_then(|month| {
             let signed = |forecast: &crate::engine::evaluation::Forecast| {
                 let recurring = forecast.recurring.as_ref().map(|lines| &lines.bookings_by_month);
