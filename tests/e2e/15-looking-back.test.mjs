@@ -163,13 +163,13 @@ test("channels, and what was open at the start, are told apart", async () => {
   await choose(page, "Activity in", "July 2027");
   await says(
     page,
-    "Activity in July 2027 brings $20,000 (20 deals): 50 % is signed in July and 50 % in August. 100 % of it " +
+    "Activity in July 2027 brings $20,000 (20 deals): 50 % is signed in July and 50 % in August. All of it " +
       "comes by the deadline. By source: Web 50 % (100 leads), Partners 50 % (50 leads).",
   );
   await choose(page, "Activity in", "Open at the start");
   await says(
     page,
-    "What was open at the start brings $3,000 (3 deals): 100 % is signed in January. 100 % of it comes by the " +
+    "What was open at the start brings $3,000 (3 deals): 100 % is signed in January. All of it comes by the " +
       "deadline. By source: Open at the start 100 %.",
   );
 

@@ -166,14 +166,13 @@ impl Tracing<'_> {
         let phrases: Vec<String> = phrases.collect();
         let phrases = listed(&phrases.iter().map(String::as_str).collect::<Vec<_>>());
         let other = self.other(other, "in");
-        let in_time = table.in_first(self.evaluation.months_to_deadline).part_of(&table.total);
-        let in_time = format!(" {} of it comes by the deadline.", self.conventions.percent_whole(in_time));
+        let in_time = self.in_time(table);
         let of_one = match (self.back.traces.as_slice(), items.as_slice(), from) {
             ([_], [items], When::Month(_)) => format!(" ({})", self.counted(*items, 0)),
             _ => String::new(),
         };
         format!(
-            "{activity}{of_one} brings {} ({}): {phrases}{other}.{in_time}{}",
+            "{activity}{of_one} brings {} ({}): {phrases}{other}. {in_time} by the deadline.{}",
             self.amount(&table.total),
             deals_text(table.total.deals, self.conventions),
             self.by_source(table, Some(&items)),
@@ -234,6 +233,23 @@ impl Tracing<'_> {
             |percents: Vec<f64>| percents.into_iter().map(|percent| self.percent(percent)).collect();
         let rows = percents(table.rows.iter().map(|row| &row.total), &table.total);
         (written(rows), written(percents(&table.columns, &table.total)))
+    }
+
+    /// How much of a month's activity is won by the deadline: "74 % of it comes".
+    fn in_time(&self, table: &Table) -> String {
+        let in_time = table.in_first(self.evaluation.months_to_deadline);
+        let percent = (100.0 * in_time.part_of(&table.total)).round();
+        if in_time.whole == table.total.whole {
+            "All of it comes".to_owned()
+        } else if in_time.whole == 0.0 {
+            "None of it comes".to_owned()
+        } else if percent == 100.0 {
+            "Nearly all of it comes".to_owned()
+        } else if percent == 0.0 {
+            "Next to none of it comes".to_owned()
+        } else {
+            format!("{} of it comes", self.percent(percent))
+        }
     }
 
     /// Who brings it: " By source: Paid search 62 % (1,200 leads), partners 38 % (12 opportunities)." Nothing
@@ -372,7 +388,7 @@ mod tests {
             assert_eq!(of_revenue(tracing, 2), expected);
             assert_eq!(of_revenue(tracing, 13), "Nothing is signed in February 2028.");
             let expected = "Activity in March 2027 (1,667 website visits) brings $41,667 (0.8 deals): 100 % is \
-                            signed in March. 100 % of it comes by the deadline.";
+                            signed in March. All of it comes by the deadline.";
             assert_eq!(of_activity(tracing, When::Month(2)), expected);
             assert_eq!(of_activity(tracing, When::Month(13)), "There is no activity in February 2028.");
         });
@@ -388,8 +404,8 @@ mod tests {
             assert!(said.contains(" from March."), "{said}");
             assert!(said.ends_with(" By source: Website visits 100 %."), "{said}");
             let said = of_activity(tracing, When::Start);
-            let expected = "What was open at the start brings $50,000 (1 deal): 100 % is signed in January. 100 % \
-                            of it comes by the deadline. By source: Open at the start 100 %.";
+            let expected = "What was open at the start brings $50,000 (1 deal): 100 % is signed in January. All of \
+                            it comes by the deadline. By source: Open at the start 100 %.";
             assert_eq!(said, expected);
         });
     }
