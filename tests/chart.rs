@@ -5,7 +5,10 @@
     reason = "all of this file is tests; clippy's exemption covers only the test functions themselves"
 )]
 
-use backcast::chart::{Drawing, Labels, LineLabel, MonthLabel, MonthSpot, Size, TOKENS, Timeline, timeline};
+use backcast::chart::{
+    Drawing, Labels, LineLabel, MonthLabel, MonthSpot, Size, Strip, Strips, TOKENS, Timeline, strips,
+    timeline,
+};
 use proptest::prelude::*;
 
 const NAMES: [&str; 12] =
@@ -250,9 +253,8 @@ fn text_is_12_or_13_pixels_at_every_width() {
     }
 }
 
-#[test]
-fn every_colour_is_a_published_token() {
-    let Drawing { svg, .. } = Story::limited_by_people().draw(800.0, 300.0);
+#[track_caller]
+fn has_only_tokens(svg: &str) {
     for attribute in ["fill", "stroke"] {
         for rest in svg.split(&format!(" {attribute}=\"")).skip(1) {
             let colour = rest.split('"').next().unwrap();
@@ -262,6 +264,12 @@ fn every_colour_is_a_published_token() {
             );
         }
     }
+}
+
+#[test]
+fn every_colour_is_a_published_token() {
+    has_only_tokens(&Story::limited_by_people().draw(800.0, 300.0).svg);
+    has_only_tokens(&two_sources(800.0));
 }
 
 #[test]
@@ -348,6 +356,58 @@ fn a_size_nobody_can_draw_in_is_brought_into_range() {
     }
 }
 
+/// A source of $50 and $100 in January and February 2027, and one of $25 before and $75 after them.
+fn two_sources(width: f64) -> String {
+    let sources =
+        [("Paid search", "$150", [0.0, 50.0, 100.0, 0.0]), ("Partners", "$100", [25.0, 0.0, 0.0, 75.0])];
+    let sources = sources.each_ref().map(|(name, total, amounts)| Strip { name, total, amounts });
+    let months = months(2, 0);
+    let all =
+        Strips { before: "Open", months: &months, after: "Later", strips: &sources, amount_label: &dollars };
+    strips(&all, width)
+}
+
+/// The bars, from the left to the right and from the top to the bottom: left, right, top, bottom in pixels.
+fn bars(svg: &str) -> Vec<[f64; 4]> {
+    let bars = svg.lines().filter(|line| line.starts_with("<rect"));
+    bars.map(|bar| {
+        let n = |name| number(bar, name) / 10.0;
+        [n("x"), n("x") + n("width"), n("y"), n("y") + n("height")]
+    })
+    .collect()
+}
+
+#[test]
+fn strips_are_drawn_to_one_scale_each_with_its_name_its_total_and_its_largest_amount() {
+    let svg = two_sources(600.0);
+    let bars = bars(&svg);
+    let heights: Vec<f64> = bars.iter().map(|[_, _, top, bottom]| bottom - top).collect();
+    // Two strips have 64 pixels for $100.
+    for (height, amount) in heights.iter().zip([50.0, 100.0, 25.0, 75.0]) {
+        assert!((height - 0.64 * amount).abs() < 0.11, "{heights:?}");
+    }
+    // Before the months stands left of them, and after them right.
+    assert!(bars[2][1] <= bars[0][0] && bars[1][1] <= bars[3][0], "{bars:?}");
+    let said: Vec<String> = texts(&svg).into_iter().map(|text| text.content).collect();
+    for text in ["Paid search", "$150", "$100", "Partners", "$75", "Open", "Jan", "Feb", "2027", "Later"] {
+        assert!(said.iter().any(|said| said == text), "{text} in {said:?}");
+    }
+}
+
+#[test]
+fn texts_of_strips_overlap_at_no_width() {
+    for width in (300..=1600).step_by(20) {
+        let svg = two_sources(f64::from(width));
+        let texts = texts(&svg);
+        for (index, one) in texts.iter().enumerate() {
+            assert!(one.left >= -0.1 && one.right <= f64::from(width) + 0.1, "{one:?} at {width}");
+            for two in &texts[index + 1..] {
+                assert!(!overlap(one, two), "{one:?} and {two:?} at {width}");
+            }
+        }
+    }
+}
+
 fn amounts() -> impl Strategy<Value = Vec<f64>> {
     let amount = prop_oneof![
         4 => 0.0..1e6,
@@ -381,6 +441,28 @@ proptest! {
     #[test]
     fn any_amounts_make_a_sound_picture(story in stories(), width in 320.0..1600.0, height in 200.0..600.0) {
         is_sound(&story.draw(width, height));
+    }
+
+    #[test]
+    fn any_amounts_make_sound_strips(
+        sources in proptest::collection::vec(amounts(), 0..14),
+        count in 0_usize..90,
+        has_before in any::<bool>(),
+        width in 320.0..1600.0,
+    ) {
+        let months = months(count, 0);
+        let sources: Vec<Strip<'_>> =
+            sources.iter().map(|amounts| Strip { name: "Paid search", total: "$1", amounts }).collect();
+        let before = if has_before { "Open" } else { "" };
+        let all = Strips { before, months: &months, after: "", strips: &sources, amount_label: &|_| "$1k".into() };
+        let svg = strips(&all, width);
+        for bad in ["NaN", "inf", "style="] {
+            prop_assert!(!svg.contains(bad), "{bad} in\n{svg}");
+        }
+        let size = (number(&svg, "width"), number(&svg, "height"));
+        for (x, y) in corners(&svg) {
+            prop_assert!((0.0..=size.0 + 0.1).contains(&x) && (0.0..=size.1).contains(&y), "({x}, {y}) in\n{svg}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Pictures of an evaluation, as SVG text.
 //!
-//! Owns: how expected revenue over time is drawn – scale, axes, marks, where texts go – and the
-//! geometry a page needs to answer a pointer or a key. Must not know: words, currencies and
+//! Owns: how expected revenue over time is drawn, and amounts by source – scale, axes, marks, where
+//! texts go – and the geometry a page needs to answer a pointer or a key. Must not know: words, currencies and
 //! calendars (texts come in ready to show), how anything is computed, and the document the
 //! picture ends up in.
 //!
@@ -23,7 +23,7 @@
 //! | `--chart-axis` | the line at zero |
 //! | `--chart-after-ground` | the ground of the months after the deadline |
 //! | `--chart-month` | a month's expected revenue |
-//! | `--chart-opening` | the part of it that comes from the opening pipeline |
+//! | `--chart-opening` | the part of it that comes from the opening pipeline; the bars of strips |
 //! | `--chart-expected` | the cumulative line, with people's limits, and its label |
 //! | `--chart-without-limits` | the cumulative line and the months without limits, and the label |
 //! | `--chart-goal` | the goal, the way there, and their labels |
@@ -35,8 +35,10 @@ mod label;
 mod layout;
 mod paint;
 mod shapes;
+mod strips;
 mod timeline;
 
 pub use data::{Drawing, Labels, Levels, LineLabel, MonthLabel, MonthSpot, Plot, Size, Timeline};
 pub use paint::TOKENS;
+pub use strips::{Strip, Strips, strips};
 pub use timeline::timeline;

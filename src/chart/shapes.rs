@@ -10,7 +10,7 @@ use plotters::style::{Color, ShapeStyle};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
 
 use super::data::Size;
-use super::label::{Point, Rect};
+use super::label::{Point, Rect, Text};
 use super::paint::Paint;
 use crate::decimal;
 
@@ -18,8 +18,24 @@ use crate::decimal;
 /// pixels thick, and slopes don't step.
 const UNITS: f64 = 10.0;
 
+/// A picture of a size as an SVG element: its shapes, and over them its texts. It is hidden from screen
+/// readers and from the keyboard, because the page tells the same in words.
+pub(super) fn picture(size: Size, texts: &[Text], draw: impl FnOnce(&Canvas<'_>)) -> String {
+    let (width, height) = (decimal::text(size.width, 0), decimal::text(size.height, 0));
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+         font-family=\"inherit\" aria-hidden=\"true\" focusable=\"false\">\n"
+    );
+    svg.push_str(&shapes(size, draw));
+    for text in texts.iter().filter(|text| !text.content.is_empty()) {
+        text.write(&mut svg);
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
 /// Draws shapes for a picture of a size, and gives them as an SVG group measured in pixels.
-pub(super) fn shapes(size: Size, draw: impl FnOnce(&Canvas<'_>)) -> String {
+fn shapes(size: Size, draw: impl FnOnce(&Canvas<'_>)) -> String {
     let mut text = String::from("<g transform=\"scale(0.1)\">\n");
     let size = (units(size.width) as u32, units(size.height) as u32);
     draw(&Canvas { area: Svg { text: &mut text, size }.into_drawing_area() });

@@ -5,8 +5,7 @@ use super::data::{Drawing, Levels, LineLabel, MonthSpot, Size, Timeline};
 use super::label::{self, AXIS_TEXT, Anchor, LABEL_TEXT, Obstacles, Point, Rect, Text};
 use super::layout::{Layout, Series};
 use super::paint::Paint;
-use super::shapes::{Canvas, shapes};
-use crate::decimal;
+use super::shapes::{self, Canvas};
 
 /// The space between a line and the text at it, in pixels.
 const GAP: f64 = 6.0;
@@ -24,20 +23,7 @@ const SAMPLE: f64 = 18.0;
 pub fn timeline(timeline: &Timeline<'_>, size: Size) -> Drawing {
     let picture = Picture::new(timeline, size.drawable());
     let texts = picture.texts(timeline);
-    let shapes = shapes(picture.layout.size, |canvas| picture.draw(canvas));
-
-    let Size { width, height } = picture.layout.size;
-    let (width, height) = (decimal::text(width, 0), decimal::text(height, 0));
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
-         font-family=\"inherit\" aria-hidden=\"true\" focusable=\"false\">\n"
-    );
-    svg.push_str(&shapes);
-    for text in texts.iter().filter(|text| !text.content.is_empty()) {
-        text.write(&mut svg);
-    }
-    svg.push_str("</svg>\n");
-
+    let svg = shapes::picture(picture.layout.size, &texts, |canvas| picture.draw(canvas));
     Drawing {
         svg,
         size: picture.layout.size,

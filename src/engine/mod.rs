@@ -10,10 +10,11 @@
 //!                               └→ sources (forward) → capacity (forward, with lines) → checks
 //! ```
 //!
-//! There are four ways in: [`evaluate`]; [`explain`](explain::explain), which says how a number of its
-//! answer was computed; [`remedies`], which evaluates changed plans to find out what would fix a
-//! shortage of people; and [`campaign_yield`](campaign::campaign_yield), which says what a campaign brings
-//! and how large it must be.
+//! There are five ways in: [`evaluate`]; [`explain`](explain::explain), which says how a number of its
+//! answer was computed; [`looking_back()`], which says which activity the deals of each month come from;
+//! [`remedies`], which evaluates changed plans to find out what would fix a shortage of people; and
+//! [`campaign_yield`](campaign::campaign_yield), which says what a campaign brings and how large it must
+//! be.
 
 mod calendar;
 pub mod campaign;
@@ -25,6 +26,7 @@ mod forecast;
 pub mod formula;
 mod goal;
 mod lag;
+pub mod looking_back;
 pub mod remedy;
 mod revenue;
 mod route;
@@ -35,6 +37,7 @@ mod ways;
 pub mod whole;
 
 pub use evaluation::Evaluation;
+pub use looking_back::looking_back;
 pub use remedy::remedies;
 pub use schedule::is_steady;
 

@@ -82,21 +82,27 @@ impl Route {
         variances.sum()
     }
 
+    /// Of one item that enters on the first day and is never lost, what is won on each day from then on,
+    /// without end.
+    pub(super) fn arrivals(&self) -> impl Iterator<Item = f64> {
+        let mut chains: Vec<Chain> = self.steps.iter().map(|step| Chain::new(step.lag)).collect();
+        let mut entering = 1.0;
+        core::iter::from_fn(move || {
+            let won = chains.iter_mut().fold(entering, |passing, chain| chain.step(passing));
+            entering = 0.0;
+            Some(won)
+        })
+    }
+
     /// The first day, counted from the one on which items enter, by which half of those ever won are
     /// won. None beyond `limit` days.
     pub(super) fn median_days(&self, limit: usize) -> Option<usize> {
-        let mut chains: Vec<Chain> = self.steps.iter().map(|step| Chain::new(step.lag)).collect();
         let mut won = 0.0;
-        let mut entering = 1.0;
-        for day in 0..limit {
-            won += chains.iter_mut().fold(entering, |passing, chain| chain.step(passing));
-            entering = 0.0;
+        self.arrivals().take(limit).position(|part| {
+            won += part;
             // Half, give or take what sums of a few thousand terms lose in the last digits.
-            if won >= 0.5 - 1e-12 {
-                return Some(day);
-            }
-        }
-        None
+            won >= 0.5 - 1e-12
+        })
     }
 }
 

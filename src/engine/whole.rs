@@ -60,9 +60,10 @@ fn differences(series: &[f64], whole: fn(f64) -> f64) -> Vec<f64> {
     let (mut exact, mut reached) = (0.0, 0.0);
     let parts = series.iter().map(|value| {
         exact += value;
-        let part = whole(exact) - reached;
-        reached += part;
-        part
+        let before = reached;
+        // Not the sum of the parts: beyond 2^53 that would stray, and nothing would become a part.
+        reached = whole(exact);
+        reached - before
     });
     parts.collect()
 }

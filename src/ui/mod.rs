@@ -17,6 +17,7 @@ mod html;
 pub mod keeping;
 mod later;
 pub mod live;
+mod looking_back;
 mod money;
 mod notices;
 mod page;
@@ -29,6 +30,7 @@ mod templates;
 mod theme;
 mod timeline;
 mod verdict;
+mod width;
 
 use std::rc::Rc;
 use std::sync::Arc;

@@ -4,6 +4,7 @@ use super::channels::channels_panel;
 use super::funnel::funnel_panel;
 use super::goal::goal_panel;
 use super::html::{Element, block, classed};
+use super::looking_back::looking_back_panel;
 use super::money::money_panel;
 use super::people::people_panel;
 use super::targets::targets_panel;
@@ -26,5 +27,6 @@ pub(super) fn page_parts() -> Vec<Element> {
         targets_panel(),
         people_panel(),
         money_panel(),
+        looking_back_panel(),
     ]
 }

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use super::fields::fresh_id;
 use super::html::{Element, block, classed, element, pointed_at, span};
 use super::later::loaded_later;
-use super::live::{Shared, effect, memo, part, text, when};
+use super::live::{Shared, memo, part, text, when};
 use super::panel::{MakeContent, details_later, heading_of, titled};
 use super::state::{Planner, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
+use super::width::width_of;
 use crate::browser::events;
-use crate::browser::place::{self, observe_width};
 use crate::chart::{self, Drawing, Labels, Levels, LineLabel, MonthLabel, Size};
 use crate::decimal;
 use crate::engine::evaluation::{Forecast, Recurring};
@@ -21,8 +21,8 @@ use crate::words::panels;
 /// The months that the page keys move by.
 const QUARTER: usize = 3;
 
-/// Until its width is known, the picture is drawn for a phone.
-const FIRST_WIDTH: f64 = 340.0;
+/// Until its width is known, a picture is drawn for a phone.
+pub(super) const FIRST_WIDTH: f64 = 340.0;
 
 /// The picture on paper: as wide as an A4 page between its margins.
 const ON_PAPER: Size = Size { width: 688.0, height: 178.0 };
@@ -30,22 +30,9 @@ const ON_PAPER: Size = Size { width: 688.0, height: 178.0 };
 /// Expected revenue over time.
 pub(super) fn timeline_panel() -> Element {
     let planner = use_planner();
-    let width = RwSignal::new(FIRST_WIDTH);
     let frame_id = fresh_id("chart");
-    let frame = frame_id.clone();
-    // The picture is drawn for the width it has, so that its texts keep their size. An effect runs
-    // once the frame is on the page. The observer lives as long as the effect's owner.
-    effect(move || {
-        let observed = place::element(&frame).and_then(|frame| {
-            let tell = move |measured: f64| {
-                if measured > 0.0 {
-                    width.maybe_update(|width| core::mem::replace(width, measured) != measured);
-                }
-            };
-            observe_width(&frame, tell).ok()
-        });
-        StoredValue::new_local(observed);
-    });
+    // The picture is drawn for the width it has, so that its texts keep their size.
+    let width = width_of(frame_id.clone(), FIRST_WIDTH);
     // Paper has a width of its own, whatever the window's.
     let printing = RwSignal::new(false);
     StoredValue::new_local(events::on_print(move |prints| printing.set(prints)).ok());

@@ -10,6 +10,7 @@ mod explain;
 mod forecast;
 mod goals;
 mod invariants;
+mod looking_back;
 mod monotony;
 mod numbers;
 mod published_examples;

@@ -1,6 +1,7 @@
 //! The parts of the page: their headings, labels and notes.
 
 pub mod channels;
+pub mod looking_back;
 pub mod money;
 pub mod recurring;
 pub mod timeline;
