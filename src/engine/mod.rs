@@ -31,6 +31,7 @@ mod route;
 mod schedule;
 mod sources;
 pub mod spans;
+pub mod spending;
 mod ways;
 pub mod whole;
 
@@ -40,13 +41,14 @@ pub use schedule::is_steady;
 
 use calendar::Calendar;
 use checks::Facts;
-use evaluation::{ChannelNeed, Forecast, Opening, Required, StageNeed, WorkBack};
+use evaluation::{ChannelNeed, Opening, Required, StageNeed, WorkBack};
 use forecast::{Flow, Line};
 use formula::{Formula, Operand, Quantity};
 use revenue::{Counted, Law, Takings};
 use route::Route;
 use schedule::{Laid, Odds, Setting, part_of};
 use sources::Flows;
+use spending::Spending;
 use ways::{Way, Ways};
 
 use crate::plan::{Bounded, Channel, ChannelVolume, Id, Plan};
@@ -104,9 +106,10 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
     let unlimited = flows.forecast(lines, months_to_deadline);
     let limited = flows.forecast(capacity.lines, months_to_deadline);
     let mut channels = needs.channels;
-    for (index, (need, channel)) in channels.iter_mut().zip(&plan.channels).enumerate() {
-        need.spread(channel, index, &ways, &unlimited, &limited);
+    for (need, source) in channels.iter_mut().zip(&unlimited.sources) {
+        need.targets = source.entered.iter().map(|months| whole::targets(months)).collect();
     }
+    let spending = Spending::new(plan, &calendar, &limited, months_to_deadline);
     let facts = Facts {
         plan,
         ways: &ways,
@@ -116,6 +119,7 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
         schedules: &schedules,
         before_start: &before_start,
         limited: &limited,
+        spending: &spending,
         delay: &capacity.delay,
         teams: &capacity.teams,
     };
@@ -135,6 +139,7 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
         stages,
         channels,
         limits: flows.limits,
+        spending,
         schedules,
         unlimited,
         limited,
@@ -228,7 +233,6 @@ impl Needs<'_> {
                 mean_days_to_won: way.route.mean_days_to_won().get(entry).copied().unwrap_or(0.0),
                 latest_start: day.and_then(|day| self.to_deadline.date(day)),
                 targets: Vec::new(),
-                cost_by_month: Vec::new(),
             });
         }
     }
@@ -279,16 +283,4 @@ fn backward(
     }
     volumes.reverse();
     volumes
-}
-
-impl ChannelNeed {
-    /// Adds what it is by month.
-    fn spread(&mut self, channel: &Channel, index: usize, ways: &Ways, all: &Forecast, limited: &Forecast) {
-        let stages = all.sources.get(index).map(|source| source.entered.as_slice()).unwrap_or_default();
-        self.targets = stages.iter().map(|months| whole::targets(months)).collect();
-        let entry = ways.all.get(index).map_or(0, |way| way.route.entry);
-        let entered = limited.sources.get(index).and_then(|source| source.entered.get(entry));
-        let cost = channel.cost_per_item.get();
-        self.cost_by_month = entered.into_iter().flatten().map(|items| items * cost).collect();
-    }
 }

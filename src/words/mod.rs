@@ -4,6 +4,7 @@
 //! stands, and how any number in it is computed.
 
 pub mod agreement;
+mod budget;
 pub mod checks;
 pub mod example;
 pub mod explanation;

@@ -16,6 +16,7 @@ mod published_examples;
 mod recurring;
 mod remedies;
 mod schedules;
+mod spending;
 mod targets;
 
 // Shared with the other test programs.

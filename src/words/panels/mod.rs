@@ -11,7 +11,7 @@ use crate::format::Conventions;
 use crate::plan::{AfterDeadline, Bounded, Headcount, Month, Plan, ScheduleKind, Team};
 
 /// Below this an amount of money is nothing, since whole units are shown.
-const LEAST_SHOWN: f64 = 0.5;
+pub(super) const LEAST_SHOWN: f64 = 0.5;
 
 /// The answer's heading, for screen readers.
 pub const ANSWER: &str = "The answer";
