@@ -15,16 +15,22 @@
 //! shortage of people; and [`campaign_yield`](campaign::campaign_yield), which says what a campaign brings
 //! and how large it must be.
 
+mod budget;
 mod calendar;
 pub mod campaign;
 mod capacity;
 mod checks;
+pub mod economics;
 pub mod evaluation;
 pub mod explain;
+pub mod figure;
 mod forecast;
 pub mod formula;
 mod goal;
 mod lag;
+mod matched;
+pub mod measure;
+mod pipeline;
 pub mod remedy;
 mod revenue;
 mod route;

@@ -6,6 +6,7 @@
 mod builder;
 mod capacity;
 mod channels;
+mod economics;
 mod explain;
 mod forecast;
 mod goals;

@@ -15,5 +15,6 @@ mod common;
 
 mod agreement;
 mod consistency;
+mod economics;
 mod fixes;
 mod sentences;

@@ -1,5 +1,6 @@
 //! The parts of the page: their headings, labels and notes.
 
+pub mod economics;
 pub mod money;
 pub mod recurring;
 pub mod timeline;
