@@ -7,13 +7,14 @@
 //! ```text
 //! plan → goal (deals by month) ─┐
 //!      → ways (rates, lags) ────┼→ odds, schedules (backward in time)
-//!                               └→ sources (forward) → capacity (forward, with lines) → checks
+//!                               └→ sources (forward) → capacity (forward, with lines), budget → checks
 //! ```
 //!
-//! There are four ways in: [`evaluate`]; [`explain`](explain::explain), which says how a number of its
+//! There are six ways in: [`evaluate`]; [`explain`](explain::explain), which says how a number of its
 //! answer was computed; [`remedies`], which evaluates changed plans to find out what would fix a
-//! shortage of people; and [`campaign_yield`](campaign::campaign_yield), which says what a campaign brings
-//! and how large it must be.
+//! shortage of people; [`campaign_yield`](campaign::campaign_yield), which says what a campaign brings
+//! and how large it must be; [`economics`](economics::economics), which says what customers cost and bring;
+//! and [`cheapest_mix`](mix::cheapest_mix), which divides the goal over the channels at the least cost.
 
 mod budget;
 mod calendar;
@@ -28,8 +29,10 @@ mod forecast;
 pub mod formula;
 mod goal;
 mod lag;
+mod linear;
 mod matched;
 pub mod measure;
+pub mod mix;
 mod pipeline;
 pub mod remedy;
 mod revenue;

@@ -11,6 +11,7 @@ mod explain;
 mod forecast;
 mod goals;
 mod invariants;
+mod mix;
 mod monotony;
 mod numbers;
 mod published_examples;

@@ -17,4 +17,5 @@ mod agreement;
 mod consistency;
 mod economics;
 mod fixes;
+mod mix;
 mod sentences;
