@@ -64,8 +64,11 @@ impl Formulas<'_> {
             Quantity::Deals => "deals".to_owned(),
             Quantity::Measure { measure: Measure::Cac } => "(CAC)".to_owned(),
             Quantity::Measure { measure: Measure::Ltv } => "(LTV)".to_owned(),
-            // Stages' names stay as they are where they name the stages themselves.
-            Quantity::StageRate { .. } => format!("({})", self.name(quantity)),
+            // Names that people gave stay as they are where they name the thing itself, and so do months.
+            Quantity::StageRate { .. }
+            | Quantity::Measure { measure: Measure::SpentOn { .. } | Measure::SpentForLaterIn { .. } } => {
+                format!("({})", self.name(quantity))
+            }
             other => format!("({})", names::inside(&self.name(other))),
         }
     }

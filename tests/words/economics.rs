@@ -4,11 +4,11 @@ use backcast::engine::economics::economics;
 use backcast::engine::evaluate;
 use backcast::engine::measure::Measure;
 use backcast::format::Conventions;
-use backcast::plan::Currency;
+use backcast::plan::{Currency, ScheduleKind};
 use backcast::words::formulas::Formulas;
 use backcast::words::panels::economics::name;
 
-use crate::builder::{id, plan_for_mrr};
+use crate::builder::{id, plan_for_customers, plan_for_mrr};
 
 #[test]
 fn every_figure_is_said_with_the_plans_own_numbers() {
@@ -42,6 +42,34 @@ fn every_figure_is_said_with_the_plans_own_numbers() {
         ["Cost per lead = $200 (CAC) × 10 % (share of leads won) = $20"]
     );
     assert_eq!(lines(Measure::LtvToCac), ["LTV : CAC = $600 (LTV) ÷ $200 (CAC) = 3"]);
+}
+
+#[test]
+fn spending_is_said_by_the_names_that_people_gave_and_by_month() {
+    // At a level pace ten leads at $3 in January and in February; February's are won in March.
+    let plan = plan_for_customers(10.0)
+        .until("2027-02")
+        .scheduled(ScheduleKind::Level)
+        .stage("lead")
+        .after(28.0)
+        .channel("Search", "lead")
+        .costing(3.0)
+        .team("Desk", 1.0)
+        .paid(100.0)
+        .built();
+    let conventions = Conventions::english(Currency::USD);
+    let total = economics(&plan, &evaluate(&plan)).total;
+    let formulas = Formulas { plan: &plan, conventions: &conventions };
+    let figures = total.figures.iter().take(2).filter_map(|figure| figure.outcome.as_ref().ok()).flatten();
+    let lines = figures.map(|(quantity, formula)| formulas.line(quantity, formula).replace('\u{a0}', " "));
+    assert_eq!(
+        lines.collect::<Vec<_>>(),
+        [
+            "Spending by the deadline = $60 (Search) + $200 (Desk) = $260",
+            "Spending for these customers = $260 (spending by the deadline) − $130 (of it for deals won later) = $130",
+            "Of it for deals won later = $130",
+        ]
+    );
 }
 
 #[test]

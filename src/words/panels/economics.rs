@@ -41,9 +41,7 @@ pub fn name(plan: &Plan, conventions: &Conventions, measure: &Measure) -> String
     let items = |stage| names::items(plan, stage);
     let text = match measure {
         Measure::SpentOn { of } => return names::spender(plan, of).to_owned(),
-        Measure::SpentForLaterIn { month } => {
-            return format!("For later deals, {}", conventions.month(*month));
-        }
+        Measure::SpentForLaterIn { month } => return conventions.month(*month),
         Measure::CustomersOf { source } => return customers_of(plan, source),
         Measure::CostPerItem { stage } => return format!("Cost per {}", item(plan, stage)),
         Measure::ShareWon { stage } => return format!("Share of {} won", items(stage)),
