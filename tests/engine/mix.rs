@@ -8,7 +8,7 @@ use backcast::plan::{Bounded, ChannelVolume, Id, Plan, ScheduleKind, Share};
 use proptest::prelude::*;
 
 use crate::builder::{PlanBuilder, are, bounded, is, month, plan_for_customers};
-use crate::common::{extreme_plans, plans};
+use crate::common::{extreme_plans, extreme_recurring_plans, plans, recurring_plans};
 use crate::numbers::{cases, changed, close};
 
 fn shares(mix: &Mix) -> Vec<f64> {
@@ -268,7 +268,7 @@ proptest! {
 
     #[test]
     fn a_mix_reaches_the_goal_within_the_limits_at_the_cost_it_says(
-        plan in plans(),
+        plan in prop_oneof![plans(), recurring_plans()],
         others in prop::collection::vec(0.0..1.0, 4),
     ) {
         if let Ok(mix) = cheapest_mix(&plan) {
@@ -306,7 +306,7 @@ proptest! {
     }
 
     #[test]
-    fn any_plan_has_a_mix_of_numbers_or_a_reason(plan in extreme_plans()) {
+    fn any_plan_has_a_mix_of_numbers_or_a_reason(plan in prop_oneof![extreme_plans(), extreme_recurring_plans()]) {
         match cheapest_mix(&plan) {
             Ok(mix) => prop_assert!(mix.spent.is_finite() && mix.spent_now.is_finite()),
             Err(MixImpossible::Monthly { least, .. } | MixImpossible::Total { least }) => {
