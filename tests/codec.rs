@@ -9,9 +9,9 @@ use backcast::plan::example::{Texts, example};
 use backcast::plan::finding::CountRange;
 use backcast::plan::values::Range;
 use backcast::plan::{
-    AfterDeadline, Bounded, Channel, ChannelStep, ChannelVolume, Cost, Count, Currency, Finding, Headcount,
-    Hire, Id, Leaver, Month, Owner, Phasing, Plan, Problem, Ramp, Rate, ScheduleKind, Severity, Share,
-    Spread, Team,
+    AfterDeadline, Bounded, Budget, Channel, ChannelStep, ChannelVolume, Cost, Count, Currency, Finding,
+    FixedCost, Headcount, Hire, Id, Leaver, Month, Owner, Phasing, Plan, Problem, Ramp, Rate, ScheduleKind,
+    Severity, Share, Spread, Team,
 };
 use common::{extreme_plans, extreme_recurring_plans, plans, recurring_plans};
 use proptest::collection::vec;
@@ -185,6 +185,8 @@ fn what_may_be_left_out_has_the_documented_default() {
     let team = &plan.teams[0];
     assert_eq!((team.works.len(), team.leavers.len()), (0, 0));
     assert_eq!((&team.hires[0].ramp, team.target_utilisation.get()), (&Ramp::Quarterly, 0.85));
+    assert_eq!((team.cost_per_person, plan.deal.gross_margin), (Cost::constant(0.0), None));
+    assert!(plan.budget.is_empty());
     assert_eq!(plan.schedule.kind, ScheduleKind::CatchUp);
     assert_eq!(plan.schedule.after_deadline, AfterDeadline::Stop);
     assert!(read(&smallest().to_string()).expect("nor are teams required").plan.teams.is_empty());
@@ -449,6 +451,38 @@ fn what_a_channel_says_against_the_rules_is_told_where_it_stands() {
 }
 
 #[test]
+fn what_is_not_said_of_money_is_not_written() {
+    let text = write(&read(&smallest().to_string()).expect("a plan").plan);
+    for field in ["budget", "grossMargin", "costPerPerson"] {
+        assert!(!text.contains(field), "{field}");
+    }
+}
+
+#[test]
+fn what_a_fixed_cost_says_against_the_rules_is_told_where_it_stands() {
+    let cost = |id: &str, channel: Value, last: &str| json!({ "id": id, "name": "Tool", "channel": channel, "amount": 100, "first": "2027-02", "last": last });
+    let fixed = |costs: &[Value]| smallest_with("/budget", json!({ "fixed": costs }));
+    let fine = || cost("tool", Value::Null, "2027-02");
+    assert!(read(&fixed(&[fine()])).is_ok());
+    only_error(&fixed(&[fine(), fine()]), "budget.fixed[1].id", Problem::Duplicate { value: "tool".into() });
+    let unknown = Problem::UnknownChoice { value: "web".into(), allowed: Vec::new() };
+    only_error(&fixed(&[cost("tool", json!("web"), "2027-02")]), "budget.fixed[0].channel", unknown);
+    let (value, allowed) = (Month::constant(2027, 1), Month::constant(2027, 2));
+    let ends = Problem::EndsBeforeItBegins { value, allowed };
+    only_error(&fixed(&[cost("tool", Value::Null, "2027-01")]), "budget.fixed[0].last", ends);
+    let many: Vec<Value> =
+        (0..61).map(|index| cost(&format!("tool-{index}"), Value::Null, "2027-02")).collect();
+    let allowed = CountRange { min: 0, max: 60 };
+    only_error(&fixed(&many), "budget.fixed", Problem::WrongCount { found: 61, allowed });
+    // Where a channel is wrong in itself, no cost is said to be for one that is not there.
+    let mut document = smallest();
+    document["budget"] = json!({ "fixed": [cost("tool", json!("web"), "2027-02")] });
+    document["channels"] = json!([channel("web", json!({ "kind": "rest" }))]);
+    document["channels"][0]["enters"] = Value::Null;
+    only_error(&document.to_string(), "channels[0].enters", Problem::Missing);
+}
+
+#[test]
 fn the_largest_plan_can_be_read_back() {
     // As many teams, hires, leavers, shares and channels as there may be, each number of many digits.
     let mut draft = read(REFERENCE).expect("a plan").plan.draft();
@@ -479,6 +513,16 @@ fn the_largest_plan_can_be_read_back() {
             steps: steps.clone(),
             cost_per_item: Cost::new(1.0 / 3.0).expect("a cost"),
             limit: Count::new(1.0 / 3.0).ok(),
+        })
+        .collect();
+    draft.budget.fixed = (0..Budget::MAX_FIXED)
+        .map(|index| FixedCost {
+            id: Id::new(&format!("cost-{index}")).expect("an id"),
+            name: draft.name.clone(),
+            channel: Some(draft.channels[0].id.clone()),
+            amount: Cost::new(1.0 / 3.0).expect("a cost"),
+            first: draft.start,
+            last: draft.start,
         })
         .collect();
     let plan = Plan::new(draft).expect("it keeps the rules");

@@ -15,11 +15,15 @@ fn document() -> &'static str {
     rest.split_once("\n```").expect("its end").0
 }
 
-/// The plan with the channels that are shown: the second block of JSON.
+/// The plan with the channels and the budget that are shown: the second and third blocks of JSON.
 fn with_channels() -> Value {
-    let channels = README.split("```json\n").nth(2).and_then(|rest| rest.split_once("\n```"));
+    let block = |number| {
+        let block = README.split("```json\n").nth(number).and_then(|rest| rest.split_once("\n```"));
+        serde_json::from_str(block.expect("a block of JSON").0).expect("JSON")
+    };
     let mut plan: Value = serde_json::from_str(document()).expect("JSON");
-    plan["channels"] = serde_json::from_str(channels.expect("a second block").0).expect("JSON");
+    plan["channels"] = block(2);
+    plan["budget"] = block(3);
     plan
 }
 
@@ -58,6 +62,7 @@ fn the_plan_shown_reads_without_findings() {
     assert_eq!((opened.warnings, opened.newer), (Vec::new(), None));
     let opened = read(&with_channels().to_string()).expect("a plan with channels");
     assert_eq!((opened.warnings, opened.plan.channels.len()), (Vec::new(), 3));
+    assert_eq!(opened.plan.budget.fixed.len(), 1);
 }
 
 #[test]

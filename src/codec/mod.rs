@@ -17,6 +17,7 @@
 //! | `example` | `false` |
 //! | `currency` | `"USD"` |
 //! | `goal.phasing` | `{"kind": "even"}` |
+//! | `deal.grossMargin` | not known |
 //! | `definition` of a stage and of won | `""` |
 //! | `lag.spread` | `"typical"` |
 //! | `open` of a stage | 0 |
@@ -30,6 +31,10 @@
 //! | `works`, `hires`, `leavers` of a team | none |
 //! | `ramp` of a hire | `{"kind": "quarterly"}` |
 //! | `targetUtilisation` of a team | 0.85 |
+//! | `costPerPerson` of a team | 0 |
+//! | `budget`, its `total` and `monthly` | no limit |
+//! | `budget.fixed` | none |
+//! | `channel` of a fixed cost | none |
 //! | `schedule.kind` | `"catchUp"` |
 //! | `schedule.afterDeadline` | `"stop"` |
 //!

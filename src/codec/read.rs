@@ -9,10 +9,10 @@ use super::{MAX_BYTES, VERSION};
 use crate::plan::finding::CountRange;
 use crate::plan::values::Range;
 use crate::plan::{
-    AfterDeadline, Bounded, Channel, ChannelStep, ChannelVolume, Cost, Count, Currency, Customers, Days,
-    Deal, Definition, Draft, Finding, Funnel, Goal, GrowthPeriod, Headcount, Hire, Id, ItemHours, Lag,
-    Leaver, Money, Month, MonthlyHours, Name, Owner, Path, Period, Phasing, Plan, Problem, Ramp, RampMonths,
-    Rate, Recurring, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Won, Work,
+    AfterDeadline, Bounded, Budget, Channel, ChannelStep, ChannelVolume, Cost, Count, Currency, Customers,
+    Days, Deal, Definition, Draft, Finding, FixedCost, Funnel, Goal, GrowthPeriod, Headcount, Hire, Id,
+    ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Path, Period, Phasing, Plan, Problem,
+    Ramp, RampMonths, Rate, Recurring, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Won, Work,
 };
 
 /// A document that could be read.
@@ -74,15 +74,18 @@ fn document(node: Node<'_>) -> Option<Document> {
     let currency = fields.optional("currency").and_then(currency).unwrap_or(Currency::USD);
     let start = fields.required("start").and_then(month);
     let goal = fields.required("goal").and_then(goal);
-    let deal = fields.required("deal").and_then(deal).unwrap_or(Deal { value: Money::constant(1.0) });
+    let deal = fields.required("deal").and_then(deal).unwrap_or(STAND_IN_DEAL);
     let funnel = fields.required("funnel").and_then(funnel);
-    let channels = fields.list("channels", Channel::MAX_CHANNELS, channel).unwrap_or_default();
+    let channels = fields.list("channels", Channel::MAX_CHANNELS, channel);
     let teams = fields.list("teams", Team::MAX_TEAMS, team).unwrap_or_default();
+    let budget = fields.optional("budget").and_then(budget).unwrap_or_default();
     let schedule = fields.optional("schedule").and_then(schedule).unwrap_or(DEFAULT_SCHEDULE);
     fields.finish();
 
     // When no start is known, nor is which months campaigns can be run in.
-    let channels = if start.is_some() { channels } else { Vec::new() };
+    let channels = if start.is_some() { channels } else { None };
+    let budget = if channels.is_some() { budget } else { for_no_channel(budget) };
+    let channels = channels.unwrap_or_default();
     // Where only one of start and goal is known, the other stands beside it.
     let goal_first = goal.as_ref().map(|goal| goal.period.first);
     let start = start.or(goal_first).unwrap_or(Month::MIN);
@@ -102,6 +105,7 @@ fn document(node: Node<'_>) -> Option<Document> {
         funnel,
         channels,
         teams,
+        budget,
         schedule,
     });
     Some(Document { newer, draft })
@@ -111,6 +115,8 @@ const DEFAULT_SCHEDULE: Schedule =
     Schedule { kind: ScheduleKind::CatchUp, after_deadline: AfterDeadline::Stop };
 
 const STAND_IN_TARGET: Target = Target::NewCustomers { customers: Customers::constant(1.0) };
+
+const STAND_IN_DEAL: Deal = Deal { value: Money::constant(1.0), gross_margin: None };
 
 fn version(node: Node<'_>) -> Option<u64> {
     // Whole numbers up to 2^53 have no gaps in an `f64`.
@@ -180,8 +186,9 @@ fn phasing(node: Node<'_>) -> Option<Phasing> {
 fn deal(node: Node<'_>) -> Option<Deal> {
     let fields = node.object()?;
     let value = fields.required("value").and_then(Node::number);
+    let gross_margin = fields.optional("grossMargin").and_then(Node::number);
     fields.finish();
-    Some(Deal { value: value? })
+    Some(Deal { value: value?, gross_margin })
 }
 
 fn funnel(node: Node<'_>) -> Option<Funnel> {
@@ -289,13 +296,25 @@ fn team(node: Node<'_>) -> Option<Team> {
     let leavers = fields.list("leavers", Team::MAX_CHANGES, leaver);
     let target_utilisation =
         fields.optional("targetUtilisation").and_then(Node::number).unwrap_or(Share::constant(0.85));
+    let cost_per_person =
+        fields.optional("costPerPerson").and_then(Node::number).unwrap_or(Cost::constant(0.0));
     fields.finish();
     // Whether too many leave can be judged only when everybody who comes and goes is known.
     let (people, hires, leavers) = match (people, hires, leavers) {
         (Some(people), Some(hires), Some(leavers)) => (people, hires, leavers),
         _ => (Headcount::constant(0.0), Vec::new(), Vec::new()),
     };
-    Some(Team { id: id?, name: name?, works, hours_per_month, people, hires, leavers, target_utilisation })
+    Some(Team {
+        id: id?,
+        name: name?,
+        works,
+        hours_per_month,
+        people,
+        hires,
+        leavers,
+        target_utilisation,
+        cost_per_person,
+    })
 }
 
 fn work(node: Node<'_>) -> Option<Work> {
@@ -337,6 +356,33 @@ fn leaver(node: Node<'_>) -> Option<Leaver> {
     let people = fields.required("people").and_then(Node::number);
     fields.finish();
     Some(Leaver { month: month?, people: people? })
+}
+
+fn budget(node: Node<'_>) -> Option<Budget> {
+    let fields = node.object()?;
+    let total = fields.optional("total").and_then(Node::number);
+    let monthly = fields.optional("monthly").and_then(Node::number);
+    let fixed = fields.list("fixed", Budget::MAX_FIXED, fixed_cost).unwrap_or_default();
+    fields.finish();
+    Some(Budget { total, monthly, fixed })
+}
+
+fn fixed_cost(node: Node<'_>) -> Option<FixedCost> {
+    let fields = node.object()?;
+    let id = fields.required("id").and_then(id);
+    let name = name(&fields);
+    let channel = fields.optional("channel").and_then(self::id);
+    let amount = fields.required("amount").and_then(Node::number).unwrap_or(Cost::constant(0.0));
+    let first = fields.required("first").and_then(month);
+    let last = fields.required("last").and_then(month);
+    fields.finish();
+    Some(FixedCost { id: id?, name: name?, channel, amount, first: first?, last: last? })
+}
+
+/// A budget where it is not known which channels there are: then none is said to be missing.
+fn for_no_channel(mut budget: Budget) -> Budget {
+    budget.fixed.iter_mut().for_each(|cost| cost.channel = None);
+    budget
 }
 
 fn schedule(node: Node<'_>) -> Option<Schedule> {

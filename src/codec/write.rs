@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::VERSION;
 use super::json::{Layout, json};
-use crate::plan::{Channel, Currency, Deal, Draft, Funnel, Goal, Month, Name, Plan, Schedule, Team};
+use crate::plan::{Budget, Channel, Currency, Deal, Draft, Funnel, Goal, Month, Name, Plan, Schedule, Team};
 
 /// What a document holds, in the order in which it is written.
 #[derive(Serialize)]
@@ -21,6 +21,8 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "is_empty")]
     channels: &'a [Channel],
     teams: &'a [Team],
+    #[serde(skip_serializing_if = "Budget::is_empty")]
+    budget: &'a Budget,
     schedule: Schedule,
 }
 
@@ -34,7 +36,8 @@ fn is_empty(channels: &[Channel]) -> bool {
 #[must_use]
 pub fn write(plan: &Plan) -> String {
     // Taken apart, so that nothing a plan holds can be forgotten here.
-    let Draft { name, example, currency, start, goal, deal, funnel, channels, teams, schedule } = &**plan;
+    let Draft { name, example, currency, start, goal, deal, funnel, channels, teams, budget, schedule } =
+        &**plan;
     let document = Document {
         version: VERSION,
         name,
@@ -46,6 +49,7 @@ pub fn write(plan: &Plan) -> String {
         funnel,
         channels,
         teams,
+        budget,
         schedule: *schedule,
     };
     json(&document, Layout::Indented) + "\n"

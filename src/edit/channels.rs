@@ -36,11 +36,12 @@ fn push(draft: &mut Draft, name: Name, volume: ChannelVolume) {
     });
 }
 
-/// Removes a channel.
-pub(super) fn remove(channels: &mut Vec<Channel>, channel: &Id) -> Result<(), Refusal> {
-    let index = position(channels, channel)?;
-    entries::remove(channels, index)?;
-    keep_rest(channels, None);
+/// Removes a channel with its fixed costs.
+pub(super) fn remove(draft: &mut Draft, channel: &Id) -> Result<(), Refusal> {
+    let index = position(&draft.channels, channel)?;
+    entries::remove(&mut draft.channels, index)?;
+    keep_rest(&mut draft.channels, None);
+    draft.budget.fixed.retain(|cost| cost.channel.as_ref() != Some(channel));
     Ok(())
 }
 
@@ -78,6 +79,20 @@ pub(super) fn change(draft: &mut Draft, id: &Id, change: &ChannelChange) -> Resu
         }
         ChannelChange::CostPerItem(cost) => channel.cost_per_item = *cost,
         ChannelChange::Limit(limit) => channel.limit = *limit,
+    }
+    Ok(())
+}
+
+/// Sets the shares of channels that are no campaigns, but for the rest.
+pub(super) fn share_out(channels: &mut [Channel], shares: &[(Id, Share)]) -> Result<(), Refusal> {
+    for (channel, share) in shares {
+        let index = position(channels, channel)?;
+        let volume = &mut entries::at(channels, index)?.volume;
+        match volume {
+            ChannelVolume::Share { .. } => *volume = ChannelVolume::Share { share: *share },
+            ChannelVolume::Rest => {}
+            ChannelVolume::Campaign { .. } => return Err(Refusal::NotForCampaigns),
+        }
     }
     Ok(())
 }

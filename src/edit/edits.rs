@@ -1,11 +1,11 @@
 //! What can be changed, as data, and how it is applied.
 
 use crate::plan::{
-    ChannelStep, ChannelVolume, Cost, Count, Currency, Days, Deal, Definition, Headcount, Hire, Id, Leaver,
-    Money, Month, MonthlyHours, Name, Owner, Phasing, Plan, Rate, Schedule, Share, Spread, Target, Work,
+    ChannelStep, ChannelVolume, Cost, Count, Currency, Days, Definition, Headcount, Hire, Id, Leaver, Money,
+    Month, MonthlyHours, Name, Owner, Phasing, Plan, Rate, Schedule, Share, Spread, Target, Work,
 };
 
-use super::{Refusal, channels, funnel, goal, teams};
+use super::{Refusal, budget, channels, funnel, goal, teams};
 
 /// A change of a plan. Places in a list count from 0; one beyond the end means the last.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub enum Edit {
     SetCurrency(Currency),
     /// Starts the plan in another month. A period that begins with the plan moves along at its
     /// full length, deadline included, as far as the calendar reaches, and with it the months of
-    /// campaigns and those in which people join and leave: what is due or happens in the plan's third month still does.
+    /// campaigns and of fixed costs and those in which people join and leave: what is due or happens in the plan's third month still does.
     /// Of any other period only a first month that would come before the start is brought up to
     /// it; the phasing follows. Nor do campaigns come before the start.
     SetStart(Month),
@@ -32,6 +32,8 @@ pub enum Edit {
     SetPhasing(Phasing),
     /// Sets the average value of a won deal.
     SetDealValue(Money),
+    /// Sets the gross margin of a deal, or that nobody knows it.
+    SetGrossMargin(Option<Share>),
     /// Sets how the work is laid over the months.
     SetSchedule(Schedule),
     /// Adds a stage before the one at `at`, at the latest before won: its owner is that stage's
@@ -73,7 +75,8 @@ pub enum Edit {
         /// Its name.
         name: Name,
     },
-    /// Removes a channel. When it took the rest, the last other one that is no campaign does.
+    /// Removes a channel with its fixed costs. When it took the rest, the last other one that is no
+    /// campaign does.
     RemoveChannel(Id),
     /// Moves a channel.
     MoveChannel {
@@ -89,8 +92,11 @@ pub enum Edit {
         /// What of it.
         change: ChannelChange,
     },
+    /// Divides the goal anew over channels that are no campaigns: who is named brings that share, and who
+    /// takes the rest still does, whatever is said of it.
+    ShareOut(Vec<(Id, Share)>),
     /// Adds a team at the end: one person of 120 hours a month and a target utilisation of 85 %,
-    /// who works no stage yet.
+    /// who works no stage yet and costs nothing.
     AddTeam {
         /// Its name.
         name: Name,
@@ -110,6 +116,24 @@ pub enum Edit {
         team: Id,
         /// What of it.
         change: TeamChange,
+    },
+    /// Sets the most that may be spent by the deadline, or that there is no such limit.
+    SetTotalBudget(Option<Cost>),
+    /// Sets the most that may be spent in a month, or that there is no such limit.
+    SetMonthlyBudget(Option<Cost>),
+    /// Adds a fixed cost at the end: nothing as yet, for no one channel, from the start to the deadline.
+    AddFixedCost {
+        /// Its name.
+        name: Name,
+    },
+    /// Removes a fixed cost.
+    RemoveFixedCost(Id),
+    /// Changes a fixed cost.
+    FixedCost {
+        /// Which.
+        cost: Id,
+        /// What of it.
+        change: FixedCostChange,
     },
 }
 
@@ -168,6 +192,8 @@ pub enum TeamChange {
     HoursPerMonth(MonthlyHours),
     /// Sets the utilisation up to which the team is fine.
     TargetUtilisation(Share),
+    /// Sets what each of its people costs a month.
+    CostPerPerson(Cost),
     /// Sets the hours an item of a stage takes; the team works that stage from then on.
     SetWork(Work),
     /// Takes a stage off the team.
@@ -196,6 +222,21 @@ pub enum TeamChange {
     RemoveLeaver(usize),
 }
 
+/// A change of a fixed cost.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FixedCostChange {
+    /// Gives it another name.
+    Name(Name),
+    /// Sets the channel it is for, or that it is for no one channel.
+    Channel(Option<Id>),
+    /// Sets what it costs a month.
+    Amount(Cost),
+    /// Sets the first month in which it is spent.
+    First(Month),
+    /// Sets the last month in which it is spent.
+    Last(Month),
+}
+
 impl Edit {
     /// The plan with this change made. Any change but [`Edit::Open`] makes of the example a plan
     /// of one's own; an edit that changes nothing gives back the same plan, example or not.
@@ -214,7 +255,8 @@ impl Edit {
             Self::SetFirstMonth(first) => goal::set_first_month(&mut draft.goal, *first),
             Self::SetDeadline(last) => goal::set_deadline(&mut draft.goal, *last),
             Self::SetPhasing(phasing) => draft.goal.phasing = phasing.clone(),
-            Self::SetDealValue(value) => draft.deal = Deal { value: *value },
+            Self::SetDealValue(value) => draft.deal.value = *value,
+            Self::SetGrossMargin(margin) => draft.deal.gross_margin = *margin,
             Self::SetSchedule(schedule) => draft.schedule = *schedule,
             Self::AddStage { at, name } => funnel::add(&mut draft.funnel, *at, name.clone()),
             Self::RemoveStage(stage) => funnel::remove(&mut draft, stage)?,
@@ -222,13 +264,19 @@ impl Edit {
             Self::Stage { stage, change } => funnel::change(&mut draft.funnel, stage, change)?,
             Self::AddChannel { name } => channels::add(&mut draft, name.clone()),
             Self::AddCampaign { name } => channels::add_campaign(&mut draft, name.clone()),
-            Self::RemoveChannel(channel) => channels::remove(&mut draft.channels, channel)?,
+            Self::RemoveChannel(channel) => channels::remove(&mut draft, channel)?,
             Self::MoveChannel { channel, to } => channels::shift(&mut draft.channels, channel, *to)?,
             Self::Channel { channel, change } => channels::change(&mut draft, channel, change)?,
+            Self::ShareOut(shares) => channels::share_out(&mut draft.channels, shares)?,
             Self::AddTeam { name } => teams::add(&mut draft.teams, name.clone()),
             Self::RemoveTeam(team) => teams::remove(&mut draft.teams, team)?,
             Self::MoveTeam { team, to } => teams::shift(&mut draft.teams, team, *to)?,
             Self::Team { team, change } => teams::change(&mut draft, team, change)?,
+            Self::SetTotalBudget(limit) => draft.budget.total = *limit,
+            Self::SetMonthlyBudget(limit) => draft.budget.monthly = *limit,
+            Self::AddFixedCost { name } => budget::add(&mut draft, name.clone()),
+            Self::RemoveFixedCost(cost) => budget::remove(&mut draft.budget, cost)?,
+            Self::FixedCost { cost, change } => budget::change(&mut draft.budget, cost, change)?,
         }
         if draft == **plan {
             return Ok(plan.clone());

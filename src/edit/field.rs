@@ -4,7 +4,7 @@ use core::mem::{Discriminant, discriminant};
 
 use crate::plan::{ChannelStep, Id, Plan, Target};
 
-use super::{ChannelChange, Edit, StageChange, TeamChange};
+use super::{ChannelChange, Edit, FixedCostChange, StageChange, TeamChange};
 
 /// A field that is typed, dragged or stepped through, so that values on the way to the one meant
 /// are no steps of their own. Fields set by one edit together (the two numbers of a growth target,
@@ -27,6 +27,8 @@ pub(super) enum Field<'a> {
     Hire(&'a Id, usize),
     /// A leaver of a team.
     Leaver(&'a Id, usize),
+    /// A field of a fixed cost.
+    FixedCost(&'a Id, Discriminant<FixedCostChange>),
 }
 
 impl<'a> Field<'a> {
@@ -39,6 +41,10 @@ impl<'a> Field<'a> {
             | Edit::SetFirstMonth(_)
             | Edit::SetDeadline(_)
             | Edit::SetDealValue(_) => true,
+            // Whether there is a limit, or a margin is known, is a choice.
+            Edit::SetGrossMargin(margin) => margin.is_some() == plan.deal.gross_margin.is_some(),
+            Edit::SetTotalBudget(limit) => limit.is_some() == plan.budget.total.is_some(),
+            Edit::SetMonthlyBudget(limit) => limit.is_some() == plan.budget.monthly.is_some(),
             // Another kind of target or phasing is a choice; other numbers in it are typed.
             Edit::SetTarget(target) => match (target, &plan.goal.target) {
                 (Target::Recurring(one), Target::Recurring(other)) => one.per == other.per,
@@ -48,6 +54,7 @@ impl<'a> Field<'a> {
             Edit::Stage { stage, change } => return Self::of_stage(stage, change),
             Edit::Channel { channel, change } => return Self::of_channel(channel, change, plan),
             Edit::Team { team, change } => return Self::of_team(team, change, plan),
+            Edit::FixedCost { cost, change } => return Self::of_cost(cost, change),
             Edit::Open(_)
             | Edit::SetCurrency(_)
             | Edit::SetSchedule(_)
@@ -58,6 +65,9 @@ impl<'a> Field<'a> {
             | Edit::AddCampaign { .. }
             | Edit::RemoveChannel(_)
             | Edit::MoveChannel { .. }
+            | Edit::ShareOut(_)
+            | Edit::AddFixedCost { .. }
+            | Edit::RemoveFixedCost(_)
             | Edit::AddTeam { .. }
             | Edit::RemoveTeam(_)
             | Edit::MoveTeam { .. } => false,
@@ -95,13 +105,19 @@ impl<'a> Field<'a> {
         is_field.then(|| Self::Channel(id, discriminant(change)))
     }
 
+    fn of_cost(cost: &'a Id, change: &FixedCostChange) -> Option<Self> {
+        let is_field = !matches!(change, FixedCostChange::Channel(_));
+        is_field.then(|| Self::FixedCost(cost, discriminant(change)))
+    }
+
     fn of_team(id: &'a Id, change: &'a TeamChange, plan: &Plan) -> Option<Self> {
         let team = plan.teams.iter().find(|team| team.id == *id)?;
         match change {
             TeamChange::Name(_)
             | TeamChange::People(_)
             | TeamChange::HoursPerMonth(_)
-            | TeamChange::TargetUtilisation(_) => Some(Self::Team(id, discriminant(change))),
+            | TeamChange::TargetUtilisation(_)
+            | TeamChange::CostPerPerson(_) => Some(Self::Team(id, discriminant(change))),
             TeamChange::SetWork(work) => {
                 // Work on a stage the team did not work before is added.
                 let known = team.works.iter().any(|known| known.stage == work.stage);

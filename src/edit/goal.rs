@@ -58,6 +58,9 @@ fn shift(draft: &mut Draft, period: Period, months: i32) {
             *month = month.plus(months);
         }
     }
+    for cost in &mut draft.budget.fixed {
+        (cost.first, cost.last) = (cost.first.plus(months), cost.last.plus(months));
+    }
     for team in &mut draft.teams {
         team.hires.iter_mut().for_each(|hire| hire.month = hire.month.plus(months));
         team.leavers.iter_mut().for_each(|leaver| leaver.month = leaver.month.plus(months));

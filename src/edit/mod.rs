@@ -8,6 +8,7 @@
 //! Every [`Edit`] is a value: [`Edit::apply`] takes a plan and gives the next one, or says why
 //! not, and leaves the first as it was. A [`History`] strings them together.
 
+mod budget;
 mod channels;
 mod edits;
 mod entries;
@@ -19,7 +20,7 @@ mod refusal;
 mod remedy;
 mod teams;
 
-pub use edits::{ChannelChange, Edit, StageChange, TeamChange};
+pub use edits::{ChannelChange, Edit, FixedCostChange, StageChange, TeamChange};
 pub use goal::move_to;
 pub use history::History;
 pub use refusal::Refusal;

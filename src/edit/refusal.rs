@@ -12,6 +12,12 @@ pub enum Refusal {
     /// No channel has the edit's id.
     #[error("no channel has this id")]
     NoSuchChannel,
+    /// No fixed cost has the edit's id.
+    #[error("no fixed cost has this id")]
+    NoSuchCost,
+    /// A campaign brings what it brings: it has no share of the goal.
+    #[error("not possible for a campaign")]
+    NotForCampaigns,
     /// No team has the edit's id.
     #[error("no team has this id")]
     NoSuchTeam,

@@ -1,6 +1,6 @@
 //! Edits of the teams.
 
-use crate::plan::{Draft, Funnel, Headcount, Id, MonthlyHours, Name, Share, Team, Work};
+use crate::plan::{Cost, Draft, Funnel, Headcount, Id, MonthlyHours, Name, Share, Team, Work};
 
 use super::{Refusal, TeamChange, entries};
 
@@ -15,6 +15,7 @@ pub(super) fn add(teams: &mut Vec<Team>, name: Name) {
         hires: Vec::new(),
         leavers: Vec::new(),
         target_utilisation: Share::constant(0.85),
+        cost_per_person: Cost::constant(0.0),
     });
 }
 
@@ -39,6 +40,7 @@ pub(super) fn change(draft: &mut Draft, team: &Id, change: &TeamChange) -> Resul
         TeamChange::People(people) => team.people = *people,
         TeamChange::HoursPerMonth(hours) => team.hours_per_month = *hours,
         TeamChange::TargetUtilisation(share) => team.target_utilisation = *share,
+        TeamChange::CostPerPerson(cost) => team.cost_per_person = *cost,
         TeamChange::SetWork(work) => set_work(&draft.funnel, team, work)?,
         TeamChange::RemoveWork(stage) => remove_work(team, stage)?,
         TeamChange::AddHire(hire) => team.hires.push(hire.clone()),

@@ -2,10 +2,11 @@
 
 use super::calendar::Calendar;
 use super::evaluation::{
-    BudgetCheck, Checks, Delay, Forecast, GoalCheck, LoadLevel, MonthLoad, PeopleCheck, Reach, Required,
-    Schedules, Shortage, Status, TeamLoad, TimeCheck,
+    Checks, Delay, Forecast, GoalCheck, LoadLevel, MonthLoad, PeopleCheck, Reach, Required, Schedules,
+    Shortage, Status, TeamLoad, TimeCheck,
 };
 use super::schedule::{Odds, is_up_to, realistic_deadline};
+use super::spending::Spending;
 use super::ways::Ways;
 use crate::plan::{Bounded, Plan, Team};
 
@@ -35,6 +36,7 @@ pub(super) struct Facts<'a> {
     /// The part of the work on each way that should have been there before the start.
     pub(super) before_start: &'a [f64],
     pub(super) limited: &'a Forecast,
+    pub(super) spending: &'a Spending,
     pub(super) delay: &'a Delay,
     pub(super) teams: &'a [TeamLoad],
 }
@@ -45,7 +47,7 @@ impl Facts<'_> {
             goal: self.goal(),
             time: self.time(),
             people: self.people(),
-            budget: BudgetCheck { status: Status::Unknown },
+            budget: self.spending.check(&self.plan.budget),
         }
     }
 

@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use time::Date;
 
 use super::formula::Formula;
+use super::spending::Spending;
 use crate::plan::{Id, Month, ScheduleKind};
 
 /// Everything that follows from a plan.
@@ -42,6 +43,9 @@ pub struct Evaluation {
     /// What the channels' limits cost by the deadline.
     #[serde(skip_serializing_if = "Limits::is_empty")]
     pub limits: Limits,
+    /// What is spent.
+    #[serde(skip_serializing_if = "Spending::is_nothing")]
+    pub spending: Spending,
     /// What waiting for people costs by the deadline, besides that.
     pub delay: Delay,
     /// Each team's load, in the order of the plan.
@@ -387,8 +391,6 @@ pub struct ChannelNeed {
     pub latest_start: Option<Date>,
     /// Whole items to enter each stage by it, by stage and month, as of [`Evaluation::targets`].
     pub targets: Vec<Vec<f64>>,
-    /// What its items cost in the months in which they enter, with the most that it can bring.
-    pub cost_by_month: Vec<f64>,
 }
 
 /// What the channels' limits cost by the deadline.
@@ -636,8 +638,11 @@ pub struct Shortage {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BudgetCheck {
-    /// Unknown: a plan has no budget yet.
+    /// Unknown where no limit is set; bad when more is spent than the total limit by the deadline, or than
+    /// the monthly one in a month until then; else good. What is beyond stands in [`Spending`].
     pub status: Status,
+    /// What is spent by the deadline.
+    pub spent: f64,
 }
 
 // serde hands over a reference.

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use super::evaluation::Source;
+use super::measure::Measure;
 use crate::plan::{Id, Month};
 
 /// A number and where it comes from.
@@ -107,9 +108,19 @@ pub struct Operand {
     pub value: f64,
 }
 
+impl From<Measure> for Quantity {
+    fn from(measure: Measure) -> Self {
+        Self::Measure { measure }
+    }
+}
+
 impl Operand {
     pub(super) fn new(quantity: Quantity, value: f64) -> Self {
         Self { quantity, value }
+    }
+
+    pub(super) fn measured(measure: Measure, value: f64) -> Self {
+        Self::new(measure.into(), value)
     }
 }
 
@@ -296,4 +307,9 @@ pub enum Quantity {
     RevenueAfterDeadline,
     /// Revenue that waiting moves past the deadline, money.
     DelayedRevenue,
+    /// One of what customers cost and bring.
+    Measure {
+        /// Which.
+        measure: Measure,
+    },
 }

@@ -7,32 +7,42 @@
 //! ```text
 //! plan → goal (deals by month) ─┐
 //!      → ways (rates, lags) ────┼→ odds, schedules (backward in time)
-//!                               └→ sources (forward) → capacity (forward, with lines) → checks
+//!                               └→ sources (forward) → capacity (forward, with lines), budget → checks
 //! ```
 //!
-//! There are five ways in: [`evaluate`]; [`explain`](explain::explain), which says how a number of its
+//! There are seven ways in: [`evaluate`]; [`explain`](explain::explain), which says how a number of its
 //! answer was computed; [`looking_back()`], which says which activity the deals of each month come from;
-//! [`remedies`], which evaluates changed plans to find out what would fix a shortage of people; and
+//! [`remedies`], which evaluates changed plans to find out what would fix a shortage of people;
 //! [`campaign_yield`](campaign::campaign_yield), which says what a campaign brings and how large it must
-//! be.
+//! be; [`economics`](economics::economics), which says what customers cost and bring; and
+//! [`cheapest_mix`](mix::cheapest_mix), which divides the goal over the channels at the least cost.
 
+mod budget;
 mod calendar;
 pub mod campaign;
 mod capacity;
 mod checks;
+pub mod economics;
 pub mod evaluation;
 pub mod explain;
+pub mod figure;
 mod forecast;
 pub mod formula;
 mod goal;
 mod lag;
+mod linear;
 pub mod looking_back;
+mod matched;
+pub mod measure;
+pub mod mix;
+mod pipeline;
 pub mod remedy;
 mod revenue;
 mod route;
 mod schedule;
 mod sources;
 pub mod spans;
+pub mod spending;
 mod ways;
 pub mod whole;
 
@@ -43,13 +53,14 @@ pub use schedule::is_steady;
 
 use calendar::Calendar;
 use checks::Facts;
-use evaluation::{ChannelNeed, Forecast, Opening, Required, StageNeed, WorkBack};
+use evaluation::{ChannelNeed, Opening, Required, StageNeed, WorkBack};
 use forecast::{Flow, Line};
 use formula::{Formula, Operand, Quantity};
 use revenue::{Counted, Law, Takings};
 use route::Route;
 use schedule::{Laid, Odds, Setting, part_of};
 use sources::Flows;
+use spending::Spending;
 use ways::{Way, Ways};
 
 use crate::plan::{Bounded, Channel, ChannelVolume, Id, Plan};
@@ -71,19 +82,20 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
     if plan.is_plain() { evaluate_plain(plan) } else { worked_out::<true>(plan) }
 }
 
-/// [`evaluate`] for a plan without channels ([`Draft::is_plain`](crate::plan::Draft::is_plain)). It is
+/// [`evaluate`] for a plan without channels and costs ([`Draft::is_plain`](crate::plan::Draft::is_plain)). It is
 /// a function of its own so that a page which begins with such a plan can load the rest when it is
 /// needed.
 #[must_use]
 pub fn evaluate_plain(plan: &Plan) -> Evaluation {
-    debug_assert!(plan.is_plain(), "a plan with channels takes `evaluate`");
+    debug_assert!(plan.is_plain(), "a plan with channels or costs takes `evaluate`");
     worked_out::<false>(plan)
 }
 
-/// The answer, by channel or not: what only channels need is no part of the code without them.
-fn worked_out<const BY_CHANNEL: bool>(plan: &Plan) -> Evaluation {
+/// The answer, of any plan or of a plain one: what only others need is no part of the code for that.
+fn worked_out<const WHOLE: bool>(plan: &Plan) -> Evaluation {
     let months_to_deadline = plan.months_to(plan.goal.period.last);
-    let ways = if BY_CHANNEL { Ways::of(plan) } else { Ways::one(plan) };
+    let by_channel = WHOLE && !plan.channels.is_empty();
+    let ways = if by_channel { Ways::of(plan) } else { Ways::one(plan) };
     let calendar = Calendar::new(plan.start, months_to_deadline + tail_months(&ways));
     let to_deadline = calendar.first(months_to_deadline);
 
@@ -106,14 +118,14 @@ fn worked_out<const BY_CHANNEL: bool>(plan: &Plan) -> Evaluation {
     };
     let laid = setting.laid(plan.schedule.kind);
     let opening_by_month = calendar.monthly(opening_won);
-    let flows = if BY_CHANNEL { Flows::by_channel } else { Flows::one };
+    let flows = if by_channel { Flows::by_channel } else { Flows::one };
     let flows = flows(plan, &ways, &calendar, &laid, opening);
     let Laid { schedules, before_start, .. } = laid;
     let mut needs = Needs { plan, ways: &ways, odds: &odds, to_deadline: &to_deadline, channels: Vec::new() };
-    if BY_CHANNEL {
+    if by_channel {
         needs.add_channels(&required, &before_start);
     }
-    let stages = needs.stages::<BY_CHANNEL>(&required, &schedules.work_back);
+    let stages = needs.stages::<WHOLE>(&required, &schedules.work_back);
 
     let lines: Vec<Line> = flows.unlimited.iter().map(|flow| flow.line(&calendar)).collect();
     let within: Vec<Line> = if flows.limits.is_empty() {
@@ -126,7 +138,7 @@ fn worked_out<const BY_CHANNEL: bool>(plan: &Plan) -> Evaluation {
         capacity::limit(&staff, &flows.unlimited, &flows.within, &within, &odds, months_to_deadline);
 
     let forecast = |lines: Vec<Line>| {
-        if BY_CHANNEL {
+        if by_channel {
             flows.forecast_by_channel(&lines, months_to_deadline)
         } else {
             flows.forecast_of_one(lines, months_to_deadline)
@@ -134,11 +146,16 @@ fn worked_out<const BY_CHANNEL: bool>(plan: &Plan) -> Evaluation {
     };
     let (unlimited, limited) = (forecast(lines), forecast(capacity.lines));
     let mut channels = needs.channels;
-    if BY_CHANNEL {
-        for (index, (need, channel)) in channels.iter_mut().zip(&plan.channels).enumerate() {
-            need.spread(channel, index, &ways, &unlimited, &limited);
+    if by_channel {
+        for (need, source) in channels.iter_mut().zip(&unlimited.sources) {
+            need.targets = source.entered.iter().map(|months| whole::targets(months)).collect();
         }
     }
+    let spending = if WHOLE {
+        Spending::new(plan, &calendar, &limited, months_to_deadline)
+    } else {
+        Spending::nothing(calendar.len())
+    };
     let facts = Facts {
         plan,
         ways: &ways,
@@ -148,6 +165,7 @@ fn worked_out<const BY_CHANNEL: bool>(plan: &Plan) -> Evaluation {
         schedules: &schedules,
         before_start: &before_start,
         limited: &limited,
+        spending: &spending,
         delay: &capacity.delay,
         teams: &capacity.teams,
     };
@@ -167,6 +185,7 @@ fn worked_out<const BY_CHANNEL: bool>(plan: &Plan) -> Evaluation {
         stages,
         channels,
         limits: flows.limits,
+        spending,
         schedules,
         unlimited,
         limited,
@@ -212,13 +231,13 @@ struct Needs<'a> {
 impl Needs<'_> {
     /// Backward volumes (planning model, section 3): each stage needs what the next one needs, divided
     /// by the rate between them, unrounded; by channel where there are channels that are no campaigns.
-    fn stages<const BY_CHANNEL: bool>(&self, required: &Required, work_back: &WorkBack) -> Vec<StageNeed> {
+    fn stages<const WHOLE: bool>(&self, required: &Required, work_back: &WorkBack) -> Vec<StageNeed> {
         let plan = self.plan;
         let own = self.ways.routes().last().map_or_else(Vec::new, |route| {
             let rates = |stage: &Id, rate| Operand::new(Quantity::StageRate { stage: stage.clone() }, rate);
             backward(plan, route, required.deals.clone(), &rates, &|stage| Quantity::StageVolume { stage })
         });
-        let has_shares = BY_CHANNEL && plan.channels.iter().any(|channel| !channel.volume.is_campaign());
+        let has_shares = WHOLE && plan.channels.iter().any(|channel| !channel.volume.is_campaign());
         let facts = plan.funnel.ids().zip(own).zip(&work_back.before_start).enumerate();
         let needs = facts.map(|(index, ((stage, volume), before))| {
             let is_won = index + 1 == plan.funnel.len();
@@ -260,7 +279,6 @@ impl Needs<'_> {
                 mean_days_to_won: way.route.mean_days_to_won().get(entry).copied().unwrap_or(0.0),
                 latest_start: day.and_then(|day| self.to_deadline.date(day)),
                 targets: Vec::new(),
-                cost_by_month: Vec::new(),
             });
         }
     }
@@ -311,16 +329,4 @@ fn backward(
     }
     volumes.reverse();
     volumes
-}
-
-impl ChannelNeed {
-    /// Adds what it is by month.
-    fn spread(&mut self, channel: &Channel, index: usize, ways: &Ways, all: &Forecast, limited: &Forecast) {
-        let stages = all.sources.get(index).map(|source| source.entered.as_slice()).unwrap_or_default();
-        self.targets = stages.iter().map(|months| whole::targets(months)).collect();
-        let entry = ways.all.get(index).map_or(0, |way| way.route.entry);
-        let entered = limited.sources.get(index).and_then(|source| source.entered.get(entry));
-        let cost = channel.cost_per_item.get();
-        self.cost_by_month = entered.into_iter().flatten().map(|items| items * cost).collect();
-    }
 }

@@ -75,7 +75,48 @@ pub(super) struct Laid {
     pub(super) chances: Vec<Vec<f64>>,
 }
 
+/// What each way brings when all of the goal's deals are to come by it, at the steady pace.
+#[derive(Debug)]
+pub(super) struct Offers {
+    pub(super) by_way: Vec<Offer>,
+    /// Deals still to win, as they count to the goal: all but those of campaigns and the opening pipeline.
+    pub(super) open_deals: f64,
+}
+
+/// What a way brings.
+#[derive(Debug)]
+pub(super) struct Offer {
+    /// Items entering, by month until the deadline.
+    pub(super) entering: Vec<f64>,
+    /// Deals by the deadline that come of them, as they count to the goal; 0 where the way alone would be
+    /// out of reach or have nothing to scale.
+    pub(super) deals: f64,
+}
+
 impl Setting<'_> {
+    /// What each way brings by a schedule. Whatever the shares, what enters a way is this, multiplied by the
+    /// pace and by its share.
+    pub(super) fn offers(&self, kind: ScheduleKind) -> Offers {
+        let chances = self.counted_chances().unwrap_or_else(|| self.chances(&self.odds));
+        let daily = self.work_back(self.after_deadline);
+        let ways = self.ways.all.iter().zip(&chances).enumerate().map(|(index, (way, chances))| {
+            let items_a_deal = 1.0 / way.route.share_won();
+            let months = self.to_deadline.len();
+            let deals = match kind {
+                ScheduleKind::Level => vec![self.deals / months as f64; months],
+                _ => self.to_deadline.monthly(daily.of(index, way.route.entry)),
+            };
+            let entering: Vec<f64> = deals.into_iter().map(|deals| deals * items_a_deal).collect();
+            let deals: f64 = entering.iter().zip(chances).map(|(items, chance)| items * chance).sum();
+            let first = self.odds.get(index).and_then(|odds| odds.first()).copied().unwrap_or(0.0);
+            let is_too_late = first < OUT_OF_REACH || deals <= NOTHING * self.needed();
+            Offer { entering, deals: if is_too_late { 0.0 } else { deals } }
+        });
+        let by_way = ways.collect();
+        let open_deals = (self.needed() - self.opening() - self.given(&chances)).max(0.0);
+        Offers { by_way, open_deals }
+    }
+
     /// The schedules.
     pub(super) fn laid(&self, chosen: ScheduleKind) -> Laid {
         let daily = self.work_back(self.after_deadline);

@@ -79,11 +79,14 @@ impl ChannelNeed {
         let targets = self.targets.get(stage).and_then(|targets| targets.get(months));
         targets.unwrap_or_default().iter().sum()
     }
+}
 
-    /// What the items that enter in some months cost.
+impl Spending {
+    /// What a channel costs in some months: its items and its fixed costs.
     #[must_use]
-    pub fn cost(&self, months: Range<usize>) -> f64 {
-        self.cost_by_month.get(months).unwrap_or_default().iter().sum()
+    pub fn of_channel(&self, channel: &Id, months: Range<usize>) -> f64 {
+        let lines = self.lines.iter().filter(|line| line.of.channel() == Some(channel));
+        lines.flat_map(|line| line.by_month.get(months.clone()).unwrap_or_default()).sum()
     }
 }
 

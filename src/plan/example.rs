@@ -1,9 +1,9 @@
 //! Plans to start from.
 
 use super::{
-    AfterDeadline, Currency, Deal, Definition, Draft, Funnel, Goal, Headcount, Id, ItemHours, Lag, Money,
-    Month, MonthlyHours, Name, Owner, Period, Phasing, Plan, Rate, Schedule, ScheduleKind, Share, Spread,
-    Stage, Target, Team, Won, Work,
+    AfterDeadline, Budget, Cost, Currency, Deal, Definition, Draft, Funnel, Goal, Headcount, Id, ItemHours,
+    Lag, Money, Month, MonthlyHours, Name, Owner, Period, Phasing, Plan, Rate, Schedule, ScheduleKind, Share,
+    Spread, Stage, Target, Team, Won, Work,
 };
 use super::{Count, Days};
 
@@ -41,6 +41,7 @@ pub fn example(start: Month, texts: &Texts<'_>) -> Option<Plan> {
             hires: Vec::new(),
             leavers: Vec::new(),
             target_utilisation: Share::constant(0.85),
+            cost_per_person: Cost::constant(0.0),
         })
     };
     let [development, executives] = texts.teams;
@@ -63,7 +64,7 @@ pub fn blank(start: Month, texts: &Texts<'_>) -> Option<Plan> {
     funnel.stages.retain(|stage| stage.id.as_str() == "lead");
     let target = Target::NewRevenue { amount: Money::constant(100_000.0) };
     let draft = plan(start, texts, funnel, target, Vec::new())?;
-    Plan::new(Draft { deal: Deal { value: Money::constant(10_000.0) }, ..draft }).ok()
+    Plan::new(Draft { deal: Deal { value: Money::constant(10_000.0), gross_margin: None }, ..draft }).ok()
 }
 
 fn plan(start: Month, texts: &Texts<'_>, funnel: Funnel, target: Target, teams: Vec<Team>) -> Option<Draft> {
@@ -73,10 +74,11 @@ fn plan(start: Month, texts: &Texts<'_>, funnel: Funnel, target: Target, teams: 
         currency: Currency::USD,
         start,
         goal: Goal { target, period: Period { first: start, last: start.plus(11) }, phasing: Phasing::Even },
-        deal: Deal { value: Money::constant(50_000.0) },
+        deal: Deal { value: Money::constant(50_000.0), gross_margin: None },
         funnel,
         channels: Vec::new(),
         teams,
+        budget: Budget::default(),
         schedule: Schedule { kind: ScheduleKind::CatchUp, after_deadline: AfterDeadline::Stop },
     })
 }

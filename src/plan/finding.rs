@@ -123,7 +123,7 @@ pub enum Problem {
         /// The first month allowed.
         allowed: Month,
     },
-    /// The deadline comes before the first month that counts.
+    /// The deadline comes before the first month that counts, or a fixed cost ends before it begins.
     EndsBeforeItBegins {
         /// The month found.
         value: Month,

@@ -1,6 +1,6 @@
 //! The document people edit, and what makes it whole.
 //!
-//! Owns: goal, funnel, channels, teams, opening pipeline, the units they are in, and the rules that hold
+//! Owns: goal, funnel, channels, teams, budget, opening pipeline, the units they are in, and the rules that hold
 //! between them. Must not know: how anything is computed from it, how it is stored, and any text
 //! shown to people.
 //!
@@ -8,6 +8,7 @@
 //! the last stage of a funnel has no rate to set, and the rules between fields are kept by
 //! [`Plan`], which can only be made from a [`Draft`] that has no errors.
 
+pub mod budget;
 pub mod channel;
 pub mod currency;
 pub mod example;
@@ -24,6 +25,7 @@ use core::ops::Deref;
 
 use serde::Serialize;
 
+pub use budget::{Budget, FixedCost};
 pub use channel::{Channel, ChannelStep, ChannelVolume};
 pub use currency::Currency;
 pub use finding::{Finding, Path, Problem, Severity};
@@ -64,16 +66,22 @@ pub struct Draft {
     pub channels: Vec<Channel>,
     /// The people who work it.
     pub teams: Vec<Team>,
+    /// What may be spent, and what is spent whatever comes in.
+    pub budget: Budget,
     /// How the work is laid over the months.
     pub schedule: Schedule,
 }
 
 /// What a customer brings.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Deal {
     /// The average value of a won deal, received when it is won. When the goal is recurring revenue:
     /// the MRR a deal brings, from the month in which it is won on.
     pub value: Money,
+    /// The share of that which is left after what it costs to deliver it. None where nobody has said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gross_margin: Option<Share>,
 }
 
 /// How the work is laid over the months.
@@ -110,10 +118,12 @@ pub enum AfterDeadline {
 }
 
 impl Draft {
-    /// Whether the plan is of one funnel, without channels: what every plan begins as.
+    /// Whether the plan has neither channels nor costs nor limits to what is spent, as every plan
+    /// begins.
     #[must_use]
     pub fn is_plain(&self) -> bool {
-        self.channels.is_empty()
+        let costs_nothing = self.teams.iter().all(|team| team.cost_per_person.is_nothing());
+        self.channels.is_empty() && self.budget.is_empty() && costs_nothing
     }
 
     /// How many months there are from the start to another month, both included; 0 when that one

@@ -2,7 +2,9 @@
 //! nothing sensible to compute.
 
 use super::finding::{CountRange, Place};
-use super::{Bounded, Channel, ChannelVolume, Draft, Finding, Funnel, Id, Month, Problem, Ramp, Team};
+use super::{
+    Bounded, Budget, Channel, ChannelVolume, Draft, Finding, Funnel, Id, Month, Problem, Ramp, Team,
+};
 
 /// All breaches of the rules, in the order of the document.
 pub(super) fn findings(draft: &Draft) -> Vec<Finding> {
@@ -11,6 +13,7 @@ pub(super) fn findings(draft: &Draft) -> Vec<Finding> {
     funnel(&draft.funnel, &mut found);
     channels(draft, &mut found);
     teams(draft, &mut found);
+    budget(draft, &mut found);
     found.0
 }
 
@@ -171,6 +174,30 @@ fn leavers(team: &Team, place: Place<'_>, found: &mut Breaches) {
         let value: f64 = left.map(|leaver| leaver.people.get()).sum();
         let allowed = value + team.headcount(month);
         found.add(place, Problem::TooManyLeave { month, value, allowed });
+    }
+}
+
+fn budget(draft: &Draft, found: &mut Breaches) {
+    let place = Place::Document.field("budget");
+    let (place, costs) = (place.field("fixed"), &draft.budget.fixed);
+    if costs.len() > Budget::MAX_FIXED {
+        found.add(place, wrong_count(costs.len(), 0, Budget::MAX_FIXED));
+    }
+    for (index, cost) in costs.iter().enumerate() {
+        let place = place.index(index);
+        if costs.iter().take(index).any(|earlier| earlier.id == cost.id) {
+            found.add(place.field("id"), duplicate(&cost.id));
+        }
+        let channels = || draft.channels.iter().map(|channel| &channel.id);
+        if let Some(channel) = &cost.channel
+            && !channels().any(|id| id == channel)
+        {
+            found.add(place.field("channel"), unknown(channel, channels()));
+        }
+        if cost.last < cost.first {
+            let problem = Problem::EndsBeforeItBegins { value: cost.last, allowed: cost.first };
+            found.add(place.field("last"), problem);
+        }
     }
 }
 

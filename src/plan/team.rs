@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::month::Month;
 use super::text::{Id, Name};
-use super::values::{Bounded, Headcount, ItemHours, MonthlyHours, RampMonths, Share};
+use super::values::{Bounded, Cost, Headcount, ItemHours, MonthlyHours, RampMonths, Share};
 
 /// A team that works one or more stages.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -28,6 +28,9 @@ pub struct Team {
     pub leavers: Vec<Leaver>,
     /// The utilisation up to which the team is fine; above it is tight.
     pub target_utilisation: Share,
+    /// What each of its people costs a month, from the one they join in until they leave, ramped or not.
+    #[serde(skip_serializing_if = "Cost::is_nothing")]
+    pub cost_per_person: Cost,
 }
 
 /// A stage that a team works.
@@ -170,6 +173,7 @@ mod tests {
             hires,
             leavers,
             target_utilisation: Share::constant(0.85),
+            cost_per_person: Cost::constant(0.0),
         })
     }
 

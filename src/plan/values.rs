@@ -144,6 +144,16 @@ bounded! {
     Weight, 0.0, 1e12
 }
 
+impl Cost {
+    /// Whether it costs nothing.
+    // serde hands over a reference.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.0 == 0.0
+    }
+}
+
 /// The months until a new person is fully productive: a whole number, at most three years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]

@@ -1,5 +1,6 @@
 //! The four checks in words: each has a name, an outcome of a few words, and a line that says why.
 
+use super::budget;
 use super::verdict::{
     Before, deals_text, is_for_this_pace, is_out_of_reach, of_mrr, of_new_mrr, other_pace, set_pace,
     share_before,
@@ -42,13 +43,7 @@ pub fn checks(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -
         goal(plan, evaluation, conventions),
         time(plan, evaluation, conventions),
         people(plan, evaluation, conventions),
-        Check {
-            name: "Budget",
-            status: evaluation.checks.budget.status,
-            outcome: "No budget given".to_owned(),
-            reason: "Spending is not checked".to_owned(),
-            leads_to: "money",
-        },
+        budget::check(plan, evaluation, conventions),
     ]
 }
 

@@ -4,6 +4,7 @@ use super::{names, panels};
 use crate::engine::evaluation::Source;
 use crate::engine::explain::Subject;
 use crate::engine::formula::{Formula, Operand, Operation, Quantity};
+use crate::engine::measure::Measure;
 use crate::format::{Conventions, Kind};
 use crate::plan::{Id, Month, Plan, Target};
 
@@ -23,7 +24,7 @@ impl Formulas<'_> {
     pub fn line(&self, quantity: &Quantity, formula: &Formula) -> String {
         let name = self.name(quantity);
         // Six digits compute to six digits; amounts are told to the cent, which takes more.
-        let digits = if is_money(quantity) { 9 } else { 6 };
+        let digits = if kind(quantity) == Kind::Money { 9 } else { 6 };
         let value = self.value(quantity, formula.value, digits);
         let operand = |operand: &Operand| self.operand(operand, digits);
         let joined =
@@ -61,34 +62,20 @@ impl Formulas<'_> {
         match quantity {
             Quantity::StageVolume { stage } => names::items(self.plan, stage),
             Quantity::Deals => "deals".to_owned(),
-            // Stages' names stay as they are where they name the stages themselves.
-            Quantity::StageRate { .. } => format!("({})", self.name(quantity)),
+            Quantity::Measure { measure: Measure::Cac } => "(CAC)".to_owned(),
+            Quantity::Measure { measure: Measure::Ltv } => "(LTV)".to_owned(),
+            // Names that people gave stay as they are where they name the thing itself, and so do months.
+            Quantity::StageRate { .. }
+            | Quantity::Measure { measure: Measure::SpentOn { .. } | Measure::SpentForLaterIn { .. } } => {
+                format!("({})", self.name(quantity))
+            }
             other => format!("({})", names::inside(&self.name(other))),
         }
     }
 
     /// A number with as many digits as it takes to compute with it as shown.
     fn value(&self, quantity: &Quantity, value: f64, digits: i32) -> String {
-        let kind = if is_money(quantity) {
-            Kind::Money
-        } else if matches!(
-            quantity,
-            Quantity::Growth
-                | Quantity::StageRate { .. }
-                | Quantity::ChannelShare { .. }
-                | Quantity::ChannelRate { .. }
-                | Quantity::ResponseRate { .. }
-                | Quantity::Utilisation
-                | Quantity::ShareNew
-                | Quantity::MonthlyGrowth
-                | Quantity::NetChurn
-                | Quantity::NetExpansion
-        ) {
-            Kind::Rate
-        } else {
-            Kind::Number
-        };
-        self.conventions.computed(value, kind, digits)
+        self.conventions.computed(value, kind(quantity), digits)
     }
 
     /// What a number on the page is, in the words of its row and column.
@@ -250,12 +237,12 @@ impl Formulas<'_> {
             Quantity::OpeningRevenue => "Revenue from the opening pipeline".to_owned(),
             Quantity::DealsAfterDeadline => "Deals after the deadline".to_owned(),
             Quantity::RevenueAfterDeadline => panels::money::AFTER.to_owned(),
+            Quantity::Measure { measure } => panels::economics::name(self.plan, self.conventions, measure),
         }
     }
 
     fn channel(&self, id: &Id) -> &str {
-        let channel = self.plan.channels.iter().find(|channel| channel.id == *id);
-        channel.map_or("", |channel| channel.name.as_str())
+        names::channel(self.plan, id)
     }
 
     /// Whether channels share the goal.
@@ -272,25 +259,37 @@ impl Formulas<'_> {
     }
 }
 
-fn is_money(quantity: &Quantity) -> bool {
-    matches!(
-        quantity,
+/// How a number is written: money, a fraction in percent, or a number.
+fn kind(quantity: &Quantity) -> Kind {
+    match quantity {
+        Quantity::Measure { measure } => panels::economics::kind(measure),
         Quantity::GoalRevenue
-            | Quantity::Baseline
-            | Quantity::DealValue
-            | Quantity::RevenueByDeadline
-            | Quantity::UnlimitedRevenueByDeadline
-            | Quantity::OpeningRevenue
-            | Quantity::RevenueAfterDeadline
-            | Quantity::DelayedRevenue
-            | Quantity::StartMrr
-            | Quantity::NewMrr
-            | Quantity::MrrADeal
-            | Quantity::MrrOfMonths
-            | Quantity::OpenMrr
-            | Quantity::WorkBackMrr
-            | Quantity::MrrPerItemAMonth
-            | Quantity::BaseMrr
-            | Quantity::WonMrr
-    )
+        | Quantity::Baseline
+        | Quantity::DealValue
+        | Quantity::RevenueByDeadline
+        | Quantity::UnlimitedRevenueByDeadline
+        | Quantity::OpeningRevenue
+        | Quantity::RevenueAfterDeadline
+        | Quantity::DelayedRevenue
+        | Quantity::StartMrr
+        | Quantity::NewMrr
+        | Quantity::MrrADeal
+        | Quantity::MrrOfMonths
+        | Quantity::OpenMrr
+        | Quantity::WorkBackMrr
+        | Quantity::MrrPerItemAMonth
+        | Quantity::BaseMrr
+        | Quantity::WonMrr => Kind::Money,
+        Quantity::Growth
+        | Quantity::StageRate { .. }
+        | Quantity::ChannelShare { .. }
+        | Quantity::ChannelRate { .. }
+        | Quantity::ResponseRate { .. }
+        | Quantity::Utilisation
+        | Quantity::ShareNew
+        | Quantity::MonthlyGrowth
+        | Quantity::NetChurn
+        | Quantity::NetExpansion => Kind::Rate,
+        _ => Kind::Number,
+    }
 }

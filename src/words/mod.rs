@@ -4,12 +4,14 @@
 //! stands, and how any number in it is computed.
 
 pub mod agreement;
+mod budget;
 pub mod checks;
 pub mod example;
 pub mod explanation;
 pub mod fields;
 pub mod formulas;
 pub mod header;
+pub mod mix;
 pub mod names;
 pub mod notices;
 pub mod panels;

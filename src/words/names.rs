@@ -1,5 +1,6 @@
 //! The plan's own names inside English sentences.
 
+use crate::engine::spending::Spender;
 use crate::format::Conventions;
 use crate::plan::{Id, Owner, Plan, Spread};
 
@@ -80,6 +81,26 @@ pub fn rate(plan: &Plan, stage: usize) -> String {
 #[must_use]
 pub fn team<'a>(plan: &'a Plan, id: &Id) -> &'a str {
     plan.teams.iter().find(|team| team.id == *id).map_or("", |team| team.name.as_str())
+}
+
+/// A channel's name as people wrote it.
+#[must_use]
+pub fn channel<'a>(plan: &'a Plan, id: &Id) -> &'a str {
+    let channel = plan.channels.iter().find(|channel| channel.id == *id);
+    channel.map_or("", |channel| channel.name.as_str())
+}
+
+/// What money is for: the name of a channel, a team or a fixed cost.
+#[must_use]
+pub fn spender<'a>(plan: &'a Plan, of: &Spender) -> &'a str {
+    match of {
+        Spender::Channel { channel } => self::channel(plan, channel),
+        Spender::Team { team } => self::team(plan, team),
+        Spender::Fixed { cost, .. } => {
+            let cost = plan.budget.fixed.iter().find(|candidate| candidate.id == *cost);
+            cost.map_or("", |cost| cost.name.as_str())
+        }
+    }
 }
 
 /// The owner of a stage.

@@ -14,6 +14,8 @@ pub fn refusal(refusal: &Refusal, conventions: &Conventions) -> String {
     match refusal {
         Refusal::NoSuchStage => "This stage is no longer in the plan.".to_owned(),
         Refusal::NoSuchChannel => "This channel is no longer in the plan.".to_owned(),
+        Refusal::NoSuchCost => "This cost is no longer in the plan.".to_owned(),
+        Refusal::NotForCampaigns => "A campaign has no share of the goal.".to_owned(),
         Refusal::NoSuchTeam => "This team is no longer in the plan.".to_owned(),
         Refusal::NoSuchEntry => "This entry is no longer in the plan.".to_owned(),
         Refusal::NotForWon => "The last stage is the deal won: it stays last and leads nowhere.".to_owned(),
@@ -28,6 +30,9 @@ fn broken(path: &str, problem: &Problem, conventions: &Conventions) -> String {
     match problem {
         Problem::BeforeStart { allowed, .. } => {
             format!("Choose {} or later: the plan starts then.", conventions.month_long(*allowed))
+        }
+        Problem::EndsBeforeItBegins { allowed, .. } if path.starts_with("budget") => {
+            format!("Choose {} or later: the cost begins then.", conventions.month_long(*allowed))
         }
         Problem::EndsBeforeItBegins { allowed, .. } => {
             format!("Choose {} or later: the goal counts from then on.", conventions.month_long(*allowed))
@@ -54,6 +59,7 @@ fn broken(path: &str, problem: &Problem, conventions: &Conventions) -> String {
             // The path counts the stages before won, people count won as well.
             "funnel.stages" => format!("A funnel has {} to {} stages.", min + 1, max + 1),
             "channels" => format!("A plan has up to {max} channels."),
+            "budget.fixed" => format!("A plan has up to {max} fixed costs."),
             "teams" => format!("A plan has up to {max} teams."),
             _ if min == max => format!("There must be {max}."),
             _ => format!("There may be {min} to {max}."),

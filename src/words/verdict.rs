@@ -1,6 +1,6 @@
 //! The answer in sentences.
 
-use super::names;
+use super::{budget, names};
 use crate::engine::evaluation::{LoadLevel, MonthLoad, Reach, Status, TeamLoad};
 use crate::engine::{Evaluation, is_steady};
 use crate::format::Conventions;
@@ -20,7 +20,9 @@ pub struct Verdict {
 #[must_use]
 pub fn verdict(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Verdict {
     let sentences = Sentences { plan, evaluation, conventions };
-    let rest = [Some(sentences.time()), Some(sentences.people()), sentences.limits(), sentences.ceiling()];
+    let money = budget::sentence(plan, evaluation, conventions);
+    let rest =
+        [Some(sentences.time()), Some(sentences.people()), money, sentences.limits(), sentences.ceiling()];
     Verdict { lead: sentences.lead(), rest: rest.into_iter().flatten().collect() }
 }
 

@@ -8,10 +8,11 @@
 use std::ops::RangeInclusive;
 
 use backcast::plan::{
-    AfterDeadline, Bounded, Channel, ChannelStep, ChannelVolume, CompoundGrowth, Cost, Count, Currency,
-    Customers, Days, Deal, Definition, Draft, Funnel, Goal, Growth, GrowthPeriod, Headcount, Hire, Id,
-    ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Period, Phasing, Plan, Ramp, RampMonths,
-    Rate, Recurring, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Weight, Won, Work,
+    AfterDeadline, Bounded, Budget, Channel, ChannelStep, ChannelVolume, CompoundGrowth, Cost, Count,
+    Currency, Customers, Days, Deal, Definition, Draft, FixedCost, Funnel, Goal, Growth, GrowthPeriod,
+    Headcount, Hire, Id, ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Period, Phasing,
+    Plan, Ramp, RampMonths, Rate, Recurring, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team,
+    Weight, Won, Work,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -65,17 +66,26 @@ impl Size {
 fn plans_of(size: Size) -> impl Strategy<Value = Plan> {
     (period(), 1..Funnel::MAX_STAGES).prop_flat_map(move |((start, period), stages)| {
         let head = (names(), any::<bool>(), select(Currency::all().collect::<Vec<_>>()));
-        let goal = (target(size), phasing(size, period), size.numbers::<Money>(100.0..=1e6));
+        let margin = option::of(size.numbers::<Share>(0.0..=1.0));
+        let goal = (target(size), phasing(size, period), size.numbers::<Money>(100.0..=1e6), margin);
         let funnel = (funnel(size, stages), channels(size, stages, start));
         let teams = vec(team(size, stages, start, period.last), 0..=6);
-        (head, goal, funnel, teams, schedule()).prop_map(
+        let budget = budget(size, start, period.last);
+        (head, goal, funnel, teams, budget, schedule()).prop_map(
             move |(
                 (name, example, currency),
-                (target, phasing, value),
+                (target, phasing, value, gross_margin),
                 (funnel, channels),
                 teams,
+                mut budget,
                 schedule,
             )| {
+                let ids: Vec<&Id> = channels.iter().map(|channel: &Channel| &channel.id).collect();
+                for (index, cost) in budget.fixed.iter_mut().enumerate() {
+                    cost.id = numbered("cost", index);
+                    // Every second cost is that of a channel, where there are any.
+                    cost.channel = ids.get(index / 2).filter(|_| index % 2 == 0).map(|id| (*id).clone());
+                }
                 let teams = teams.into_iter().enumerate();
                 let draft = Draft {
                     name,
@@ -83,10 +93,11 @@ fn plans_of(size: Size) -> impl Strategy<Value = Plan> {
                     currency,
                     start,
                     goal: Goal { target, period, phasing },
-                    deal: Deal { value },
+                    deal: Deal { value, gross_margin },
                     funnel,
                     channels,
                     teams: teams.map(|(index, team)| Team { id: numbered("team", index), ..team }).collect(),
+                    budget,
                     schedule,
                 };
                 Plan::new(draft).expect("the strategy keeps the rules")
@@ -278,8 +289,17 @@ fn team(size: Size, stages: usize, start: Month, last: Month) -> impl Strategy<V
     let target = prop_oneof![3 => Just(Share::constant(0.85)), 1 => size.numbers::<Share>(0.5..=1.0)];
     let hours_per_month = size.numbers::<MonthlyHours>(1.0..=160.0);
     let people = prop_oneof![1 => Just(Headcount::constant(0.0)), 6 => size.numbers::<Headcount>(0.5..=20.0)];
-    (names(), hours_per_item, hours_per_month, people, vec(hire, 0..=3), leavers, target).prop_map(
-        move |(name, hours_per_item, hours_per_month, people, hires, leavers, target_utilisation)| {
+    let cost = prop_oneof![1 => Just(Cost::constant(0.0)), 1 => size.numbers::<Cost>(0.0..=20_000.0)];
+    (names(), hours_per_item, (hours_per_month, cost), people, vec(hire, 0..=3), leavers, target).prop_map(
+        move |(
+            name,
+            hours_per_item,
+            (hours_per_month, cost_per_person),
+            people,
+            hires,
+            leavers,
+            target_utilisation,
+        )| {
             let works = hours_per_item.into_iter().enumerate().filter_map(|(index, hours_per_item)| {
                 let stage = if index == stages { id("won") } else { numbered("stage", index) };
                 Some(Work { stage, hours_per_item: hours_per_item? })
@@ -298,9 +318,26 @@ fn team(size: Size, stages: usize, start: Month, last: Month) -> impl Strategy<V
                 hires,
                 leavers: leavers.collect(),
                 target_utilisation,
+                cost_per_person,
             }
         },
     )
+}
+
+/// With and without limits and fixed costs, whose ids and channels are still to be given.
+fn budget(size: Size, start: Month, last: Month) -> impl Strategy<Value = Budget> {
+    let limit = || option::weighted(0.3, size.numbers::<Cost>(0.0..=1e6));
+    let months = (month(start, last), month(start, last));
+    let cost = (names(), size.numbers::<Cost>(0.0..=10_000.0), months);
+    let cost = cost.prop_map(|(name, amount, (one, other))| FixedCost {
+        id: id("cost"),
+        name,
+        channel: None,
+        amount,
+        first: one.min(other),
+        last: one.max(other),
+    });
+    (limit(), limit(), vec(cost, 0..=4)).prop_map(|(total, monthly, fixed)| Budget { total, monthly, fixed })
 }
 
 /// A month in which people come or go: from half a year before the start until the deadline.

@@ -213,3 +213,19 @@ fn typing_a_share_is_one_step_to_undo() {
     history.undo();
     assert_eq!(volumes(history.plan()), [REST, share(0.1)]);
 }
+
+#[test]
+fn shares_are_given_out_anew_as_one_step_and_the_rest_stays_the_rest() {
+    let plan = applied(channel("channel-4", ChannelChange::Volume(campaign((2027, 3)))), &with_channels(4));
+    let shares = |named: &[(&str, f64)]| {
+        Edit::ShareOut(named.iter().map(|(channel, share)| (id(channel), bounded(*share))).collect())
+    };
+    let all = shares(&[("channel-1", 0.25), ("channel-2", 0.75), ("channel-3", 0.0)]);
+    let mut history = History::new(plan.clone());
+    history.apply(all).expect("they come to all of the goal");
+    assert_eq!(volumes(history.plan()), [REST, share(0.75), share(0.0), campaign((2027, 3))]);
+    history.undo();
+    assert_eq!(**history.plan(), plan);
+    assert_eq!(shares(&[("channel-4", 0.5)]).apply(&plan), Err(Refusal::NotForCampaigns));
+    assert_eq!(shares(&[("nothing", 0.5)]).apply(&plan), Err(Refusal::NoSuchChannel));
+}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use backcast::edit::{ChannelChange, Edit, History, Refusal, StageChange, TeamChange};
+use backcast::edit::{ChannelChange, Edit, FixedCostChange, History, Refusal, StageChange, TeamChange};
 use backcast::plan::{
     AfterDeadline, Bounded, ChannelStep, ChannelVolume, Currency, Definition, Hire, Id, Lag, Leaver, Month,
     Name, Owner, Phasing, Plan, Ramp, RampMonths, Schedule, ScheduleKind, Spread, Target, Work,
@@ -112,6 +112,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         6 => stage_edits(),
         6 => (channel_ids(), channel_changes())
             .prop_map(|(channel, change)| Edit::Channel { channel, change }),
+        4 => (cost_ids(), cost_changes()).prop_map(|(cost, change)| Edit::FixedCost { cost, change }),
         6 => (team_ids(), team_changes()).prop_map(|(team, change)| Edit::Team { team, change }),
     ]
 }
@@ -142,6 +143,13 @@ fn plan_edits() -> impl Strategy<Value = Edit> {
         names().prop_map(|name| Edit::AddChannel { name }),
         channel_ids().prop_map(Edit::RemoveChannel),
         (channel_ids(), indices()).prop_map(|(channel, to)| Edit::MoveChannel { channel, to }),
+        vec((channel_ids(), bounded()), 0..3).prop_map(Edit::ShareOut),
+        proptest::option::of(bounded()).prop_map(Edit::SetGrossMargin),
+        proptest::option::of(bounded()).prop_map(Edit::SetTotalBudget),
+        proptest::option::of(bounded()).prop_map(Edit::SetMonthlyBudget),
+        names().prop_map(|name| Edit::AddFixedCost { name }),
+        names().prop_map(|name| Edit::AddFixedCost { name }),
+        cost_ids().prop_map(Edit::RemoveFixedCost),
         names().prop_map(|name| Edit::AddTeam { name }),
         team_ids().prop_map(Edit::RemoveTeam),
         (team_ids(), indices()).prop_map(|(team, to)| Edit::MoveTeam { team, to }),
@@ -194,6 +202,7 @@ fn team_changes() -> impl Strategy<Value = TeamChange> {
         bounded().prop_map(TeamChange::People),
         bounded().prop_map(TeamChange::HoursPerMonth),
         bounded().prop_map(TeamChange::TargetUtilisation),
+        bounded().prop_map(TeamChange::CostPerPerson),
         (stage_ids(), bounded())
             .prop_map(|(stage, hours_per_item)| TeamChange::SetWork(Work { stage, hours_per_item })),
         stage_ids().prop_map(TeamChange::RemoveWork),
@@ -203,6 +212,16 @@ fn team_changes() -> impl Strategy<Value = TeamChange> {
         leavers().prop_map(TeamChange::AddLeaver),
         (indices(), leavers()).prop_map(|(index, leaver)| TeamChange::SetLeaver { index, leaver }),
         indices().prop_map(TeamChange::RemoveLeaver),
+    ]
+}
+
+fn cost_changes() -> impl Strategy<Value = FixedCostChange> {
+    prop_oneof![
+        names().prop_map(FixedCostChange::Name),
+        proptest::option::of(channel_ids()).prop_map(FixedCostChange::Channel),
+        bounded().prop_map(FixedCostChange::Amount),
+        months().prop_map(FixedCostChange::First),
+        months().prop_map(FixedCostChange::Last),
     ]
 }
 
@@ -257,6 +276,11 @@ fn stage_ids() -> impl Strategy<Value = Id> {
 /// Channels such as edits add, and one that never is.
 fn channel_ids() -> impl Strategy<Value = Id> {
     select(vec!["channel-1", "channel-2", "channel-3", "nothing"]).prop_map(id)
+}
+
+/// Fixed costs such as edits add, and one that never is.
+fn cost_ids() -> impl Strategy<Value = Id> {
+    select(vec!["cost-1", "cost-2", "nothing"]).prop_map(id)
 }
 
 /// Teams of the example, such as edits add, and one that never is.

@@ -1,6 +1,7 @@
 //! Edits and their history: worked rules, and laws for arbitrary edits.
 #![cfg(test)]
 
+mod budget;
 mod channels;
 mod goal;
 mod history;

@@ -14,7 +14,7 @@ fn a_new_team_is_one_person_without_work() {
     let added = &plan.teams[2];
     assert_eq!(added.name, name("Partners"));
     assert_eq!((added.people.get(), added.hours_per_month.get()), (1.0, 120.0));
-    assert_eq!(added.target_utilisation.get(), 0.85);
+    assert_eq!((added.target_utilisation.get(), added.cost_per_person.get()), (0.85, 0.0));
     assert!(added.works.is_empty() && added.hires.is_empty() && added.leavers.is_empty());
 }
 
@@ -33,13 +33,14 @@ fn every_number_of_a_team_can_be_set() {
         TeamChange::People(bounded(3.5)),
         TeamChange::HoursPerMonth(bounded(100.0)),
         TeamChange::TargetUtilisation(bounded(0.8)),
+        TeamChange::CostPerPerson(bounded(6_000.0)),
     ];
     let plan =
         changes.into_iter().fold(example_plan(), |plan, change| applied(team(DEVELOPMENT, change), &plan));
     let changed = &plan.teams[0];
     assert_eq!(changed.name, name("Inside sales"));
     assert_eq!((changed.people.get(), changed.hours_per_month.get()), (3.5, 100.0));
-    assert_eq!(changed.target_utilisation.get(), 0.8);
+    assert_eq!((changed.target_utilisation.get(), changed.cost_per_person.get()), (0.8, 6_000.0));
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use backcast::engine::{Evaluation, evaluate};
 use backcast::plan::{
-    AfterDeadline, Channel, ChannelStep, ChannelVolume, Cost, Count, Currency, Deal, Definition, Draft,
-    Funnel, Goal, GrowthPeriod, Hire, Lag, Leaver, Month, MonthlyHours, Owner, Period, Phasing, Plan, Ramp,
-    Rate, Recurring, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Weight, Won, Work,
+    AfterDeadline, Budget, Channel, ChannelStep, ChannelVolume, Cost, Count, Currency, Deal, Definition,
+    Draft, FixedCost, Funnel, Goal, GrowthPeriod, Hire, Lag, Leaver, Month, MonthlyHours, Owner, Period,
+    Phasing, Plan, Ramp, Rate, Recurring, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Weight,
+    Won, Work,
 };
 
 use crate::common::name;
@@ -65,10 +66,11 @@ fn plan_for(target: Target) -> PlanBuilder {
         currency: Currency::USD,
         start: period.first,
         goal: Goal { target, period, phasing: Phasing::Even },
-        deal: Deal { value: bounded(1.0) },
+        deal: Deal { value: bounded(1.0), gross_margin: None },
         funnel: Funnel { stages: Vec::new(), won },
         channels: Vec::new(),
         teams: Vec::new(),
+        budget: Budget::default(),
         schedule: Schedule { kind: ScheduleKind::CatchUp, after_deadline: AfterDeadline::Stop },
     })
 }
@@ -245,6 +247,7 @@ impl PlanBuilder {
             hires: Vec::new(),
             leavers: Vec::new(),
             target_utilisation: Share::constant(0.85),
+            cost_per_person: Cost::constant(0.0),
         });
         self
     }
@@ -269,6 +272,50 @@ impl PlanBuilder {
 
     pub(crate) fn losing(mut self, people: f64, at: &str) -> Self {
         self.last_team().leavers.push(Leaver { month: month(at), people: bounded(people) });
+        self
+    }
+
+    /// Each of the team's people costs so much a month.
+    pub(crate) fn paid(mut self, a_month: f64) -> Self {
+        self.last_team().cost_per_person = bounded(a_month);
+        self
+    }
+
+    /// A cost of so much a month, for no one channel.
+    pub(crate) fn fixed(mut self, cost: &str, a_month: f64, first: &str, last: &str) -> Self {
+        self.0.budget.fixed.push(FixedCost {
+            id: id(cost),
+            name: name(cost),
+            channel: None,
+            amount: bounded(a_month),
+            first: month(first),
+            last: month(last),
+        });
+        self
+    }
+
+    /// The fixed cost named last is that of a channel.
+    pub(crate) fn for_channel(mut self, channel: &str) -> Self {
+        let cost = self.0.budget.fixed.last_mut().expect("a fixed cost was named");
+        cost.channel = Some(id(channel));
+        self
+    }
+
+    /// At most so much may be spent by the deadline.
+    pub(crate) fn spending_at_most(mut self, in_all: f64) -> Self {
+        self.0.budget.total = Some(bounded(in_all));
+        self
+    }
+
+    /// At most so much may be spent in a month.
+    pub(crate) fn spending_a_month_at_most(mut self, limit: f64) -> Self {
+        self.0.budget.monthly = Some(bounded(limit));
+        self
+    }
+
+    /// Of the value of a deal so much is gross profit.
+    pub(crate) fn with_margin(mut self, share: f64) -> Self {
+        self.0.deal.gross_margin = Some(bounded(share));
         self
     }
 

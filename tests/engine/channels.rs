@@ -80,7 +80,7 @@ fn deals_are_sourced_by_who_brings_them() {
 fn an_item_costs_when_it_enters() {
     // The web's 1,440 leads at $3 over twelve months.
     let plan = plan_for_customers(12.0).stage("lead").converting(0.1).channel("web", "lead").costing(3.0);
-    are(&plan.evaluated().channels[0].cost_by_month[..12], &[30.0; 12]);
+    are(&plan.evaluated().spending.lines[0].by_month[..12], &[30.0; 12]);
 }
 
 #[test]

@@ -6,17 +6,20 @@
 mod builder;
 mod capacity;
 mod channels;
+mod economics;
 mod explain;
 mod forecast;
 mod goals;
 mod invariants;
 mod looking_back;
+mod mix;
 mod monotony;
 mod numbers;
 mod published_examples;
 mod recurring;
 mod remedies;
 mod schedules;
+mod spending;
 mod targets;
 
 // Shared with the other test programs.

@@ -36,12 +36,21 @@ pub(crate) fn without_opening(plan: &Plan) -> Plan {
             stage.open = Count::constant(0.0);
         }
         draft.channels.retain(|channel| !channel.volume.is_campaign());
+        for_no_channel(draft);
     })
 }
 
 /// A plan all of whose items enter at the first stage.
 pub(crate) fn without_channels(plan: &Plan) -> Plan {
-    changed(plan, |draft| draft.channels.clear())
+    changed(plan, |draft| {
+        draft.channels.clear();
+        for_no_channel(draft);
+    })
+}
+
+/// Leaves no fixed cost to a channel, which may be gone.
+fn for_no_channel(draft: &mut Draft) {
+    draft.budget.fixed.iter_mut().for_each(|cost| cost.channel = None);
 }
 
 /// A plan whose channels bring any number of items.

@@ -4,6 +4,9 @@
 
 use backcast::engine::Evaluation;
 use backcast::engine::campaign::campaign_yield;
+use backcast::engine::economics::economics;
+use backcast::engine::evaluate;
+use backcast::engine::measure::Measure;
 use backcast::plan::ScheduleKind;
 
 use crate::builder::{are, id, is, plan_for_customers, plan_for_growth, plan_for_mrr, plan_for_revenue};
@@ -205,4 +208,22 @@ fn saas_growth_ceiling_article() {
     is(ceiling.new_mrr, 5_000.0);
     is(ceiling.mrr, 100_000.0);
     assert!(!ceiling.unreachable);
+}
+
+#[test]
+fn saas_metrics_lifetime_value() {
+    // $120 × 80 % = $96 a month. ÷ 4 % = $2,400 (25 months). One lead in ten becomes a customer, at $120
+    // a lead: $1,200. $2,400 ÷ $1,200 = 2.0; $1,200 ÷ $96 = 12.5 months.
+    let plan = plan_for_mrr(10_000.0, 0.05, 0.04, 0.0)
+        .in_deals_of(120.0)
+        .with_margin(0.8)
+        .stage("lead")
+        .converting(0.1)
+        .channel("web", "lead")
+        .costing(120.0)
+        .built();
+    let economics = economics(&plan, &evaluate(&plan));
+    let figures = [Measure::Cac, Measure::Ltv, Measure::LtvToCac, Measure::Payback];
+    let figures = figures.map(|measure| economics.total.figure(&measure).and_then(|figure| figure.value()));
+    are(&figures.map(|value| value.expect("defined")), &[1_200.0, 2_400.0, 2.0, 12.5]);
 }

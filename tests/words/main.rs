@@ -16,5 +16,7 @@ mod common;
 mod agreement;
 mod channels;
 mod consistency;
+mod economics;
 mod fixes;
+mod mix;
 mod sentences;

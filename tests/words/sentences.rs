@@ -312,3 +312,73 @@ fn nearly_all_deals_are_those_that_are_written_as_all() {
     assert_eq!(time(0.002), "Nearly all in time");
     assert_eq!(time(0.5), "300.1 of 310 deals in time");
 }
+
+/// Ten leads a month at $300 in 2027, and an office at $500 in March.
+fn costly() -> PlanBuilder {
+    let plan = plan_for_customers(120.0).stage("lead").channel("Search", "lead").costing(300.0);
+    plan.fixed("Office", 500.0, "2027-03", "2027-03")
+}
+
+fn money(page: &Page) -> Vec<String> {
+    let rest = page.verdict().rest.into_iter().filter(|sentence| sentence.starts_with("Spending"));
+    rest.map(|sentence| sentence.replace('\u{a0}', " ")).collect()
+}
+
+fn budget_check(page: &Page) -> (String, String) {
+    page.check(3)
+}
+
+#[test]
+fn spending_over_a_monthly_limit_is_told_by_month_and_cause() {
+    let page_ = page(costly().spending_a_month_at_most(3_100.0));
+    assert_eq!(
+        money(&page_),
+        ["Spending is $400 over the $3,100 limit in March 2027, most of it Search. Raise the limit, \
+          spend less on it or lower the goal."]
+    );
+    let expected = ("$400 over".to_owned(), "$3,500 of $3,100 in Mar 2027, most of it Search".to_owned());
+    assert_eq!(budget_check(&page_), expected);
+    // $3,000 are $100 over in every month, and in March $600.
+    let page_ = page(costly().channel("Partners", "lead").bringing(0.0).spending_a_month_at_most(2_900.0));
+    assert_eq!(
+        money(&page_),
+        ["Spending is over the $2,900 limit in 12 months, by $600 in March 2027, most of it Search. \
+          Raise the limit, find a cheaper mix of channels or lower the goal."]
+    );
+}
+
+#[test]
+fn spending_over_the_total_is_told_from_the_month_on() {
+    // 12 × $3,000 + $500; $9,500 by the end of March.
+    let page_ = page(costly().spending_at_most(9_000.0));
+    assert_eq!(
+        money(&page_),
+        ["Spending is $27,500 over the $9,000 budget by December 2027, exceeded in March 2027, most of it \
+          Search. Raise the limit, spend less on it or lower the goal."]
+    );
+    let reason = "$36,500 of $9,000 by Dec 2027, most of it Search";
+    assert_eq!(budget_check(&page_), ("$27,500 over".to_owned(), reason.to_owned()));
+}
+
+#[test]
+fn spending_within_limits_is_told_by_the_check_alone() {
+    let within = |plan: PlanBuilder| {
+        let page_ = page(plan);
+        assert!(money(&page_).is_empty());
+        budget_check(&page_)
+    };
+    let said = |outcome: &str, reason: &str| (outcome.to_owned(), reason.to_owned());
+    assert_eq!(
+        within(costly().spending_at_most(40_000.0)),
+        said("Within budget", "$36,500 of $40,000 spent by Dec 2027")
+    );
+    assert_eq!(
+        within(costly().spending_a_month_at_most(3_500.0)),
+        said("Within budget", "At most $3,500 of $3,500 a month")
+    );
+    assert_eq!(within(costly()), said("No budget given", "$36,500 spent by Dec 2027, not checked"));
+    assert_eq!(
+        within(plan_for_customers(1.0).stage("lead")),
+        said("No budget given", "Spending is not checked")
+    );
+}

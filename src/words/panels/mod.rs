@@ -1,6 +1,7 @@
 //! The parts of the page: their headings, labels and notes.
 
 pub mod channels;
+pub mod economics;
 pub mod looking_back;
 pub mod money;
 pub mod recurring;
@@ -13,7 +14,7 @@ use crate::format::Conventions;
 use crate::plan::{AfterDeadline, Bounded, Headcount, Month, Plan, ScheduleKind, Team};
 
 /// Below this an amount of money is nothing, since whole units are shown.
-const LEAST_SHOWN: f64 = 0.5;
+pub(super) const LEAST_SHOWN: f64 = 0.5;
 
 /// The answer's heading, for screen readers.
 pub const ANSWER: &str = "The answer";

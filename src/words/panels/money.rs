@@ -10,7 +10,7 @@ use crate::words::names;
 /// Heading.
 pub const HEADING: &str = "Money";
 /// Under the heading.
-pub const NOTE: &str = "Revenue is counted when a deal is won, recurring revenue in each month it runs. The plan has no budget, so spending is not checked.";
+pub const NOTE: &str = "Revenue is counted when a deal is won, recurring revenue in each month it runs; spending when items enter.";
 /// A line.
 pub const GOAL: &str = "Goal";
 /// A line.
