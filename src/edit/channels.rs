@@ -1,7 +1,7 @@
 //! Edits of the channels.
 
 use crate::plan::channel::shares;
-use crate::plan::{Bounded, Channel, ChannelVolume, Cost, Count, Draft, Id, Name, Rate, Share};
+use crate::plan::{Bounded, Channel, ChannelVolume, Cost, Draft, Id, Name, Share};
 
 use super::{ChannelChange, Refusal, entries};
 
@@ -17,8 +17,7 @@ pub(super) fn add(draft: &mut Draft, name: Name) {
 
 /// Adds a campaign at the end.
 pub(super) fn add_campaign(draft: &mut Draft, name: Name) {
-    let (size, response) = (Count::constant(1_000.0), Rate::constant(0.02));
-    push(draft, name, ChannelVolume::Campaign { month: draft.start, size, response });
+    push(draft, name, ChannelVolume::campaign_in(draft.start));
 }
 
 fn push(draft: &mut Draft, name: Name, volume: ChannelVolume) {

@@ -49,12 +49,6 @@ impl Evaluation {
         targets.unwrap_or_default().iter().sum()
     }
 
-    /// Whether a month is one of those that end by the deadline.
-    #[must_use]
-    pub fn is_in_time(&self, month: Month) -> bool {
-        self.target_months().contains(&month)
-    }
-
     /// The months that are compared with the three before the plan: its first three. None when
     /// the plan is shorter, since a shorter time compares with nothing that is known.
     #[must_use]

@@ -53,6 +53,12 @@ pub enum ChannelVolume {
 }
 
 impl ChannelVolume {
+    /// A campaign in a month to begin with: of 1,000 contacted 2 % respond.
+    #[must_use]
+    pub fn campaign_in(month: Month) -> Self {
+        Self::Campaign { month, size: Count::constant(1_000.0), response: Rate::constant(0.02) }
+    }
+
     /// Whether the channel is a campaign.
     #[must_use]
     pub fn is_campaign(self) -> bool {

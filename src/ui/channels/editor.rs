@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{PANEL_ID, campaign, steps};
 use crate::edit::{ChannelChange, Edit};
 use crate::plan::channel::shares;
-use crate::plan::{Bounded, Channel, ChannelVolume, Count, Id, Owner, Rate, Share};
+use crate::plan::{Bounded, Channel, ChannelVolume, Count, Id, Owner, Share};
 use crate::ui::acts::{act, lead_to, named};
 use crate::ui::fields::{NumberField, SelectField, attempt, name_field};
 use crate::ui::html::{Element, block, span};
@@ -158,11 +158,7 @@ impl Editor {
                 let share = shares(&plan.channels).get(place).copied().unwrap_or(0.0);
                 ChannelVolume::Share { share: Share::new(share).unwrap_or(Share::constant(0.0)) }
             }
-            VolumeKind::Campaign => ChannelVolume::Campaign {
-                month: plan.start,
-                size: Count::constant(1_000.0),
-                response: Rate::constant(0.02),
-            },
+            VolumeKind::Campaign => ChannelVolume::campaign_in(plan.start),
         }
     }
 }
