@@ -75,15 +75,6 @@ impl ChannelNeed {
     }
 }
 
-impl Spending {
-    /// What a channel costs in some months: its items and its fixed costs.
-    #[must_use]
-    pub fn of_channel(&self, channel: &Id, months: Range<usize>) -> f64 {
-        let lines = self.lines.iter().filter(|line| line.of.channel() == Some(channel));
-        lines.flat_map(|line| line.by_month.get(months.clone()).unwrap_or_default()).sum()
-    }
-}
-
 impl Source {
     /// Whose its deals are; nobody's that were open before the plan.
     #[must_use]

@@ -1,5 +1,7 @@
 //! What is spent: by whom or on what, in which month, and what is beyond the budget.
 
+use core::ops::Range;
+
 use serde::Serialize;
 
 use crate::plan::{Id, Month};
@@ -100,6 +102,12 @@ impl Spending {
             months.iter_mut().zip(&line.by_month).for_each(|(sum, cost)| *sum += cost);
         }
         months
+    }
+
+    /// The same over some months.
+    #[must_use]
+    pub fn on_channel_in(&self, channel: &Id, months: Range<usize>) -> f64 {
+        self.on_channel(channel).get(months).unwrap_or_default().iter().sum()
     }
 
     /// The month by the deadline in which most is spent, the first of them where several are as dear; none

@@ -249,7 +249,11 @@ pub fn results(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) 
     let sources = &evaluation.limited.sources;
     let expected: Vec<f64> = sources.iter().map(|source| source.deals_by_deadline).collect();
     let expected = column(&expected);
-    let costs: Vec<f64> = evaluation.channels.iter().map(|need| evaluation.spending.of_channel(&need.channel, months.clone())).collect();
+    let costs: Vec<f64> = evaluation
+        .channels
+        .iter()
+        .map(|need| evaluation.spending.on_channel_in(&need.channel, months.clone()))
+        .collect();
     let costs = whole::amounts(&costs);
     let mut lines = Vec::new();
     for (place, (SourceFlow { source, .. }, expected)) in sources.iter().zip(&expected).enumerate() {
@@ -410,7 +414,9 @@ pub fn entering(plan: &Plan, evaluation: &Evaluation, by_quarter: bool, conventi
     let mut columns: Vec<Vec<f64>> = channels()
         .map(|(_, need, entry)| periods.iter().map(|months| need.target(entry, months.clone())).collect())
         .collect();
-    let costs = periods.iter().map(|months| channels().map(|(_, need, _)| evaluation.spending.of_channel(&need.channel, months.clone())).sum());
+    let costs = periods.iter().map(|months| {
+        channels().map(|(_, need, _)| evaluation.spending.on_channel_in(&need.channel, months.clone())).sum()
+    });
     let costs: Vec<f64> = costs.collect();
     let costs = whole::columns(&[costs], 1.0).pop().unwrap_or_default();
     columns.push(costs);
