@@ -16,6 +16,7 @@ use backcast::ui::explanation::{Explanation, Explanations, explanation_panel, fi
 use backcast::ui::fields::NumberField;
 use backcast::ui::live::fixed;
 use backcast::ui::state::Planner;
+use backcast::ui::tools::Tools;
 use backcast::words::example::example_texts;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -50,7 +51,7 @@ impl Page {
         let given = Rc::clone(&planner);
         let mounted = mount_to(host.clone(), move || {
             let plan = example(Month::constant(2027, 1), &example_texts()).expect("the example");
-            let planner = Planner::with(plan, backcast::engine::evaluate, Conventions::english);
+            let planner = Planner::with(plan, Tools::all(), Conventions::english);
             provide_context(planner);
             provide_context(Explanations::new());
             given.set(Some(planner));

@@ -14,6 +14,7 @@ use backcast::format::Conventions;
 use backcast::plan::example::example;
 use backcast::plan::{Bounded, Id, Money, Month, Name, Plan, Rate};
 use backcast::ui::state::{Access, Planner, ReadOnly, Refused};
+use backcast::ui::tools::Tools;
 use backcast::words::example::example_texts;
 use leptos::prelude::*;
 
@@ -39,7 +40,8 @@ impl Page {
     fn open() -> Self {
         let owner = Owner::new();
         owner.set();
-        let planner = Planner::with(plan(), counted, Conventions::english);
+        let planner =
+            Planner::with(plan(), Tools { evaluate: counted, ..Tools::all() }, Conventions::english);
         let draws = Arc::new(AtomicUsize::new(0));
         let panels = [Arc::clone(&draws), Arc::clone(&draws)].map(|draws| {
             // A memo asks for what it reads just as the effect behind a piece of the page does,

@@ -118,8 +118,11 @@ fn worked_out<const WHOLE: bool>(plan: &Plan) -> Evaluation {
     };
     let laid = setting.laid(plan.schedule.kind);
     let opening_by_month = calendar.monthly(opening_won);
-    let flows = if by_channel { Flows::by_channel } else { Flows::one };
-    let flows = flows(plan, &ways, &calendar, &laid, opening);
+    let flows = if by_channel {
+        Flows::by_channel(plan, &ways, &calendar, &laid, opening)
+    } else {
+        Flows::one(plan, &ways, &calendar, &laid, opening)
+    };
     let Laid { schedules, before_start, .. } = laid;
     let mut needs = Needs { plan, ways: &ways, odds: &odds, to_deadline: &to_deadline, channels: Vec::new() };
     if by_channel {
@@ -138,7 +141,8 @@ fn worked_out<const WHOLE: bool>(plan: &Plan) -> Evaluation {
         capacity::limit(&staff, &flows.unlimited, &flows.within, &within, &odds, months_to_deadline);
 
     let forecast = |lines: Vec<Line>| {
-        if by_channel {
+        // Said twice, so that the other one has none of it.
+        if WHOLE && by_channel {
             flows.forecast_by_channel(&lines, months_to_deadline)
         } else {
             flows.forecast_of_one(lines, months_to_deadline)

@@ -1,5 +1,8 @@
 //! Buttons that can be off for now, and where the keyboard goes after them.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::html::{Act, Element, button};
@@ -20,14 +23,18 @@ pub(super) fn act(
 
 // In the program once, whatever the button does.
 #[inline(never)]
-fn act_boxed(class: &'static str, off: Box<dyn Compute<bool>>, mut act: Box<dyn Act<()>>) -> Element {
+fn act_boxed(class: &'static str, off: Box<dyn Compute<bool>>, act: Box<dyn Act<()>>) -> Element {
     let planner = use_planner();
     let off = memo(move || off.compute() || planner.is_read_only());
+    let act = Rc::new(RefCell::new(act));
     button(class).at_times("aria-disabled", attribute(move || off.get().then(|| "true".to_owned()))).press(
         move || {
-            if !off.get_untracked() {
-                act.act(());
-            }
+            let act = Rc::clone(&act);
+            planner.when_ready(move || {
+                if !off.get_untracked() {
+                    act.borrow_mut().act(());
+                }
+            });
         },
     )
 }

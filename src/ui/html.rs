@@ -197,7 +197,8 @@ pub(super) fn pointed_at(event: &Event) -> Option<f64> {
 
 /// Lets the select that hears an event show its choice of this place, or none.
 pub(super) fn show_choice(event: &Event, place: Option<usize>) {
-    let select = event.current_target();
+    // The target, for by now another part of the page may be hearing it, or nobody.
+    let select = event.target();
     if let Some(select) = select.as_ref().and_then(|select| select.dyn_ref::<web_sys::HtmlSelectElement>()) {
         select.set_selected_index(place.and_then(|place| i32::try_from(place).ok()).unwrap_or(-1));
     }

@@ -29,6 +29,7 @@ mod targets;
 mod templates;
 mod theme;
 mod timeline;
+pub mod tools;
 mod verdict;
 mod width;
 

@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::later::soon;
 use super::live::{Shared, memo};
+use super::tools::{Tools, tools};
 use crate::browser;
 use crate::edit::{Edit, History, Refusal};
 use crate::engine::evaluation::Evaluation;
@@ -29,11 +31,9 @@ struct Signals {
     /// Counts what ends drafts: a plan opened, an undo, a redo.
     which_plan: RwSignal<u64>,
     plan: Memo<Arc<Plan>>,
-    /// The whole engine, when it is there. No signal: of a plan that could do without, it makes the
-    /// same.
-    whole: StoredValue<Option<Evaluate>>,
-    /// What does as long as it is not.
-    first: Evaluate,
+    /// What it takes to change the plan, when it is there. No signal: nothing on the page is another
+    /// because of it.
+    tools: StoredValue<Option<Tools>>,
     evaluation: Memo<Arc<Evaluation>>,
     conventions: Memo<Arc<Conventions>>,
 }
@@ -60,26 +60,41 @@ pub enum Refused {
     /// The plan may only be looked at.
     #[error("the plan may only be looked at")]
     ReadOnly(ReadOnly),
+    /// What makes edits could not be loaded.
+    #[error("what makes edits could not be loaded")]
+    NotLoaded,
     /// The edit can't be applied to the plan.
     #[error(transparent)]
     Edit(#[from] Refusal),
 }
 
+/// The engine: the whole one when it is there, and until then the one for plain plans.
+fn engine(tools: StoredValue<Option<Tools>>) -> Evaluate {
+    tools.get_value().map_or(evaluate_plain, |tools| tools.evaluate)
+}
+
 impl Planner {
-    /// Works on a plan with the visitor's own conventions, and with the whole engine where that is
-    /// there. A plain plan does without; any other needs it.
+    /// Works on a plan with the visitor's own conventions, and with what it takes to change it where that
+    /// is there. A plain plan does without until then; any other needs it.
     #[must_use]
-    pub fn new(plan: Plan, whole: Option<Evaluate>) -> Self {
-        let engine = whole.unwrap_or(evaluate_plain);
-        Self::with(plan, engine, |currency| browser::locale::conventions(None, currency))
+    pub fn new(plan: Plan, tools: Option<Tools>) -> Self {
+        Self::of(plan, tools, |currency| browser::locale::conventions(None, currency))
     }
 
-    /// Works on a plan with another way to evaluate it and to write its numbers, so that tests can
-    /// count what is computed, and run without a browser.
+    /// Works on a plan with other tools and another way to write its numbers, so that tests can count
+    /// what is computed, and run without a browser.
     #[must_use]
     pub fn with(
         plan: Plan,
-        first: Evaluate,
+        tools: Tools,
+        conventions: impl Fn(Currency) -> Conventions + Send + Sync + 'static,
+    ) -> Self {
+        Self::of(plan, Some(tools), conventions)
+    }
+
+    fn of(
+        plan: Plan,
+        tools: Option<Tools>,
         conventions: impl Fn(Currency) -> Conventions + Send + Sync + 'static,
     ) -> Self {
         let history = RwSignal::new(History::new(plan));
@@ -91,15 +106,15 @@ impl Planner {
         );
         // Compared by value, which costs little beside making one: a stage's new name makes a new
         // plan but the same evaluation, and then no chart is drawn again.
-        let whole = StoredValue::new(None);
-        let evaluation = Memo::new(move |_| Arc::new(whole.get_value().unwrap_or(first)(&plan.read())));
+        let tools = StoredValue::new(tools);
+        let evaluation = Memo::new(move |_| Arc::new(engine(tools)(&plan.read())));
         // The conventions ask the browser for a dozen texts, so they are made again for another
         // currency only.
         let currency = Memo::new(move |_| plan.read().currency);
         let conventions = Memo::new(move |_| Arc::new(conventions(currency.get())));
         let access = RwSignal::new(Access::Edit);
         let which_plan = RwSignal::new(0);
-        let signals = Signals { history, access, which_plan, plan, whole, first, evaluation, conventions };
+        let signals = Signals { history, access, which_plan, plan, tools, evaluation, conventions };
         Self { signals: StoredValue::new(signals) }
     }
 
@@ -139,13 +154,36 @@ impl Planner {
     /// What evaluates plans like this one.
     #[must_use]
     pub fn engine(self) -> Evaluate {
-        let Signals { whole, first, .. } = self.signals();
-        whole.get_value().unwrap_or(first)
+        engine(self.signals().tools)
     }
 
-    /// Takes the whole engine. To be there before the plan is anything but plain.
-    pub fn take_engine(self, whole: Evaluate) {
-        self.signals().whole.set_value(Some(whole));
+    /// What it takes to change the plan, where that is there.
+    #[must_use]
+    pub fn tools(self) -> Option<Tools> {
+        self.signals().tools.get_value()
+    }
+
+    /// Takes what it takes to change the plan.
+    pub fn take_tools(self, tools: Tools) {
+        self.signals().tools.set_value(Some(tools));
+    }
+
+    /// Does something that changes the plan: now, or once what it takes is there. Where that can't be
+    /// loaded it is done all the same, and finds out.
+    pub(super) fn when_ready(self, act: impl FnOnce() + 'static) {
+        self.when_ready_boxed(Box::new(act));
+    }
+
+    fn when_ready_boxed(self, act: Box<dyn FnOnce()>) {
+        if self.tools().is_some() {
+            return act();
+        }
+        soon(async move {
+            if let Ok(tools) = tools().await {
+                self.take_tools(tools);
+            }
+            act();
+        });
     }
 
     /// How numbers, money and months are written, for the plan's currency; whoever reads it runs
@@ -192,8 +230,9 @@ impl Planner {
         if let Access::ReadOnly(why) = self.signals().access.get_untracked() {
             return Err(Refused::ReadOnly(why));
         }
+        let Some(Tools { apply, .. }) = self.tools() else { return Err(Refused::NotLoaded) };
         let replaces = matches!(edit, Edit::Open(_));
-        let applied = self.signals().history.try_maybe_update(|history| match history.apply(edit) {
+        let applied = self.signals().history.try_maybe_update(|history| match apply(history, edit) {
             Ok(changed) => (changed, Ok(())),
             Err(refusal) => (false, Err(refusal.into())),
         });

@@ -25,6 +25,7 @@ pub(super) use text::{definition_field, name_field};
 use editing::Editing;
 
 use crate::edit::Edit;
+use crate::words::panels::NOT_LOADED;
 use crate::words::refusals;
 
 use super::html::{Child, Element, classed, element};
@@ -45,7 +46,10 @@ pub(super) fn fresh_id(prefix: &str) -> String {
 pub(super) fn attempt(planner: Planner, edit: Edit) -> Result<(), String> {
     planner.dispatch(edit).map_err(|refused| match refused {
         Refused::ReadOnly(_) => refusals::READ_ONLY.to_owned(),
-        Refused::Edit(refusal) => refusals::refusal(&refusal, &planner.conventions_untracked()),
+        Refused::NotLoaded => NOT_LOADED.to_owned(),
+        Refused::Edit(refusal) => planner
+            .tools()
+            .map_or_else(String::new, |tools| (tools.refusal)(&refusal, &planner.conventions_untracked())),
     })
 }
 
@@ -91,7 +95,10 @@ fn typed<V: Clone + PartialEq + Send + Sync + 'static>(
         .flag("readonly", flag(move || planner.is_read_only()))
         .property("value", text(move || editing.text()))
         .on("focus", move |_| editing.enter())
-        .on("input", move |event| editing.type_in(event_target_value(&event)))
+        .on("input", move |event| {
+            let text = event_target_value(&event);
+            planner.when_ready(move || editing.type_in(text));
+        })
         .on("blur", move |_| leave())
         .key(move |event| match event.key().as_str() {
             // What is committed is what Escape leads back to from here on.

@@ -15,6 +15,7 @@ use crate::ui::html::{Element, block, classed, span};
 use crate::ui::live::{attribute, memo, part, text};
 use crate::ui::state::use_planner;
 use crate::words::fields::{self, Unit};
+use crate::words::panels::NOT_LOADED;
 
 /// A field for a number.
 ///
@@ -133,7 +134,8 @@ fn number_field(
             (range.min..=range.max).contains(number) && (!unit.is_whole() || number.fract() == 0.0)
         };
         doubtful.set(None);
-        let read = match conventions.parse(&text, unit.kind()) {
+        let Some(tools) = planner.tools() else { return Err(NOT_LOADED.to_owned()) };
+        let read = match (tools.read)(&conventions, &text, unit.kind()) {
             // Nothing is open where nobody says what is.
             Err(NotANumber::Empty) if may_be_empty => return Ok(None),
             Err(NotANumber::Empty) if unit == Unit::Items => Reading { value: 0.0, doubtful: false },
@@ -153,8 +155,10 @@ fn number_field(
     let editing = Editing::new(value, planner.which_plan(), read, write, change);
     let step = Callback::new(move |step: Step| {
         if !planner.is_read_only() {
-            let value = value.get_untracked().unwrap_or(range.min);
-            editing.set(Some(stepped(value, step, unit, range)));
+            planner.when_ready(move || {
+                let value = value.get_untracked().unwrap_or(range.min);
+                editing.set(Some(stepped(value, step, unit, range)));
+            });
         }
     });
 

@@ -71,7 +71,7 @@ pub(super) fn select_field(
         let (then, problem) = refused.get()?;
         (then == over.get()).then_some(problem)
     });
-    let change = move |event: Event| {
+    let take = move |event: Event| {
         let over = over.get_untracked();
         let result = event_target_value(&event).parse().map_or(Ok(()), |place| choose.run(place));
         if result.is_err() {
@@ -80,6 +80,10 @@ pub(super) fn select_field(
         }
         refused.set(result.err().map(|problem| (over, problem)));
         planner.seal();
+    };
+    let change = move |event: Event| match always {
+        true => take(event),
+        false => planner.when_ready(move || take(event)),
     };
     let options = part(move || {
         let mut place = 0_usize;

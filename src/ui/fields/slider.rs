@@ -32,7 +32,7 @@ pub(super) fn slider(
         .property("value", text(move || position(value(), to).to_string()))
         .on("input", move |event| {
             if let Ok(position) = event_target_value(&event).parse() {
-                editing.set(Some(value_at(position, to, unit, range)));
+                planner.when_ready(move || editing.set(Some(value_at(position, to, unit, range))));
             }
         })
         // Left to itself, a key would move by a thousandth of the slider, which is often less than

@@ -23,11 +23,11 @@ use super::live::effect;
 use super::notices::Notices;
 use super::panel::Loading;
 use super::state::{Access, Planner};
+use super::tools::{Tools, tools};
 use crate::browser::events::{on_global_focus, on_leaving, on_storage_change};
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::timer::Delayed;
 use crate::edit::Edit;
-use crate::engine::{Evaluate, evaluate};
 use crate::plan::example::{Texts, blank, example};
 use crate::plan::{Month, Plan};
 use crate::words::example::{blank_texts, example_texts};
@@ -73,14 +73,13 @@ trait Keep {
 #[derive(Clone, Copy, Debug)]
 struct AnyPlan {
     keeper: fn(Rc<dyn Storage>) -> Box<dyn Keep>,
-    /// The whole engine.
-    evaluate: Evaluate,
+    tools: Tools,
 }
 
 loaded_later!(
     any_plan,
     fn any_plan() -> AnyPlan {
-        AnyPlan { keeper: |storage| Box::new(Keeper::new(storage)), evaluate }
+        AnyPlan { keeper: |storage| Box::new(Keeper::new(storage)), tools: Tools::all() }
     }
 );
 
@@ -91,7 +90,7 @@ pub(super) fn with_whole_engine<T: 'static>(
     part: impl Future<Output = Result<T, NotLoaded>> + 'static,
 ) -> Loading<T> {
     Box::pin(async move {
-        planner.take_engine(any_plan().await?.evaluate);
+        planner.take_tools(tools().await?);
         part.await
     })
 }
@@ -174,7 +173,7 @@ impl Keeping {
                 notice: is_there.then_some(Notice::NotLoaded),
             },
         };
-        let planner = Planner::new(beginning.plan, any_plan.map(|any| any.evaluate));
+        let planner = Planner::new(beginning.plan, any_plan.map(|any| any.tools));
         planner.set_access(beginning.access);
         if let Some(notice) = beginning.notice {
             notices.show(notice);
@@ -227,9 +226,11 @@ impl Keeping {
     /// Opens another plan in place of this one. One that somebody has worked on is kept, to be
     /// brought back even after a reload.
     pub(super) fn replace(self, plan: Plan) {
-        let before = self.page.planner.plan_untracked();
-        self.page.put_in_place(plan);
-        self.with(move |keeper, page| keeper.keep_replaced(page, before));
+        self.with(move |keeper, page| {
+            let before = page.planner.plan_untracked();
+            page.put_in_place(plan);
+            keeper.keep_replaced(page, before);
+        });
     }
 
     /// Says it at once when another tab changes what is stored. To be called once.
@@ -276,7 +277,7 @@ impl Keeping {
     }
 
     fn take(self, any: AnyPlan) {
-        self.page.planner.take_engine(any.evaluate);
+        self.page.planner.take_tools(any.tools);
         // Gone with the page, where it is.
         if let Some(mut kept) = self.kept.try_write_value()
             && kept.keeper.is_none()

@@ -111,7 +111,7 @@ fn works(team: Editor) -> Element {
         let (plan, works) = (planner.plan(), works.read());
         plan.funnel.ids().filter(|id| !works.contains(id)).map(Key::id).collect::<Vec<_>>()
     };
-    let add = move |event: Event| {
+    let add_now = move |event: Event| {
         if let Ok(stage) = Id::new(&event_target_value(&event)) {
             let work = Work { stage, hours_per_item: ItemHours::constant(1.0) };
             // Refused only for a stage that is gone already.
@@ -121,6 +121,7 @@ fn works(team: Editor) -> Element {
         }
         show_choice(&event, Some(0));
     };
+    let add = move |event: Event| planner.when_ready(move || add_now(event));
     let option = move |key: Key| {
         let id = key.id.clone();
         let name = planner.text(move |plan| {

@@ -1,0 +1,36 @@
+//! What it takes to change a plan. Whoever only looks does without; it is loaded when somebody is about
+//! to change something.
+
+use super::later::loaded_later;
+use crate::edit::{Edit, History, Refusal};
+use crate::engine::{Evaluate, evaluate};
+use crate::format::{Conventions, Kind, NotANumber, Reading};
+use crate::words::refusals;
+
+/// What it takes to change a plan, as functions, so that nothing else holds their code.
+#[derive(Clone, Copy, Debug)]
+pub struct Tools {
+    /// Evaluates any plan, not only a plain one.
+    pub evaluate: Evaluate,
+    /// Makes an edit.
+    pub apply: fn(&mut History, Edit) -> Result<bool, Refusal>,
+    /// Says why an edit was refused.
+    pub refusal: fn(&Refusal, &Conventions) -> String,
+    /// Reads a number that somebody has typed.
+    pub read: fn(&Conventions, &str, Kind) -> Result<Reading, NotANumber>,
+}
+
+impl Tools {
+    /// All of them.
+    #[must_use]
+    pub fn all() -> Self {
+        Self { evaluate, apply: History::apply, refusal: refusals::refusal, read: Conventions::parse }
+    }
+}
+
+loaded_later!(
+    tools,
+    pub(super) fn tools() -> Tools {
+        Tools::all()
+    }
+);
