@@ -34,6 +34,8 @@ struct Signals {
     /// What it takes to change the plan, when it is there. No signal: nothing on the page is another
     /// because of it.
     tools: StoredValue<Option<Tools>>,
+    /// What is to be done in this order once they are.
+    waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
     evaluation: Memo<Arc<Evaluation>>,
     conventions: Memo<Arc<Conventions>>,
 }
@@ -107,6 +109,7 @@ impl Planner {
         // Compared by value, which costs little beside making one: a stage's new name makes a new
         // plan but the same evaluation, and then no chart is drawn again.
         let tools = StoredValue::new(tools);
+        let waiting = StoredValue::new_local(Vec::new());
         let evaluation = Memo::new(move |_| Arc::new(engine(tools)(&plan.read())));
         // The conventions ask the browser for a dozen texts, so they are made again for another
         // currency only.
@@ -114,7 +117,7 @@ impl Planner {
         let conventions = Memo::new(move |_| Arc::new(conventions(currency.get())));
         let access = RwSignal::new(Access::Edit);
         let which_plan = RwSignal::new(0);
-        let signals = Signals { history, access, which_plan, plan, tools, evaluation, conventions };
+        let signals = Signals { history, access, which_plan, plan, tools, waiting, evaluation, conventions };
         Self { signals: StoredValue::new(signals) }
     }
 
@@ -168,8 +171,8 @@ impl Planner {
         self.signals().tools.set_value(Some(tools));
     }
 
-    /// Does something that changes the plan: now, or once what it takes is there. Where that can't be
-    /// loaded it is done all the same, and finds out.
+    /// Does something that changes the plan: now, or once what it takes is there, in the order in which
+    /// it was asked. Where that can't be loaded it is done all the same, and finds out.
     pub(super) fn when_ready(self, act: impl FnOnce() + 'static) {
         self.when_ready_boxed(Box::new(act));
     }
@@ -178,11 +181,18 @@ impl Planner {
         if self.tools().is_some() {
             return act();
         }
+        let waiting = self.signals().waiting;
+        waiting.update_value(|waiting| waiting.push(act));
+        if waiting.with_value(Vec::len) > 1 {
+            return;
+        }
         soon(async move {
             if let Ok(tools) = tools().await {
                 self.take_tools(tools);
             }
-            act();
+            for act in waiting.try_update_value(core::mem::take).unwrap_or_default() {
+                act();
+            }
         });
     }
 

@@ -312,6 +312,7 @@ function fillStorage() {
 test("a stored plan whose reader can't be loaded is left alone, and the page says so", async () => {
   const page = await openPage();
   await enter(page, "Revenue to add", "700k");
+  await eventually(async () => assert.match(await stored(page), /700000/));
   await page.reload();
   await eventually(async () => assert.match(await verdict(page), /\$700,000/));
   await withoutPart(page, "any_plan", async () => {

@@ -94,18 +94,22 @@ fn typed<V: Clone + PartialEq + Send + Sync + 'static>(
         .id(id)
         .flag("readonly", flag(move || planner.is_read_only()))
         .property("value", text(move || editing.text()))
-        .on("focus", move |_| editing.enter())
+        // All of it in the order in which it happens, whenever what it takes is there.
+        .on("focus", move |_| planner.when_ready(move || editing.enter()))
         .on("input", move |event| {
             let text = event_target_value(&event);
             planner.when_ready(move || editing.type_in(text));
         })
-        .on("blur", move |_| leave())
+        .on("blur", move |_| planner.when_ready(leave))
         .key(move |event| match event.key().as_str() {
             // What is committed is what Escape leads back to from here on.
-            "Enter" if lines == Lines::One => {
+            "Enter" if lines == Lines::One => planner.when_ready(move || {
                 leave();
                 editing.enter();
-            }
+            }),
+            "Escape" if planner.tools().is_none() => planner.when_ready(move || {
+                let _ = editing.give_up();
+            }),
             // What was given up here must not also close a panel further out.
             "Escape" if editing.give_up() => event.stop_propagation(),
             _ => {}

@@ -47,6 +47,6 @@ pub(super) fn slider(
             step.run(Step { up, large: event.shift_key() });
         })
         // Let go, or left: what comes next is a step of its own.
-        .on("change", move |_| planner.seal())
-        .on("blur", move |_| planner.seal())
+        .on("change", move |_| planner.when_ready(move || planner.seal()))
+        .on("blur", move |_| planner.when_ready(move || planner.seal()))
 }
