@@ -26,7 +26,8 @@ const TEXTS = {
 };
 
 await loads();
-await edits();
+await edits("the example");
+await edits("eight channels, six stages, 24 months, four teams", document());
 
 async function loads() {
   const times = [];
@@ -52,9 +53,61 @@ function noteFirstVerdict() {
   }).observe(document, { childList: true, subtree: true, characterData: true });
 }
 
-async function edits() {
-  const page = await openPage({ clock: null });
+/** A plan of eight channels with rates of their own: two enter at each of the first four stages. */
+function document() {
+  const names = ["Website visit", "Lead", "MQL", "SQL", "Opportunity"];
+  const rates = [0.025, 0.4, 0.5, 0.4, 0.25];
+  const days = [7, 14, 14, 21, 60];
+  const stages = names.map((name, index) => ({
+    id: `stage-${index}`,
+    name,
+    owner: index < 3 ? "marketing" : "sales",
+    definition: "",
+    rate: rates[index],
+    open: 0,
+    lag: { meanDays: days[index], spread: "typical" },
+  }));
+  const channels = Array.from({ length: 8 }, (_, index) => ({
+    id: `channel-${index}`,
+    name: `Channel ${index + 1}`,
+    owner: index < 6 ? "marketing" : "sales",
+    enters: `stage-${Math.floor(index / 2)}`,
+    volume: index === 0 ? { kind: "rest" } : { kind: "share", share: 0.1 },
+    steps: [{ stage: "stage-4", rate: 0.2 + 0.01 * index }],
+    costPerItem: 10,
+  }));
+  const teams = Array.from({ length: 4 }, (_, index) => ({
+    id: `team-${index}`,
+    name: `Team ${index + 1}`,
+    works: [{ stage: `stage-${index + 1}`, hoursPerItem: 4 }],
+    hoursPerMonth: 120,
+    people: 1,
+    hires: [],
+    leavers: [],
+    targetUtilisation: 0.85,
+  }));
+  return JSON.stringify({
+    version: 1,
+    name: "Eight channels",
+    currency: "USD",
+    start: "2027-01",
+    goal: { target: { kind: "newRevenue", amount: 500_000 }, period: { first: "2027-01", last: "2028-12" }, phasing: { kind: "even" } },
+    deal: { value: 50_000 },
+    funnel: { stages, won: { id: "won", name: "Won", owner: "sales", definition: "" } },
+    channels,
+    teams,
+    schedule: { kind: "catchUp", afterDeadline: "stop" },
+  });
+}
+
+/** @param {string} [stored] the document of the plan, if it is another than the example */
+async function edits(plan, stored) {
+  // The empty page before the first one has no storage.
+  const store = (stored) => stored && origin !== "null" && localStorage.setItem("backcast.plan", stored);
+  const page = await openPage({ clock: null, prepare: (context) => context.addInitScript(store, stored) });
   await openTeams(page);
+  console.log();
+  console.log(plan);
   const field = (name) => page.getByRole("textbox", { name, exact: true }).first();
   const kinds = [
     ["revenue, typed", field("Revenue to add"), TEXTS.amount],
@@ -74,7 +127,6 @@ async function edits() {
   await page.close();
 
   const all = [...measured.values()].flat();
-  console.log();
   for (const [name, times] of measured) report(`${name}, ${times.length} edits`, times.map(({ whole }) => whole));
   report(`all ${all.length} edits`, all.map(({ whole }) => whole), AIM);
   report("of that, the page's own work", all.map(({ work }) => work));
