@@ -43,7 +43,7 @@ pub(super) fn content() -> Vec<Element> {
         let bodies = groups.iter().map(|group| books.group(group, &ids)).collect::<Vec<_>>();
         vec![element("thead").child(heads)].into_iter().chain(bodies).collect::<Vec<_>>()
     });
-    let table = classed("table", "table traced").attribute("data-testid", "economics").child(rows);
+    let table = classed("table", "table").attribute("data-testid", "economics").child(rows);
     let coverage = memo(move || {
         let economics = economics.read();
         economics
