@@ -11,6 +11,7 @@ import {
   explanation,
   field,
   openExample,
+  openTeams,
   verdict,
 } from "./reading.mjs";
 import { expectNoAxeViolations, loads, openPage, withoutPart } from "./support.mjs";
@@ -73,6 +74,7 @@ const said = async (page) => (await page.getByTestId("over-spend").getByRole("pa
 test("what is over the budget is named by month and cause, and the table adds up to it", async () => {
   const page = await openBlank();
   assert.equal(loads(page, "budget"), 0, "a first visit does without");
+  await openTeams(page);
   await page.getByTestId("add-team").click();
   await page.getByTestId("check-budget").getByRole("link").click();
   await expectFocus(fold(page, BUDGET));
@@ -159,7 +161,7 @@ test("what customers cost and bring is computed by channel and in total, each wi
   const page = await openBlank();
   await fold(page, ECONOMICS).click();
   // Nothing costs anything, and nobody says what is left of a deal.
-  const none = await rows(page, "economics");
+  const none = await eventually(() => rows(page, "economics"));
   assert.deepEqual(none["Customers by the deadline"], ["10"]);
   assert.deepEqual(none["Customer acquisition cost (CAC)"], ["Nothing is spent"]);
   assert.deepEqual(none["Lifetime value (LTV)"], ["Needs the gross margin"]);
@@ -191,8 +193,8 @@ test("what customers cost and bring is computed by channel and in total, each wi
   const lines = (await explanation(page, cac.getByRole("button").last())).map(plain);
   assert.match(lines[0], /^Customer acquisition cost \(CAC\) = \$6,000 .* ÷ 10 .* = \$600$/);
 
-  // 2 % of 30 leads that are open are no customers of the period's spending, but cover some of the goal:
-  // 30 × 10 % are 3 deals, their full value 30 × $10,000 is three times the goal.
+  // 30 leads are open: their full value, 30 × $10,000, is three times the goal; 10 % of them are won, so
+  // that it would have to be ten times.
   await enter(page, "Open at start", "30");
   await eventually(async () => {
     const covered = await page.getByTestId("coverage").getByRole("definition").allInnerTexts();
@@ -225,7 +227,7 @@ test("the cheapest mix is applied in one step, or what stands in its way is said
   await page.keyboard.press("ControlOrMeta+Z");
   await eventually(async () => assert.equal(plain(await field(organic, "Share").inputValue()), "60 %"));
 
-  // Organic brings 5 of the 8⅓ leads of a month: 60 %; so do both with 3 by partners: 8 are 96 %.
+  // 5 of the 8⅓ leads of a month are 60 %.
   await enter(organic, "Limit a month", "5");
   await eventually(async () => {
     assert.deepEqual((await rows(page, "mix")).Organic, ["60 %", "60 %"]);
