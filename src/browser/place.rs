@@ -2,7 +2,9 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node, ResizeObserver};
+use web_sys::{
+    Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node, ResizeObserver,
+};
 
 /// The element of this id, if the page has it.
 #[must_use]
@@ -13,6 +15,13 @@ pub fn element(id: &str) -> Option<HtmlElement> {
 /// Moves the keyboard to the element of this id. Answers whether there is one that took it.
 pub fn focus(id: &str) -> bool {
     element(id).is_some_and(|element| focus_on(&element))
+}
+
+/// Opens the element of this id where it is one that opens and closes.
+pub fn open(id: &str) {
+    if let Some(details) = element(id).and_then(|element| element.dyn_into::<HtmlDetailsElement>().ok()) {
+        details.set_open(true);
+    }
 }
 
 /// Moves the keyboard to one of the elements in the element of this id that a selector matches: the

@@ -75,8 +75,9 @@ pub(super) fn loaded<T: 'static>(
     }
 }
 
-/// Leads to a part of the page: shows it, and goes on from its heading.
+/// Leads to a part of the page: shows it, opened where it can be, and goes on from its heading.
 pub(super) fn go_to_panel(id: &str) {
+    place::open(id);
     place::focus(&format!("{id}-heading"));
     place::scroll_to(id);
 }

@@ -18,7 +18,7 @@ pub(super) fn check(plan: &Plan, evaluation: &Evaluation, conventions: &Conventi
         (_, None) => "Within budget".to_owned(),
         (_, Some((over, _))) => format!("{} over", names::capital(&said.amount(over.over))),
     };
-    Check { name: "Budget", status, outcome, reason: said.reason(), leads_to: "money" }
+    Check { name: "Budget", status, outcome, reason: said.reason(), leads_to: "budget" }
 }
 
 /// What is spent beyond the budget, what most of it is, and what to do; none where nothing is.
@@ -88,9 +88,13 @@ impl Said<'_> {
         }
     }
 
-    /// An amount, which is never said to be nothing when it is something.
     fn amount(&self, money: f64) -> String {
-        let is_little = money > 0.0 && money < LEAST_SHOWN;
-        if is_little { "a little".to_owned() } else { self.conventions.money_whole(money) }
+        amount(money, self.conventions)
     }
+}
+
+/// An amount, which is never said to be nothing when it is something.
+pub(super) fn amount(money: f64, conventions: &Conventions) -> String {
+    let is_little = money > 0.0 && money < LEAST_SHOWN;
+    if is_little { "a little".to_owned() } else { conventions.money_whole(money) }
 }

@@ -8,8 +8,12 @@ use crate::engine::whole;
 use crate::format::Conventions;
 use crate::plan::{Bounded, Plan};
 
-/// What asks for it.
-pub const FIND: &str = "Find the cheapest mix of channels";
+/// What opens it.
+pub const HEADING: &str = "Cheapest mix of channels";
+/// Under that.
+pub const NOTE: &str = "The shares with which the goal is reached for the least money: within the channels’ limits, the budget and a realistic pace, as far as people suffice. Campaigns stay as they are.";
+/// A column.
+pub const CHANNEL: &str = "Channel";
 /// A column: the share that a channel has.
 pub const NOW: &str = "Now";
 /// A column: the share that it has in the mix.
@@ -32,6 +36,13 @@ pub fn rows(plan: &Plan, mix: &Mix, conventions: &Conventions) -> Vec<[String; 3
         [names::channel(plan, &share.channel).to_owned(), now, then]
     });
     rows.collect()
+}
+
+/// What is spent by the deadline, beneath the shares.
+#[must_use]
+pub fn spent(plan: &Plan, mix: &Mix, conventions: &Conventions) -> [String; 3] {
+    let [now, then] = [mix.spent_now, mix.spent].map(|money| conventions.money_whole(money));
+    [format!("Spent by {}", conventions.month(plan.goal.period.last)), now, then]
 }
 
 fn action(mix: &Mix) -> Option<Action> {

@@ -71,7 +71,7 @@ mod tests {
     use super::*;
     use crate::engine::evaluate;
     use crate::engine::evaluation::Status;
-    use crate::plan::Bounded;
+    use crate::plan::{Bounded, ChannelVolume};
 
     const START: Month = Month::constant(2030, 5);
 
@@ -84,16 +84,21 @@ mod tests {
             assert!(plan.example, "{}", template.name);
             assert_eq!(plan.start, START, "{}", template.name);
             assert!(!plan.teams.is_empty(), "{}", template.name);
+            assert!(plan.teams.iter().all(|team| !team.cost_per_person.is_nothing()), "{}", template.name);
+            assert!(plan.channels.len() >= 2 && !plan.budget.fixed.is_empty(), "{}", template.name);
+            assert!(plan.deal.gross_margin.is_some(), "{}", template.name);
             assert!(plan.funnel.definitions().all(|definition| !definition.as_str().is_empty()));
         }
     }
 
     #[test]
-    fn each_can_be_reached_in_time() {
+    fn each_can_be_reached_in_time_within_its_budget() {
         for template in ALL {
             let checks = evaluate(&template.plan(START).expect(template.name)).checks;
             assert_ne!(checks.time.status, Status::Bad, "{}", template.name);
             assert_ne!(checks.people.status, Status::Unknown, "{}", template.name);
+            assert_ne!(checks.goal.status, Status::Bad, "{}", template.name);
+            assert_eq!(checks.budget.status, Status::Good, "{}", template.name);
         }
     }
 
@@ -103,6 +108,14 @@ mod tests {
         let plan = ALL[3].plan(START).expect("events");
         assert_eq!((plan.goal.period.first, plan.goal.period.last), (START.plus(6), START.plus(17)));
         assert_eq!(plan.teams[1].hires[0].month, START.plus(3));
+        // The campaign in January's document is in September.
+        let campaign = plan.channels.iter().find_map(|channel| match channel.volume {
+            ChannelVolume::Campaign { month, .. } => Some(month),
+            _ => None,
+        });
+        assert_eq!(campaign, Some(START.plus(8)));
+        let stand = &plan.budget.fixed[0];
+        assert_eq!((stand.first, stand.last), (START, START.plus(17)));
     }
 
     #[test]

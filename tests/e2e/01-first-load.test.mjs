@@ -69,7 +69,7 @@ test("the example is labelled as one, has no opening pipeline, and its numbers a
 
 test("each check leads to the part of the page that explains it", async () => {
   const page = await openPage();
-  for (const [name, heading] of Object.entries({ time: "Targets", people: "People", budget: "Money" })) {
+  for (const [name, heading] of Object.entries({ time: "Targets", people: "People" })) {
     const address = page.url();
     await page.getByTestId(`check-${name}`).getByRole("link").click();
     const target = page.getByRole("heading", { name: heading, exact: true });
@@ -77,6 +77,11 @@ test("each check leads to the part of the page that explains it", async () => {
     await expectFocus(target);
     assert.equal(page.url(), address, "the address belongs to the plan, not to a place on the page");
   }
+  // The budget is entered in what opens below the money.
+  await page.getByTestId("check-budget").getByRole("link").click();
+  await expectFocus(page.getByText("Budget and costs", { exact: true }));
+  await expectToBeInView(page, page.getByText("Budget and costs", { exact: true }));
+  await field(page, "Budget a month").waitFor();
   await page.close();
 });
 

@@ -216,7 +216,9 @@ export async function expectNumbersToAgree(page) {
 
   assert.equal(amount(goal), ledger.Goal, "the goal in the verdict and in the money");
   assert.equal(Math.ceil(amount(deals)), all.at(-1), "the deals in the verdict and in the funnel");
-  assert.equal(amount(top), marketing.total[0], "the top of the funnel in the verdict and the targets");
+  // Several channels enter at several stages: of them only their number is told.
+  const isOfChannels = / from \d+ channels /.test(said.replaceAll(/[.,]/g, " "));
+  if (!isOfChannels) assert.equal(amount(top), marketing.total[0], "the top of the funnel in the verdict and the targets");
   const total = page.getByTestId("targets-Marketing").getByRole("row").last().getByRole("button").first();
   const [sum] = await explanation(page, total);
   assert.equal(Math.ceil(amount(sum.split(" = ").at(-1))), marketing.total[0], sum);

@@ -14,6 +14,7 @@ mod builder;
 mod common;
 
 mod agreement;
+mod budget;
 mod channels;
 mod consistency;
 mod economics;

@@ -89,6 +89,11 @@ pub(super) fn with_whole_engine<T: 'static>(
     planner: Planner,
     part: impl Future<Output = Result<T, NotLoaded>> + 'static,
 ) -> Loading<T> {
+    after_engine(planner, Box::pin(part))
+}
+
+// In the program once for all parts of one type.
+fn after_engine<T: 'static>(planner: Planner, part: Loading<T>) -> Loading<T> {
     Box::pin(async move {
         planner.take_tools(tools().await?);
         part.await

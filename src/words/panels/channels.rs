@@ -393,7 +393,11 @@ pub fn periods(evaluation: &Evaluation, by_quarter: bool) -> Vec<Range<usize>> {
     (0..evaluation.months_to_deadline).map(|month| month..month + 1).collect()
 }
 
-fn period_names(evaluation: &Evaluation, by_quarter: bool, conventions: &Conventions) -> Vec<String> {
+pub(super) fn period_names(
+    evaluation: &Evaluation,
+    by_quarter: bool,
+    conventions: &Conventions,
+) -> Vec<String> {
     let name = |months: Range<usize>| match evaluation.months.get(months).unwrap_or_default() {
         [month] if !by_quarter => conventions.month(*month),
         months => quarter(months, conventions),
@@ -432,7 +436,7 @@ pub fn entering(plan: &Plan, evaluation: &Evaluation, by_quarter: bool, conventi
     table(heads, period_names(evaluation, by_quarter, conventions), &columns, write)
 }
 
-fn period_head(by_quarter: bool) -> String {
+pub(super) fn period_head(by_quarter: bool) -> String {
     let head = if by_quarter { super::targets::QUARTER } else { super::targets::MONTH };
     head.to_owned()
 }

@@ -1,22 +1,94 @@
 //! What customers cost and bring: names of figures, what they mean, and why there is none.
 
+use crate::engine::economics::Economics;
 use crate::engine::evaluation::Source;
-use crate::engine::figure::Undefined;
+use crate::engine::figure::{Figure, Undefined};
 use crate::engine::measure::Measure;
 use crate::format::{Conventions, Kind};
 use crate::plan::{Id, Plan};
 use crate::words::names;
 
 /// Heading.
-pub const HEADING: &str = "Economics";
+pub const HEADING: &str = "What customers cost and bring";
 /// Under the heading.
-pub const NOTE: &str = "What customers cost and bring. Spending is matched to the customers it bred: of each month’s spending the part of that month’s deals that are won by the deadline. Customers from the opening pipeline are left out: what bred them was spent before. In total all spending counts, people and fixed costs included; by channel only its own.";
+pub const NOTE: &str = "Spending is matched to the customers it bred: of each month’s spending the part of that month’s deals that are won by the deadline. Customers from the opening pipeline are left out: what bred them was spent before. In total all spending counts, people and fixed costs included; by channel only its own.";
 /// A column.
 pub const TOTAL: &str = "In total";
 /// The heading of what the opening pipeline covers.
 pub const COVERAGE: &str = "Pipeline coverage";
 /// What coverage means.
 pub const COVERAGE_NOTE: &str = "What is open at the start and can still be won by the deadline, at its full value, as a multiple of the goal. As much as is needed would reach the goal by itself.";
+
+/// A column.
+pub const FIGURE: &str = "By the deadline";
+
+/// A cell of a table of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// The figure is none of the account's: its items pass no such stage.
+    Absent,
+    /// There is a figure.
+    Known,
+    /// There is none, and why.
+    Undefined(Undefined),
+}
+
+/// Figures of one kind, under a heading of their own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The heading.
+    pub heading: &'static str,
+    /// Each figure, with its cell in total and for each channel.
+    pub rows: Vec<(Measure, Vec<Spot>)>,
+}
+
+/// The figures by group, those in total first.
+#[must_use]
+pub fn groups(economics: &Economics) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let accounts = || core::iter::once(&economics.total).chain(&economics.channels);
+    for figure in &economics.total.figures {
+        let spots = accounts().map(|account| match account.figure(&figure.name).map(|own| &own.outcome) {
+            None => Spot::Absent,
+            Some(Ok(_)) => Spot::Known,
+            Some(Err(reason)) => Spot::Undefined(*reason),
+        });
+        let (heading, row) = (group(&figure.name), (figure.name.clone(), spots.collect()));
+        match groups.last_mut() {
+            Some(group) if group.heading == heading => group.rows.push(row),
+            _ => groups.push(Group { heading, rows: vec![row] }),
+        }
+    }
+    groups
+}
+
+fn group(measure: &Measure) -> &'static str {
+    match measure {
+        Measure::CostPerItem { .. } => "What an item costs on the way",
+        Measure::Ltv | Measure::LtvToCac | Measure::Payback | Measure::Romi => "What a customer brings",
+        Measure::SalesVelocity | Measure::WorkInProgress { .. } => "What is under way",
+        _ => "What a customer costs",
+    }
+}
+
+/// A figure as it stands in a table; nothing where there is none.
+#[must_use]
+pub fn value(figure: &Figure, conventions: &Conventions) -> String {
+    let written = |value| match kind(&figure.name) {
+        Kind::Money => conventions.money(value),
+        Kind::Rate => conventions.percent_whole(value),
+        _ => conventions.number(value, 2),
+    };
+    figure.value().map(written).unwrap_or_default()
+}
+
+/// What a figure is, with whose it is.
+#[must_use]
+pub fn title(plan: &Plan, conventions: &Conventions, figure: &Figure, channel: Option<&Id>) -> String {
+    let whose =
+        channel.map_or_else(|| names::inside(TOTAL), |channel| names::channel(plan, channel).to_owned());
+    format!("{}, {whose}", name(plan, conventions, &figure.name))
+}
 
 /// Why there is no figure.
 #[must_use]

@@ -1,5 +1,6 @@
 //! The parts of the page: their headings, labels and notes.
 
+pub mod budget;
 pub mod channels;
 pub mod economics;
 pub mod looking_back;

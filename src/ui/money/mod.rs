@@ -1,16 +1,25 @@
-//! Money: the goal, what is expected, what waiting delays and where that comes from.
+//! Money: the goal, what is expected, what waiting delays and where that comes from; what is spent, what
+//! customers cost and bring, and the cheapest mix of channels.
+
+mod budget;
+mod economics;
+mod fixed_costs;
+mod mix;
+mod spending;
 
 use leptos::prelude::*;
 
 use super::explaining::explained;
 use super::html::{Child, Element, classed, element};
+use super::keeping::with_whole_engine;
+use super::later::loaded_later;
 use super::live::{fixed, memo, part, text, when};
-use super::panel::panel;
+use super::panel::{Loading, MakeContent, details_later, panel};
 use super::state::use_planner;
 use super::tables::{cell, head, number_head, scroller};
 use crate::engine::Evaluation;
 use crate::engine::explain::Subject;
-use crate::words::panels;
+use crate::words::{self, panels};
 
 /// The money panel.
 pub(super) fn money_panel() -> Element {
@@ -55,7 +64,43 @@ pub(super) fn money_panel() -> Element {
         .child(classed("p", "panel-lede").child(panels::money::NOTE))
         .child(ledger)
         .child(when(move || !rows().is_empty(), move || causes(rows)))
+        // A plan with costs is not plain.
+        .child(fold(BUDGET_ID, panels::budget::HEADING, || {
+            with_whole_engine(use_planner(), budget_content())
+        }))
+        .child(fold("economics", panels::economics::HEADING, || Box::pin(economics_content())))
+        .child(fold(MIX_ID, words::mix::HEADING, || Box::pin(mix_content())))
 }
+
+const BUDGET_ID: &str = "budget";
+const MIX_ID: &str = "mix";
+
+/// What is opened when somebody asks for it. Its summary is its heading, to which links can lead.
+fn fold(id: &'static str, heading: &'static str, load: fn() -> Loading<MakeContent>) -> Element {
+    let summary = element("summary").id(&format!("{id}-heading")).child(heading);
+    details_later("more", summary, RwSignal::new(false), load).id(id)
+}
+
+loaded_later!(
+    budget,
+    fn budget_content() -> MakeContent {
+        budget::content
+    }
+);
+
+loaded_later!(
+    economics,
+    fn economics_content() -> MakeContent {
+        economics::content
+    }
+);
+
+loaded_later!(
+    mix,
+    fn mix_content() -> MakeContent {
+        mix::content
+    }
+);
 
 fn line(name: Signal<String>, amount: impl Child) -> Element {
     element("div").child(element("dt").child(name)).child(element("dd").child(amount))

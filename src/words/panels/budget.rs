@@ -1,0 +1,211 @@
+//! Budget and costs: their fields, what is spent over time, and what of it is beyond the budget.
+
+use core::ops::Range;
+
+use super::channels::{period_head, period_names, periods};
+use crate::engine::evaluation::Status;
+use crate::engine::spending::{OverSpend, Spender, SpendingLine};
+use crate::engine::{Evaluation, whole};
+use crate::format::Conventions;
+use crate::plan::{Bounded, Cost, Plan};
+use crate::words::budget::amount;
+use crate::words::checks::sign;
+use crate::words::names;
+
+/// What opens it.
+pub const HEADING: &str = "Budget and costs";
+/// Under that.
+pub const NOTE: &str = "What each item costs is entered with its channel. It is spent when the item enters; people cost from the month they join in until they leave.";
+/// The most that may be spent by the deadline.
+pub const TOTAL_LIMIT: &str = "Budget by the deadline";
+/// The most that may be spent in a month.
+pub const MONTHLY_LIMIT: &str = "Budget a month";
+/// Stands in a field that limits nothing.
+pub const NO_LIMIT: &str = "no limit";
+/// Gross margin.
+pub const MARGIN: &str = "Gross margin of a deal";
+/// Stands in a field of which nobody knows the number.
+pub const NOT_KNOWN: &str = "not known";
+/// A heading.
+pub const PEOPLE: &str = "What people cost";
+/// Said where there are none.
+pub const NO_TEAMS: &str = "The plan has no teams: add them under People.";
+/// A heading.
+pub const FIXED: &str = "Fixed costs";
+/// Adds a fixed cost.
+pub const ADD: &str = "Add a fixed cost";
+/// The new cost's name.
+pub const NEW: &str = "New cost";
+/// A fixed cost's name.
+pub const NAME: &str = "What for";
+/// What it costs.
+pub const AMOUNT: &str = "Amount a month";
+/// The channel it is for.
+pub const CHANNEL: &str = "Channel";
+/// For none.
+pub const NO_CHANNEL: &str = "No one channel";
+/// The first month in which it is spent.
+pub const FIRST: &str = "First month";
+/// The last one.
+pub const LAST: &str = "Last month";
+/// A heading.
+pub const SPENDING: &str = "Spending";
+/// Said where nothing costs anything.
+pub const NOTHING: &str = "Nothing costs anything yet: give a team, a channel or a fixed cost what it costs.";
+/// A row.
+const TOTAL: &str = "Total";
+
+/// The cost of the people of a team: "Sales, per person and month".
+#[must_use]
+pub fn person(team: &str) -> String {
+    format!("{team}, per person and month")
+}
+
+/// What is spent over time, as rows; each begins with its name and ends with what it comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spent {
+    /// The columns' heads.
+    pub heads: Vec<String>,
+    /// A row for each line of the spending.
+    pub lines: Vec<Vec<String>>,
+    /// What they add up to.
+    pub total: Vec<String>,
+    /// What may be spent. None where nothing is limited.
+    pub limit: Option<Vec<String>>,
+    /// What is beyond that, in words; empty where nothing is. None where nothing is anywhere.
+    pub over: Option<Vec<String>>,
+}
+
+/// What is spent by the deadline, by month or quarter.
+#[must_use]
+pub fn spent(plan: &Plan, evaluation: &Evaluation, by_quarter: bool, conventions: &Conventions) -> Spent {
+    let spending = &evaluation.spending;
+    let periods = periods(evaluation, by_quarter);
+    let in_period = |line: &SpendingLine, period: &Range<usize>| -> f64 {
+        line.by_month.get(period.clone()).unwrap_or_default().iter().sum()
+    };
+    // By period first, so that each period adds up, and all of them to what is spent by the deadline.
+    let columns: Vec<Vec<f64>> = periods
+        .iter()
+        .map(|period| spending.lines.iter().map(|line| in_period(line, period)).collect())
+        .collect();
+    let columns = whole::columns(&columns, 1.0);
+    let row = |name: String, amounts: Vec<f64>| -> Vec<String> {
+        let all = amounts.iter().sum();
+        let amounts = amounts.into_iter().chain([all]).map(|amount| conventions.money(amount));
+        [name].into_iter().chain(amounts).collect()
+    };
+    let lines = spending.lines.iter().enumerate().map(|(place, line)| {
+        let amounts = columns.iter().map(|column| column.get(place).copied().unwrap_or(0.0));
+        row(line_name(plan, &line.of), amounts.collect())
+    });
+    let mut heads = vec![period_head(by_quarter)];
+    heads.extend(period_names(evaluation, by_quarter, conventions));
+    heads.push(format!("By {}", conventions.month(plan.goal.period.last)));
+    Spent {
+        heads,
+        lines: lines.collect(),
+        total: row(TOTAL.to_owned(), columns.iter().map(|column| column.iter().sum()).collect()),
+        limit: limit(plan, periods.len(), by_quarter, conventions),
+        over: over(evaluation, &periods, conventions),
+    }
+}
+
+/// The name of a line; that of a channel's own cost says of which channel it is.
+fn line_name(plan: &Plan, of: &Spender) -> String {
+    let name = names::spender(plan, of);
+    match of {
+        Spender::Fixed { channel: Some(channel), .. } => {
+            format!("{name}, for {}", names::channel(plan, channel))
+        }
+        _ => name.to_owned(),
+    }
+}
+
+fn limit(plan: &Plan, periods: usize, by_quarter: bool, conventions: &Conventions) -> Option<Vec<String>> {
+    let budget = &plan.budget;
+    if budget.monthly.is_none() && budget.total.is_none() {
+        return None;
+    }
+    let written = |limit: Option<Cost>| limit.map(|limit| conventions.money(limit.get())).unwrap_or_default();
+    // A quarter within three months' limits can have a month beyond its own.
+    let monthly = match written(budget.monthly) {
+        limit if by_quarter && !limit.is_empty() => format!("{limit} a month"),
+        limit => limit,
+    };
+    let months = core::iter::repeat_n(monthly, periods);
+    Some(["Budget".to_owned()].into_iter().chain(months).chain([written(budget.total)]).collect())
+}
+
+fn over(evaluation: &Evaluation, periods: &[Range<usize>], conventions: &Conventions) -> Option<Vec<String>> {
+    let spending = &evaluation.spending;
+    if spending.over_monthly.is_empty() && spending.over_total.is_none() {
+        return None;
+    }
+    let said = |over: f64| match over {
+        0.0 => String::new(),
+        over => format!("{} {} over", sign(Status::Bad), amount(over, conventions)),
+    };
+    let in_period = |period: &Range<usize>| {
+        let months = evaluation.months.get(period.clone()).unwrap_or_default();
+        let over = spending.over_monthly.iter().filter(|over| months.contains(&over.month));
+        said(over.map(|over| over.over).sum())
+    };
+    let by_period = periods.iter().map(in_period);
+    let total = said(spending.over_total.as_ref().map_or(0.0, |over| over.over));
+    Some(["Over budget".to_owned()].into_iter().chain(by_period).chain([total]).collect())
+}
+
+/// What is spent beyond the budget, in a sentence for the total and for each run of months in which most is
+/// spent on the same; one sentence where nothing is, and whether that is bad.
+#[must_use]
+pub fn over_sentences(
+    plan: &Plan,
+    evaluation: &Evaluation,
+    conventions: &Conventions,
+) -> (Vec<String>, bool) {
+    let (budget, spending) = (&plan.budget, &evaluation.spending);
+    let deadline = conventions.month_long(plan.goal.period.last);
+    let amount = |money| amount(money, conventions);
+    let mut sentences = Vec::new();
+    if let Some((over, limit)) = spending.over_total.as_ref().zip(budget.total) {
+        sentences.push(format!(
+            "By {deadline} {} is spent, {} over the budget of {}: exceeded in {}, most of it {}.",
+            amount(over.spent),
+            amount(over.over),
+            amount(limit.get()),
+            conventions.month_long(over.month),
+            names::spender(plan, &over.cause),
+        ));
+    }
+    let limit = budget.monthly.map_or(0.0, Bounded::get);
+    for run in
+        spending.over_monthly.chunk_by(|one, next| next.month == one.month.plus(1) && one.cause == next.cause)
+    {
+        let (Some(worst), Some(first), Some(last)) = (worst(run), run.first(), run.last()) else { continue };
+        let [month, first, last] = [worst, first, last].map(|over| conventions.month_long(over.month));
+        let (over, spent, limit) = (amount(worst.over), amount(worst.spent), amount(limit));
+        let cause = names::spender(plan, &worst.cause);
+        sentences.push(if run.len() == 1 {
+            format!("In {month} {spent} is spent, {over} over the {limit} a month: most of it {cause}.")
+        } else {
+            format!(
+                "From {first} to {last} more than {limit} a month is spent, at most {spent} in {month}, {over} over: most of it {cause}."
+            )
+        });
+    }
+    if !sentences.is_empty() {
+        return (sentences, true);
+    }
+    let spent = amount(spending.by_deadline);
+    let sentence = if budget.total.is_none() && budget.monthly.is_none() {
+        format!("{spent} is spent by {deadline}. Without a budget nothing is checked.")
+    } else {
+        format!("{spent} is spent by {deadline}, within the budget.")
+    };
+    (vec![sentence], false)
+}
+
+fn worst(run: &[OverSpend]) -> Option<&OverSpend> {
+    run.iter().reduce(|worst, over| if over.over > worst.over { over } else { worst })
+}
