@@ -32,14 +32,16 @@ fn periods_add_up_to_what_is_spent_by_the_deadline_as_the_budget_check_says_it()
         };
         let rows = [numbers(web), numbers(tool), numbers(&spent.total)];
         assert!(rows.iter().all(|row| row.len() == periods + 1));
-        for column in 0..=periods {
-            assert_eq!(rows[0][column] + rows[1][column], rows[2][column]);
+        for ((web, tool), total) in rows[0].iter().zip(&rows[1]).zip(&rows[2]) {
+            assert_eq!(web + tool, *total);
         }
         for row in &rows {
-            assert_eq!(row[..periods].iter().sum::<f64>(), row[periods]);
+            assert_eq!(row[1..].iter().sum::<f64>(), row[0]);
         }
         // 12 × 3.70 + 2 × 2 = 48.40.
-        assert_eq!(rows[2][periods], 48.0);
+        assert_eq!(rows[2][0], 48.0);
+        // What is whole stays so.
+        assert_eq!(rows[1].iter().filter(|amount| ![0.0, 2.0, 4.0].contains(*amount)).count(), 0);
         assert_eq!((spent.limit, spent.over), (None, None));
     }
 }

@@ -14,7 +14,7 @@ use crate::words::panels::{channels, targets};
 pub(super) fn spending() -> Vec<Element> {
     let planner = use_planner();
     let is_any = move || !planner.evaluation().spending.is_nothing();
-    let spent = element("div")
+    let spent = block("stack")
         .child(when(is_any, spent))
         .child(when(move || !is_any(), || classed("p", "small").child(words::NOTHING)));
     vec![spent]

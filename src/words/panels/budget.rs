@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::channels::{period_head, period_names, periods};
+use super::channels::{period_names, periods};
 use crate::engine::evaluation::Status;
 use crate::engine::spending::{OverSpend, Spender, SpendingLine};
 use crate::engine::{Evaluation, whole};
@@ -52,6 +52,8 @@ pub const LAST: &str = "Last month";
 pub const SPENDING: &str = "Spending";
 /// Said where nothing costs anything.
 pub const NOTHING: &str = "Nothing costs anything yet: give a team, a channel or a fixed cost what it costs.";
+/// The column of the lines' names.
+const SPENT_ON: &str = "Spent on";
 /// A row.
 const TOTAL: &str = "Total";
 
@@ -61,7 +63,7 @@ pub fn person(team: &str) -> String {
     format!("{team}, per person and month")
 }
 
-/// What is spent over time, as rows; each begins with its name and ends with what it comes to.
+/// What is spent over time, as rows; each begins with its name and what it comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spent {
     /// The columns' heads.
@@ -84,31 +86,39 @@ pub fn spent(plan: &Plan, evaluation: &Evaluation, by_quarter: bool, conventions
     let in_period = |line: &SpendingLine, period: &Range<usize>| -> f64 {
         line.by_month.get(period.clone()).unwrap_or_default().iter().sum()
     };
-    // By period first, so that each period adds up, and all of them to what is spent by the deadline.
-    let columns: Vec<Vec<f64>> = periods
+    let by_line: Vec<Vec<f64>> = spending
+        .lines
         .iter()
-        .map(|period| spending.lines.iter().map(|line| in_period(line, period)).collect())
+        .map(|line| periods.iter().map(|period| in_period(line, period)).collect())
         .collect();
-    let columns = whole::columns(&columns, 1.0);
-    let row = |name: String, amounts: Vec<f64>| -> Vec<String> {
-        let all = amounts.iter().sum();
-        let amounts = amounts.into_iter().chain([all]).map(|amount| conventions.money(amount));
-        [name].into_iter().chain(amounts).collect()
+    let columns = made_whole(&by_line);
+    let row = |name: String, amounts: &[f64]| -> Vec<String> {
+        let all: f64 = amounts.iter().sum();
+        let amounts = core::iter::once(&all).chain(amounts).map(|amount| conventions.money(*amount));
+        core::iter::once(name).chain(amounts).collect()
     };
-    let lines = spending.lines.iter().enumerate().map(|(place, line)| {
-        let amounts = columns.iter().map(|column| column.get(place).copied().unwrap_or(0.0));
-        row(line_name(plan, &line.of), amounts.collect())
-    });
-    let mut heads = vec![period_head(by_quarter)];
+    let lines = spending.lines.iter().zip(&columns);
+    let lines = lines.map(|(line, amounts)| row(line_name(plan, &line.of), amounts)).collect();
+    let totals: Vec<f64> =
+        (0..periods.len()).map(|at| columns.iter().filter_map(|line| line.get(at)).sum()).collect();
+    let mut heads = vec![SPENT_ON.to_owned(), format!("By {}", conventions.month(plan.goal.period.last))];
     heads.extend(period_names(evaluation, by_quarter, conventions));
-    heads.push(format!("By {}", conventions.month(plan.goal.period.last)));
     Spent {
         heads,
-        lines: lines.collect(),
-        total: row(TOTAL.to_owned(), columns.iter().map(|column| column.iter().sum()).collect()),
+        lines,
+        total: row(TOTAL.to_owned(), &totals),
         limit: limit(plan, periods.len(), by_quarter, conventions),
-        over: over(evaluation, &periods, conventions),
+        over: over(plan, evaluation, &periods, &totals, conventions),
     }
+}
+
+/// Whole amounts that add up to all that is spent. What is whole stays so: only the other lines are rounded.
+fn made_whole(lines: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let is_whole = |line: &[f64]| line.iter().all(|amount| amount.fract() == 0.0);
+    let others: Vec<Vec<f64>> = lines.iter().filter(|line| !is_whole(line)).cloned().collect();
+    let mut others = whole::columns(&others, 1.0).into_iter();
+    let lines = lines.iter();
+    lines.map(|line| if is_whole(line) { line.clone() } else { others.next().unwrap_or_default() }).collect()
 }
 
 /// The name of a line; that of a channel's own cost says of which channel it is.
@@ -134,10 +144,16 @@ fn limit(plan: &Plan, periods: usize, by_quarter: bool, conventions: &Convention
         limit => limit,
     };
     let months = core::iter::repeat_n(monthly, periods);
-    Some(["Budget".to_owned()].into_iter().chain(months).chain([written(budget.total)]).collect())
+    Some(["Budget".to_owned(), written(budget.total)].into_iter().chain(months).collect())
 }
 
-fn over(evaluation: &Evaluation, periods: &[Range<usize>], conventions: &Conventions) -> Option<Vec<String>> {
+fn over(
+    plan: &Plan,
+    evaluation: &Evaluation,
+    periods: &[Range<usize>],
+    totals: &[f64],
+    conventions: &Conventions,
+) -> Option<Vec<String>> {
     let spending = &evaluation.spending;
     if spending.over_monthly.is_empty() && spending.over_total.is_none() {
         return None;
@@ -146,14 +162,17 @@ fn over(evaluation: &Evaluation, periods: &[Range<usize>], conventions: &Convent
         0.0 => String::new(),
         over => format!("{} {} over", sign(Status::Bad), amount(over, conventions)),
     };
-    let in_period = |period: &Range<usize>| {
+    let limit = plan.budget.monthly.map_or(0.0, Bounded::get);
+    let by_period = periods.iter().zip(totals).map(|(period, total)| {
         let months = evaluation.months.get(period.clone()).unwrap_or_default();
         let over = spending.over_monthly.iter().filter(|over| months.contains(&over.month));
-        said(over.map(|over| over.over).sum())
-    };
-    let by_period = periods.iter().map(in_period);
+        let over: f64 = over.map(|over| over.over).sum();
+        // In a month, what the two amounts above it differ by as they are written.
+        let shown = total - limit;
+        said(if months.len() == 1 && over > 0.0 && shown > 0.0 { shown } else { over })
+    });
     let total = said(spending.over_total.as_ref().map_or(0.0, |over| over.over));
-    Some(["Over budget".to_owned()].into_iter().chain(by_period).chain([total]).collect())
+    Some(["Over budget".to_owned(), total].into_iter().chain(by_period).collect())
 }
 
 /// What is spent beyond the budget, in a sentence for the total and for each run of months in which most is

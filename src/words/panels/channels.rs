@@ -436,7 +436,7 @@ pub fn entering(plan: &Plan, evaluation: &Evaluation, by_quarter: bool, conventi
     table(heads, period_names(evaluation, by_quarter, conventions), &columns, write)
 }
 
-pub(super) fn period_head(by_quarter: bool) -> String {
+fn period_head(by_quarter: bool) -> String {
     let head = if by_quarter { super::targets::QUARTER } else { super::targets::MONTH };
     head.to_owned()
 }

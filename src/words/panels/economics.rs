@@ -77,7 +77,8 @@ pub fn value(figure: &Figure, conventions: &Conventions) -> String {
     let written = |value| match kind(&figure.name) {
         Kind::Money => conventions.money(value),
         Kind::Rate => conventions.percent_whole(value),
-        _ => conventions.number(value, 2),
+        // Nobody counts hundredths of hundreds.
+        _ => conventions.number(value, if value.abs() < 100.0 { 2 } else { 0 }),
     };
     figure.value().map(written).unwrap_or_default()
 }
