@@ -15,7 +15,7 @@ use super::revenue::{Counted, Law};
 use super::schedule::{Odds, Offers, Setting, is_up_to};
 use super::spending::Spender;
 use super::ways::Ways;
-use crate::plan::{AfterDeadline, Bounded, Channel, Id, Month, Plan, ScheduleKind, Share};
+use crate::plan::{Bounded, Channel, Id, Month, Plan, ScheduleKind, Share};
 
 /// Below this share of the goal a channel has none: it is the last digits of the solver.
 const NO_SHARE: f64 = 1e-12;
@@ -105,7 +105,7 @@ pub fn cheapest_mix(plan: &Plan) -> Result<Mix, MixImpossible> {
     }
     let evaluation = evaluate(plan);
     let offers = offers(plan, &evaluation);
-    if offers.open_deals <= 0.0 && plan.schedule.kind != ScheduleKind::WorkBack {
+    if offers.open_deals <= 0.0 {
         return Err(MixImpossible::NothingToWin);
     }
     let market = Market::new(plan, &evaluation, &offers, &shared);
@@ -213,7 +213,7 @@ impl<'a> Market<'a> {
             let deals = if is_given && open > 0.0 { offer.deals / open } else { 1.0 };
             let cost = channel.cost_per_item.get();
             let costs = items.iter().map(|items| items * cost).collect();
-            let bound = bound(channel, most(plan, &items));
+            let bound = bound(channel, most(&items));
             (offer.deals > 0.0).then_some(Stall { channel: *index, pace, deals, costs, bound })
         });
         let is_chosen = |of: &Spender| match of {
@@ -280,7 +280,11 @@ impl<'a> Market<'a> {
             MixImpossible::ChannelLimits { part }
         } else if self.program(&Rules::IN_TIME).solve().is_none() {
             let is_given = self.plan.schedule.kind == ScheduleKind::WorkBack;
-            if is_given { MixImpossible::NotInTime } else { MixImpossible::Pace }
+            match self.best_in_time(|stall| stall.bound) {
+                _ if !is_given => MixImpossible::Pace,
+                part if self.best_in_time(|_| 1.0) >= 1.0 - CHEAPER => MixImpossible::ChannelLimits { part },
+                _ => MixImpossible::NotInTime,
+            }
         } else if self.program(&Rules::IN_A_MONTH).solve().is_none() {
             self.least_monthly().unwrap_or(MixImpossible::Unknown)
         } else {
@@ -288,6 +292,20 @@ impl<'a> Market<'a> {
             let least = cheapest.map(|parts| MixImpossible::Total { least: self.spent(&parts) });
             least.unwrap_or(MixImpossible::Unknown)
         }
+    }
+
+    /// The most that a mix of all the work brings of what is still to win, with so much of each channel at
+    /// the most: the quickest first.
+    fn best_in_time(&self, most: fn(&Stall) -> f64) -> f64 {
+        let mut quickest: Vec<&Stall> = self.stalls.iter().collect();
+        quickest.sort_by(|one, other| other.deals.total_cmp(&one.deals));
+        let (mut left, mut deals) = (1.0, 0.0);
+        for stall in quickest {
+            let part = most(stall).min(left);
+            left -= part;
+            deals += part * stall.deals;
+        }
+        deals
     }
 
     /// The least monthly limit that some mix keeps, and the month in which it is reached.
@@ -322,14 +340,9 @@ impl<'a> Market<'a> {
     }
 }
 
-/// The most items of a month; after the deadline the last pace may go on in longer months.
-fn most(plan: &Plan, items: &[f64]) -> f64 {
-    let most = items.iter().copied().fold(0.0, f64::max);
-    let last = items.last().copied().unwrap_or(0.0);
-    match plan.schedule.after_deadline {
-        AfterDeadline::Stop => most,
-        AfterDeadline::KeepPace => most.max(last / f64::from(plan.goal.period.last.days()) * 31.0),
-    }
+/// The most items of a month by the deadline: what is limited after it costs nothing of the goal.
+fn most(items: &[f64]) -> f64 {
+    items.iter().copied().fold(0.0, f64::max)
 }
 
 /// The most that can be chosen of a channel that brings so many items in a month when all is chosen.

@@ -9,7 +9,7 @@ use super::revenue;
 use super::route::{Route, Step};
 use super::schedule::{Laid, is_up_to};
 use super::ways::{Way, Ways};
-use crate::plan::{AfterDeadline, Owner, Plan};
+use crate::plan::{AfterDeadline, Owner, Plan, ScheduleKind};
 
 /// What flows when a schedule is followed.
 ///
@@ -121,7 +121,11 @@ impl<'a> Flows<'a> {
                 months.last().zip(spans().nth(last)).map_or(0.0, |(items, days)| items / days)
             }
         };
-        months.extend(spans().skip(until_deadline.len()).map(|days| pace * days));
+        // A level volume is that of a month, whatever its days.
+        let level =
+            months.last().copied().filter(|_| self.plan.schedule.kind == ScheduleKind::Level && pace > 0.0);
+        let beyond = spans().skip(until_deadline.len());
+        months.extend(beyond.map(|days| level.unwrap_or(pace * days)));
         if let Some((month, items)) = way.given {
             months.fill(0.0);
             if let Some(month) = months.get_mut(month) {

@@ -44,11 +44,13 @@ pub fn amounts(exact: &[f64]) -> Vec<f64> {
 pub fn columns(exact: &[Vec<f64>], parts: f64) -> Vec<Vec<f64>> {
     let totals: Vec<f64> = exact.iter().map(|column| column.iter().sum::<f64>() * parts).collect();
     let columns = exact.iter().zip(amounts(&totals)).map(|(column, total)| {
-        let column: Vec<f64> = column.iter().map(|amount| amount * parts).collect();
-        let mut column = amounts(&column);
+        let exact: Vec<f64> = column.iter().map(|amount| amount * parts).collect();
+        let mut column = amounts(&exact);
         let left = total - column.iter().sum::<f64>();
-        // Where the column's own total is rounded otherwise, its largest amount takes that.
-        if let Some(largest) = column.iter_mut().max_by(|one, other| one.total_cmp(other)) {
+        // Where the column's own total is rounded otherwise, its largest amount takes that: never one of
+        // nothing, as long as there is another.
+        let largest = column.iter_mut().zip(&exact).max_by(|one, other| one.1.total_cmp(other.1));
+        if let Some((largest, _)) = largest {
             *largest += left;
         }
         column.iter().map(|amount| amount / parts).collect()

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::later::soon;
+use super::later::{NotLoaded, soon};
 use super::live::{Shared, memo};
 use super::tools::{Tools, tools};
 use crate::browser;
@@ -169,6 +169,13 @@ impl Planner {
     /// Takes what it takes to change the plan.
     pub fn take_tools(self, tools: Tools) {
         self.signals().tools.set_value(Some(tools));
+        self.do_what_waits();
+    }
+
+    fn do_what_waits(self) {
+        for act in self.signals().waiting.try_update_value(core::mem::take).unwrap_or_default() {
+            act();
+        }
     }
 
     /// Does something that changes the plan: now, or once what it takes is there, in the order in which
@@ -178,20 +185,18 @@ impl Planner {
     }
 
     fn when_ready_boxed(self, act: Box<dyn FnOnce()>) {
-        if self.tools().is_some() {
+        let waiting = self.signals().waiting;
+        if self.tools().is_some() && waiting.with_value(Vec::is_empty) {
             return act();
         }
-        let waiting = self.signals().waiting;
         waiting.update_value(|waiting| waiting.push(act));
         if waiting.with_value(Vec::len) > 1 {
             return;
         }
         soon(async move {
-            if let Ok(tools) = tools().await {
-                self.take_tools(tools);
-            }
-            for act in waiting.try_update_value(core::mem::take).unwrap_or_default() {
-                act();
+            match tools().await {
+                Ok(tools) => self.take_tools(tools),
+                Err(NotLoaded) => self.do_what_waits(),
             }
         });
     }

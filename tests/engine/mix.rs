@@ -316,3 +316,33 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_limit_is_kept_by_the_deadline_and_what_goes_on_after_it_is_no_matter_of_the_mix() {
+    // Level, 59 deals by the end of February, and the same 29.5 leads a month after it: within 30.
+    let plan = plan_for_customers(59.0)
+        .until("2027-02")
+        .scheduled(ScheduleKind::Level)
+        .keeping_pace()
+        .stage("lead")
+        .channel("web", "lead")
+        .at_most(30.0)
+        .costing(1.0)
+        .channel("partners", "lead")
+        .bringing(0.0)
+        .costing(2.0)
+        .built();
+    let mix = cheapest_mix(&plan).expect("the plan fits as it is");
+    assert!(mix.fits_now && mix.is_as_now());
+    are(&evaluate(&plan).unlimited.entered[0][..4], &[29.5; 4]);
+}
+
+#[test]
+fn where_what_is_open_wins_the_goal_there_is_nothing_to_divide_whatever_the_schedule() {
+    for kind in [ScheduleKind::WorkBack, ScheduleKind::CatchUp, ScheduleKind::Level] {
+        // A hundred open leads, all won at once, for a goal of ten.
+        let plan = plan_for_customers(10.0).scheduled(kind).stage("lead").with_open(100.0);
+        let plan = plan.channel("web", "lead").channel("partners", "lead").bringing(0.5).built();
+        assert_eq!(cheapest_mix(&plan), Err(MixImpossible::NothingToWin), "{kind:?}");
+    }
+}

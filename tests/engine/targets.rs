@@ -45,6 +45,8 @@ fn amounts_add_up_to_the_rounded_sum() {
     assert_eq!(whole::columns(&[vec![0.6, 0.6], vec![0.6, 0.6]], 1.0), [[1.0, 0.0], [1.0, 0.0]]);
     // 1.4 and 1.4 are 2.8: 3, so the second column is 2, and its largest amount takes what is left.
     assert_eq!(whole::columns(&[vec![1.4], vec![0.4, 1.0]], 1.0), [vec![1.0], vec![0.0, 2.0]]);
+    // 0.3 and 0.3 are 0.6: 1, which nothing has no part in.
+    assert_eq!(whole::columns(&[vec![0.3, 0.0], vec![0.3, 0.0]], 1.0), [[0.0, 0.0], [1.0, 0.0]]);
     // In tenths: 1.25 and 1.25 are 2.5.
     assert_eq!(whole::columns(&[vec![1.25], vec![1.25]], 10.0), [[1.3], [1.2]]);
 }

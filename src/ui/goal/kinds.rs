@@ -6,6 +6,7 @@ use crate::edit::Edit;
 use crate::plan::{Bounded, Growth, GrowthPeriod, Money, Plan, Recurring, Target, TargetKind};
 use crate::ui::fields::{NumberField, SelectField, attempt};
 use crate::ui::html::{Element, block, classed};
+use crate::ui::keeping::with_whole_engine;
 use crate::ui::later::{Later, loaded_later};
 use crate::ui::live::{fixed, part, text};
 use crate::ui::panel::{MakeContent, loaded};
@@ -16,7 +17,7 @@ use crate::words::panels;
 /// one again tries anew.
 pub(super) fn fields() -> AnyView {
     let later = Later::new();
-    part(move || loaded(later, || Box::pin(make()), |made| made()))
+    part(move || loaded(later, || with_whole_engine(use_planner(), make()), |made| made()))
 }
 
 loaded_later!(

@@ -8,6 +8,7 @@ use crate::edit::Edit;
 use crate::plan::{AfterDeadline, Bounded, Goal, Month, Period, Phasing, Weight};
 use crate::ui::fields::{NumberField, SelectField, attempt, month_field};
 use crate::ui::html::{Element, block, classed, element};
+use crate::ui::keeping::with_whole_engine;
 use crate::ui::later::loaded_later;
 use crate::ui::live::{Key, Shared, each, fixed, memo, when};
 use crate::ui::panel::{MakeContent, details_later};
@@ -18,7 +19,7 @@ use crate::words::panels;
 /// Opens the fields.
 pub(super) fn details() -> Element {
     let summary = element("summary").child(panels::goal::MORE);
-    details_later("more", summary, RwSignal::new(false), || Box::pin(make()))
+    details_later("more", summary, RwSignal::new(false), || with_whole_engine(use_planner(), make()))
         .attribute("data-testid", "goal-more")
 }
 

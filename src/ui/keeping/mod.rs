@@ -221,7 +221,7 @@ impl Keeping {
         });
         // Whoever enters a field is about to change something: what writes it is there in time, even
         // for those who leave at once.
-        let about_to_change = on_global_focus(move || self.with(|_, _| {}));
+        let about_to_change = on_global_focus(move || self.be_ready());
         // Without a window nobody leaves. The listeners live as long as the page.
         for listener in listeners.unwrap_or_default().into_iter().chain(about_to_change) {
             StoredValue::new_local(listener);
@@ -279,6 +279,17 @@ impl Keeping {
                 Err(NotLoaded) => self.page.notices.show(Notice::KeepingNotLoaded),
             }
         });
+    }
+
+    /// Loads the keeper. Where that fails nothing is lost yet, and nothing is said.
+    fn be_ready(self) {
+        if self.kept.with_value(|kept| kept.keeper.is_none()) {
+            soon(async move {
+                if let Ok(any) = any_plan().await {
+                    self.take(any);
+                }
+            });
+        }
     }
 
     fn take(self, any: AnyPlan) {

@@ -10,6 +10,7 @@ mod team;
 use leptos::prelude::RwSignal;
 
 use super::html::{Element, classed, element};
+use super::keeping::with_whole_engine;
 use super::later::loaded_later;
 use super::live::when;
 use super::panel::{MakeContent, details_later, panel};
@@ -25,7 +26,7 @@ pub(super) fn people_panel() -> Element {
     let any = move || !planner.plan().teams.is_empty();
     let is_open = RwSignal::new(planner.plan_untracked().teams.is_empty());
     let summary = element("summary").child(panels::people::TEAMS);
-    let teams = details_later("more", summary, is_open, || Box::pin(teams()))
+    let teams = details_later("more", summary, is_open, || with_whole_engine(use_planner(), teams()))
         .flag("open", is_open.into())
         .attribute("data-testid", "teams");
     panel(PANEL_ID, panels::people::HEADING)
