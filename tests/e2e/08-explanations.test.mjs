@@ -118,6 +118,7 @@ test("an explanation closes on its button, on a press elsewhere, and when anothe
 test("a press elsewhere closes an explanation and leaves the page where it is", async () => {
   const page = await openPage();
   await button(page, "20,000").click();
+  await page.getByRole("dialog").waitFor();
   await page.getByTestId("money").scrollIntoViewIfNeeded();
   const place = () => page.evaluate(() => scrollY);
   const before = await place();
