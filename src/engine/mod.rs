@@ -141,7 +141,7 @@ fn worked_out<const WHOLE: bool>(plan: &Plan) -> Evaluation {
         capacity::limit(&staff, &flows.unlimited, &flows.within, &within, &odds, months_to_deadline);
 
     let forecast = |lines: Vec<Line>| {
-        // Said twice, so that the other one has none of it.
+        // `WHOLE` once more: known when this is compiled, it leaves the other function out of plain plans’ code.
         if WHOLE && by_channel {
             flows.forecast_by_channel(&lines, months_to_deadline)
         } else {

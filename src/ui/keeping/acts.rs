@@ -103,8 +103,9 @@ fn bring_back(keeper: &mut Keeper, page: Page) {
     let_go(keeper, page);
     if let Some(previous) = previous {
         let before = page.planner.plan_untracked();
-        page.put_in_place(previous);
-        keeper.keep_replaced(page, before);
+        if page.put_in_place(previous) {
+            keeper.keep_replaced(page, before);
+        }
     }
 }
 
@@ -122,7 +123,7 @@ fn use_other(keeper: &mut Keeper, page: Page) {
     // So that it can be opened, whatever this tab had.
     page.planner.set_access(Access::Edit);
     if let Some(plan) = plan {
-        page.put_in_place(plan);
+        let _ = page.put_in_place(plan);
         // It comes from storage, so it need not go there again.
         keeper.begin_with(&page.planner.plan_untracked());
     }

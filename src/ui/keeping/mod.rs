@@ -5,7 +5,7 @@
 //! overwritten: another tab's plan, a newer version's, a broken one ([`mod@keeper`]).
 //!
 //! A first visit finds nothing and has nothing to keep: what reads and writes is loaded when something
-//! is stored, or with the first change.
+//! is stored, or when something on the page takes the keyboard.
 
 mod acts;
 pub mod keeper;
@@ -233,8 +233,9 @@ impl Keeping {
     pub(super) fn replace(self, plan: Plan) {
         self.with(move |keeper, page| {
             let before = page.planner.plan_untracked();
-            page.put_in_place(plan);
-            keeper.keep_replaced(page, before);
+            if page.put_in_place(plan) {
+                keeper.keep_replaced(page, before);
+            }
         });
     }
 
@@ -314,11 +315,12 @@ impl Keeping {
 }
 
 impl Page {
-    /// A step of its own in the history.
-    fn put_in_place(self, plan: Plan) {
-        // Opening is never refused where plans may be changed, and where not, there is no button.
-        let _ = self.planner.dispatch(Edit::Open(Box::new(plan)));
+    /// Opens a plan, as a step of its own in the history. Answers whether it could: one that may only be
+    /// looked at stays.
+    fn put_in_place(self, plan: Plan) -> bool {
+        let opened = self.planner.dispatch(Edit::Open(Box::new(plan)));
         self.planner.seal();
+        opened.is_ok()
     }
 }
 

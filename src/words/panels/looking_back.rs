@@ -211,7 +211,12 @@ impl Tracing<'_> {
             };
             let (with, without) = (signed(limited)?, signed(unlimited)?);
             let differs = (with - without).abs() >= LEAST_SHOWN;
-            differs.then(|| format!(" With your people, {} is signed in {}.", money(with), self.long(month)))
+            let limits = match (self.plan.teams.is_empty(), limits.is_empty()) {
+                (false, true) => "your people",
+                (true, _) => "the channels’ limits",
+                (false, false) => "your people and the channels’ limits",
+            };
+            differs.then(|| format!(" With {limits}, {} is signed in {}.", money(with), self.long(month)))
         });
         text.push_str(&of_month.unwrap_or_default());
         if delay.revenue >= LEAST_SHOWN {
