@@ -306,6 +306,19 @@ proptest! {
     }
 
     #[test]
+    fn a_plan_that_fits_has_a_mix_that_costs_no_more(plan in prop_oneof![plans(), recurring_plans()]) {
+        let now = evaluate(&plan);
+        let fits = now.checks.time.pace.is_some()
+            && reaches(&plan, &now)
+            && now.checks.budget.status != Status::Bad;
+        match cheapest_mix(&plan) {
+            Ok(mix) => prop_assert!(!fits || mix.spent <= mix.spent_now),
+            Err(MixImpossible::NothingToChoose | MixImpossible::NothingToWin) => {}
+            Err(reason) => prop_assert!(!fits, "{reason:?}"),
+        }
+    }
+
+    #[test]
     fn any_plan_has_a_mix_of_numbers_or_a_reason(plan in prop_oneof![extreme_plans(), extreme_recurring_plans()]) {
         match cheapest_mix(&plan) {
             Ok(mix) => prop_assert!(mix.spent.is_finite() && mix.spent_now.is_finite()),
