@@ -106,6 +106,16 @@ fn another_tabs_plan_is_not_overwritten_until_somebody_decides() {
 }
 
 #[test]
+fn what_could_not_be_read_is_not_written_over() {
+    let storage = shared();
+    tab(&storage).save(&plan("Mine")).expect("there is room");
+    let mut keeper = Keeper::new(storage.clone());
+    keeper.leave_alone();
+    assert_eq!(keeper.save(&plan("Another")), Err(NotSaved::LeftAlone));
+    assert_eq!(stored(&storage, PLAN_KEY), Some(codec::write(&plan("Mine"))));
+}
+
+#[test]
 fn storage_that_was_cleared_is_written_again() {
     let storage = shared();
     let mut keeper = tab(&storage);

@@ -6,6 +6,7 @@ use super::acts::{act, lead_to, named};
 use super::explaining::explained;
 use super::fields::{NumberField, SelectField, attempt, definition_field, name_field};
 use super::html::{Element, block, classed, element, span};
+use super::lists::Listed;
 use super::live::{Key, Shared, each, fixed, memo, number, text};
 use super::panel::panel;
 use super::state::{Planner, use_planner};
@@ -199,43 +200,27 @@ fn stage_flow(row: Row) -> Vec<Element> {
 /// Moves, adds and removes a stage.
 fn stage_actions(row: Row) -> Element {
     let Row { planner, id, place, .. } = row;
+    let listed = Listed::new(PANEL_ID, move || place.get());
+    let name = row.name();
     let count = move || planner.plan().funnel.stages.len();
-    // The keyboard stays with what it pressed: moving a button takes it away, removing it as well.
-    let change = move |edit: Edit, button: &'static [&'static str], at: usize| {
-        // Refused only where the button is off.
-        let _ = attempt(planner, edit);
-        lead_to(PANEL_ID.to_owned(), button, at);
-    };
-    let move_to = move |to: usize, button: &'static [&'static str]| {
-        change(Edit::MoveStage { stage: id.get_value(), to }, button, to);
-    };
-    let up = act(
-        "button button-quiet up",
-        move || place.get() == 0,
-        move || move_to(place.get_untracked().saturating_sub(1), &[".up"]),
-    );
-    let down = act(
-        "button button-quiet down",
-        move || place.get() + 1 >= count(),
-        move || move_to(place.get_untracked() + 1, &[".down"]),
-    );
     let add = act(
         "button button-quiet",
         move || count() + 1 >= Funnel::MAX_STAGES,
         move || add_stage(planner, place.get_untracked() + 1),
     );
-    let remove = act(
-        "button button-quiet remove",
-        move || count() < Funnel::MIN_STAGES,
-        move || change(Edit::RemoveStage(id.get_value()), &[".remove"], place.get_untracked()),
+    let movers = listed.movers(
+        name,
+        |plan| plan.funnel.stages.len(),
+        move |to| Edit::MoveStage { stage: id.get_value(), to },
     );
-    let name = row.name();
-    let labelled = move |button: Element, sign: &'static str, label: fn(&str) -> String| {
-        named(button, text(move || label(&name.read()))).child(sign)
-    };
+    let remove = listed.remover(
+        "button button-quiet remove",
+        &[".remove"],
+        move || count() < Funnel::MIN_STAGES,
+        move || Edit::RemoveStage(id.get_value()),
+    );
     block("stage-actions")
-        .child(labelled(up, "↑", panels::move_up))
-        .child(labelled(down, "↓", panels::move_down))
-        .child(labelled(add, "+", panels::add_after))
-        .child(labelled(remove, "×", panels::remove))
+        .child(movers)
+        .child(named(add, text(move || panels::add_after(&name.read()))).child("+"))
+        .child(named(remove, text(move || panels::remove(&name.read()))).child("×"))
 }

@@ -36,6 +36,8 @@ struct Signals {
     tools: StoredValue<Option<Tools>>,
     /// What is to be done in this order once they are.
     waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
+    /// Told when they can't be loaded.
+    not_loaded: Callback<()>,
     evaluation: Memo<Arc<Evaluation>>,
     conventions: Memo<Arc<Conventions>>,
 }
@@ -77,10 +79,11 @@ fn engine(tools: StoredValue<Option<Tools>>) -> Evaluate {
 
 impl Planner {
     /// Works on a plan with the visitor's own conventions, and with what it takes to change it where that
-    /// is there. A plain plan does without until then; any other needs it.
+    /// is there. A plain plan does without until then; any other needs it. `not_loaded` is told when it
+    /// can't be loaded.
     #[must_use]
-    pub fn new(plan: Plan, tools: Option<Tools>) -> Self {
-        Self::of(plan, tools, |currency| browser::locale::conventions(None, currency))
+    pub fn new(plan: Plan, tools: Option<Tools>, not_loaded: Callback<()>) -> Self {
+        Self::of(plan, tools, not_loaded, |currency| browser::locale::conventions(None, currency))
     }
 
     /// Works on a plan with other tools and another way to write its numbers, so that tests can count
@@ -91,12 +94,13 @@ impl Planner {
         tools: Tools,
         conventions: impl Fn(Currency) -> Conventions + Send + Sync + 'static,
     ) -> Self {
-        Self::of(plan, Some(tools), conventions)
+        Self::of(plan, Some(tools), Callback::new(|()| ()), conventions)
     }
 
     fn of(
         plan: Plan,
         tools: Option<Tools>,
+        not_loaded: Callback<()>,
         conventions: impl Fn(Currency) -> Conventions + Send + Sync + 'static,
     ) -> Self {
         let history = RwSignal::new(History::new(plan));
@@ -117,7 +121,17 @@ impl Planner {
         let conventions = Memo::new(move |_| Arc::new(conventions(currency.get())));
         let access = RwSignal::new(Access::Edit);
         let which_plan = RwSignal::new(0);
-        let signals = Signals { history, access, which_plan, plan, tools, waiting, evaluation, conventions };
+        let signals = Signals {
+            history,
+            access,
+            which_plan,
+            plan,
+            tools,
+            waiting,
+            not_loaded,
+            evaluation,
+            conventions,
+        };
         Self { signals: StoredValue::new(signals) }
     }
 
@@ -196,7 +210,10 @@ impl Planner {
         soon(async move {
             match tools().await {
                 Ok(tools) => self.take_tools(tools),
-                Err(NotLoaded) => self.do_what_waits(),
+                Err(NotLoaded) => {
+                    self.signals().not_loaded.run(());
+                    self.do_what_waits();
+                }
             }
         });
     }

@@ -14,8 +14,8 @@ pub enum Notice {
     },
     /// What reads the stored document could not be loaded.
     NotLoaded,
-    /// What keeps the plan could not be loaded.
-    KeepingNotLoaded,
+    /// What changes and keeps the plan could not be loaded.
+    ChangingNotLoaded,
     /// The stored document could not be read and was set aside.
     SetAside {
         /// The key it is kept under.
@@ -105,7 +105,7 @@ impl Notice {
             Self::StorageBlocked
             | Self::StorageFull
             | Self::StorageFailed { .. }
-            | Self::KeepingNotLoaded => Topic::Storage,
+            | Self::ChangingNotLoaded => Topic::Storage,
             Self::NotLoaded
             | Self::SetAside { .. }
             | Self::NotSetAside { .. }
@@ -163,9 +163,8 @@ impl Notice {
             Self::NotLoaded => "The stored plan is there, but a part of the page that reads it could \
                  not be loaded. Check the connection and reload the page; until then nothing is saved."
                 .to_owned(),
-            Self::KeepingNotLoaded => "A part of the page that keeps the plan could not be loaded, so your \
-                 latest changes are not kept. Check the connection; saving is tried again with the next \
-                 change."
+            Self::ChangingNotLoaded => "A part of the page that changes and keeps plans could not be \
+                 loaded, so what you just did is not made or not kept. Check the connection and try again."
                 .to_owned(),
             Self::SetAside { key, problems } => format!(
                 "The stored plan could not be read ({}). It is kept under “{key}” in the browser's \

@@ -293,3 +293,20 @@ async function screen(page) {
   const parts = ["verdict", "checks", "targets-Marketing", "targets-Sales", "utilisation", "money"];
   return Promise.all(parts.map((part) => page.getByTestId(part).innerText()));
 }
+
+test("what is typed before the page is ready counts, in its order", async () => {
+  const page = await openPage();
+  // The part that reads comes long after the one that keeps.
+  await page.route("**/*-tools.wasm", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  const goal = field(page, "Revenue to add");
+  await goal.fill("6");
+  await goal.pressSequentially("00000");
+  await eventually(async () => assert.match(await verdict(page), /\$600,000/));
+  await page.waitForLoadState("networkidle");
+  assert.match(await verdict(page), /\$600,000/);
+  assert.equal(await goal.inputValue(), "600000");
+  await page.close();
+});

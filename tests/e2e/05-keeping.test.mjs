@@ -309,6 +309,20 @@ function fillStorage() {
   }
 }
 
+test("where what changes a plan can't be loaded the page says so, and the next try makes it", async () => {
+  const page = await openPage();
+  const said = page.getByText("A part of the page that changes and keeps plans could not be loaded");
+  await withoutPart(page, "tools", async () => {
+    await button(page, "Add a stage").click();
+    await said.waitFor();
+    assert.equal((await stageNames(page)).length, 6);
+  });
+  await button(page, "Add a stage").click();
+  await eventually(async () => assert.equal((await stageNames(page)).length, 7));
+  await said.waitFor({ state: "detached" });
+  await page.close();
+});
+
 test("a stored plan whose reader can't be loaded is left alone, and the page says so", async () => {
   const page = await openPage();
   await enter(page, "Revenue to add", "700k");

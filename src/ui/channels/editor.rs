@@ -6,9 +6,9 @@ use super::{PANEL_ID, campaign, steps};
 use crate::edit::{ChannelChange, Edit};
 use crate::plan::channel::shares;
 use crate::plan::{Bounded, Channel, ChannelVolume, Count, Id, Owner, Share};
-use crate::ui::acts::{act, lead_to, named};
 use crate::ui::fields::{NumberField, SelectField, attempt, name_field};
 use crate::ui::html::{Element, block, span};
+use crate::ui::lists::Listed;
 use crate::ui::live::{Key, Shared, each, fixed, memo, number, part, text, when};
 use crate::ui::state::{Planner, use_planner};
 use crate::words::names;
@@ -194,35 +194,16 @@ fn share(channel: Editor, kind: VolumeKind) -> Element {
     block("field").child(span("field-label").child(words::SHARE)).child(span("channel-left").child(share))
 }
 
-/// Moves and removes a channel. The keyboard stays with what it pressed.
+/// Moves and removes a channel.
 fn actions(channel: Editor, name: Signal<String>) -> Element {
-    let Editor { planner, id, place } = channel;
-    let change = move |edit: Edit, then: &'static [&'static str], at: usize| {
-        // Refused only where the button is off.
-        let _ = attempt(planner, edit);
-        lead_to(PANEL_ID.to_owned(), then, at);
-    };
-    let move_to = move |to: usize, then: &'static [&'static str]| {
-        change(Edit::MoveChannel { channel: id.get_value(), to }, then, to);
-    };
-    let up = act(
-        "button button-quiet up",
-        move || place.get() == 0,
-        move || move_to(place.get_untracked().saturating_sub(1), &[".up"]),
+    let Editor { id, place, .. } = channel;
+    let listed = Listed::new(PANEL_ID, move || place.get());
+    let movers = listed.movers(
+        name,
+        |plan| plan.channels.len(),
+        move |to| Edit::MoveChannel { channel: id.get_value(), to },
     );
-    let down = act(
-        "button button-quiet down",
-        move || place.get().saturating_add(1) >= planner.plan().channels.len(),
-        move || move_to(place.get_untracked() + 1, &[".down"]),
-    );
-    let remove = act(
-        "button button-quiet remove",
-        || false,
-        move || change(Edit::RemoveChannel(id.get_value()), &[".remove", ".add"], place.get_untracked()),
-    );
-    let label = move |label: fn(&str) -> String| text(move || label(&name.read()));
-    block("channel-actions")
-        .child(named(up, label(panels::move_up)).child("↑"))
-        .child(named(down, label(panels::move_down)).child("↓"))
-        .child(named(remove, label(panels::remove)).child("×"))
+    let remove =
+        listed.cross(text(move || panels::remove(&name.read())), move || Edit::RemoveChannel(id.get_value()));
+    block("channel-actions").child(movers).child(remove)
 }

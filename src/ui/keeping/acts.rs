@@ -53,6 +53,10 @@ impl Keep for Keeper {
         begin(self, today)
     }
 
+    fn leave_alone(&mut self) {
+        Self::leave_alone(self);
+    }
+
     fn begun(&mut self, page: Page, plan: &Arc<Plan>) {
         self.begin_with(plan);
         if let Some(previous) = self.previous() {

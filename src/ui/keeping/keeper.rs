@@ -137,6 +137,13 @@ impl Keeper {
         }
     }
 
+    /// Leaves what is stored as it is: it is there, but has not been read.
+    pub fn leave_alone(&mut self) {
+        // Where the storage can't be read, it can't be written either.
+        self.known = self.storage.read(PLAN_KEY).ok().flatten();
+        self.mode = Mode::LeftAlone;
+    }
+
     /// Takes a plan as one that needs no saving: the page begins with it.
     pub fn begin_with(&mut self, plan: &Arc<Plan>) {
         self.saved = Some(Arc::clone(plan));

@@ -55,6 +55,8 @@ struct Page {
 trait Keep {
     /// What the page begins with.
     fn begin(&mut self, today: Month) -> Option<Beginning>;
+    /// Leaves what is stored as it is.
+    fn leave_alone(&mut self);
     /// Takes the plan that the page has begun with.
     fn begun(&mut self, page: Page, plan: &Arc<Plan>);
     /// Sees that the plan has changed.
@@ -157,6 +159,8 @@ struct Kept {
     keeper: Option<Box<dyn Keep>>,
     /// The plan that the page has begun with.
     first: Arc<Plan>,
+    /// Whether something was stored then that could not be read.
+    is_unread: bool,
 }
 
 /// How long after the last change the plan is written. Shorter than the time in which somebody
@@ -178,7 +182,11 @@ impl Keeping {
                 notice: is_there.then_some(Notice::NotLoaded),
             },
         };
-        let planner = Planner::new(beginning.plan, any_plan.map(|any| any.tools));
+        let planner = Planner::new(
+            beginning.plan,
+            any_plan.map(|any| any.tools),
+            Callback::new(move |()| notices.show(Notice::ChangingNotLoaded)),
+        );
         planner.set_access(beginning.access);
         if let Some(notice) = beginning.notice {
             notices.show(notice);
@@ -188,7 +196,8 @@ impl Keeping {
         if let Some(keeper) = &mut keeper {
             keeper.begun(page, &first);
         }
-        Some(Self { kept: StoredValue::new_local(Kept { storage, keeper, first }), page })
+        let is_unread = is_there && keeper.is_none();
+        Some(Self { kept: StoredValue::new_local(Kept { storage, keeper, first, is_unread }), page })
     }
 
     /// Whose plan is kept.
@@ -277,7 +286,7 @@ impl Keeping {
                     self.take(any);
                     self.do_now(act);
                 }
-                Err(NotLoaded) => self.page.notices.show(Notice::KeepingNotLoaded),
+                Err(NotLoaded) => self.page.notices.show(Notice::ChangingNotLoaded),
             }
         });
     }
@@ -300,6 +309,10 @@ impl Keeping {
             && kept.keeper.is_none()
         {
             let mut keeper = (any.keeper)(Rc::clone(&kept.storage));
+            if kept.is_unread {
+                // What is stored stays: the next visit can read it.
+                keeper.leave_alone();
+            }
             keeper.begun(self.page, &kept.first);
             kept.keeper = Some(keeper);
         }

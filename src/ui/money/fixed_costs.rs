@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::edit::{Edit, FixedCostChange};
 use crate::plan::{Bounded, Budget, FixedCost, Id, Month, Name, Plan};
-use crate::ui::acts::{act, lead_to, named};
+use crate::ui::acts::{act, lead_to};
 use crate::ui::fields::{NumberField, SelectField, attempt, month_field, name_field};
 use crate::ui::html::{Element, block};
+use crate::ui::lists::Listed;
 use crate::ui::live::{Key, each, fixed, number, part, text};
 use crate::ui::state::{Planner, use_planner};
 use crate::words::panels::{self, budget as words};
@@ -77,20 +78,12 @@ fn row(id: Id) -> Element {
         cost.edit(FixedCostChange::Last(month))
     });
     let place = move || {
-        let plan = planner.plan_untracked();
+        let plan = planner.plan();
         cost.id.with_value(|id| plan.budget.fixed.iter().position(|cost| cost.id == *id)).unwrap_or(0)
     };
-    let remove = act(
-        "button button-quiet remove",
-        || false,
-        move || {
-            let at = place();
-            // Refused only for what is gone already.
-            let _ = attempt(planner, Edit::RemoveFixedCost(cost.id.get_value()));
-            lead_to(LIST_ID.to_owned(), &[".remove", ".add"], at);
-        },
-    );
-    let remove_name = text(move || panels::remove(&name.read()));
+    let remove = Listed::new(LIST_ID, place).cross(text(move || panels::remove(&name.read())), move || {
+        Edit::RemoveFixedCost(cost.id.get_value())
+    });
     // A group of this name, since its fields are called like those of every other cost.
     block("team-row fixed-cost")
         .attribute("role", "group")
@@ -101,7 +94,7 @@ fn row(id: Id) -> Element {
         .child(from)
         .child(to)
         .child(part(move || channel(cost)))
-        .child(named(remove, remove_name).child("×"))
+        .child(remove)
 }
 
 /// The channel it is for, where there are any. Made anew when channels come, go or get another name.

@@ -9,6 +9,7 @@ use crate::plan::{Headcount, Hire, Leaver, Month, Ramp, Team};
 use crate::ui::acts::{act, lead_to};
 use crate::ui::fields::{attempt, fresh_id};
 use crate::ui::html::{Element, block, classed, element};
+use crate::ui::lists::Listed;
 use crate::ui::live::{Key, each, fixed, memo, part};
 use crate::words::panels;
 
@@ -57,7 +58,7 @@ fn entries(
     let id = list.clone();
     let row = move |key: Key| {
         let index = key.place;
-        let remover = team.entry_remover(&list, move || index, fixed(remove), move || team.edit(gone(index)));
+        let remover = Listed::new(&list, move || index).cross(fixed(remove), move || team.edit(gone(index)));
         block("team-row").attribute("data-testid", testid).child(fields(team, index)).child(remover)
     };
     block("team-list")

@@ -4,9 +4,6 @@ use leptos::prelude::*;
 
 use crate::edit::{Edit, TeamChange};
 use crate::plan::{Id, Team};
-use crate::ui::acts::{act, lead_to, named};
-use crate::ui::fields::attempt;
-use crate::ui::html::Element;
 use crate::ui::live::number;
 use crate::ui::state::Planner;
 
@@ -38,38 +35,5 @@ impl Editor {
     /// The edit that changes this team.
     pub(super) fn edit(self, change: TeamChange) -> Edit {
         Edit::Team { team: self.id.get_value(), change }
-    }
-
-    /// A button that takes an entry of this place off the list of this id.
-    pub(super) fn entry_remover(
-        self,
-        list: &str,
-        place: impl Fn() -> usize + 'static,
-        name: Signal<String>,
-        edit: impl Fn() -> Edit + 'static,
-    ) -> Element {
-        let button = self.remover("button button-quiet remove", list, &[".remove", ".add"], place, edit);
-        named(button, name).child("×")
-    }
-
-    /// A button of this class that takes away what stands at a place in the element of this id. Then
-    /// the keyboard goes on in that element, as [`lead_to`] does: to the same button of what stands
-    /// at the place now, or else to the one that adds.
-    pub(super) fn remover(
-        self,
-        class: &'static str,
-        list: &str,
-        then: &'static [&'static str],
-        place: impl Fn() -> usize + 'static,
-        edit: impl Fn() -> Edit + 'static,
-    ) -> Element {
-        let list = list.to_owned();
-        let remove = move || {
-            let at = place();
-            // Refused only for what is gone already.
-            let _ = attempt(self.planner, edit());
-            lead_to(list.clone(), then, at);
-        };
-        act(class, || false, remove)
     }
 }

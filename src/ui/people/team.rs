@@ -8,9 +8,10 @@ use super::changes::{hires, leavers};
 use super::editor::Editor;
 use crate::edit::{Edit, TeamChange};
 use crate::plan::{Bounded, Id, ItemHours, Name, Plan, Team, Work};
-use crate::ui::acts::{act, lead_to, named};
+use crate::ui::acts::{act, lead_to};
 use crate::ui::fields::{NumberField, attempt, fresh_id, name_field};
 use crate::ui::html::{Element, block, classed, element, show_choice, span};
+use crate::ui::lists::Listed;
 use crate::ui::live::{Key, Shared, each, fixed, memo, text, when};
 use crate::ui::state::use_planner;
 use crate::words::{names, panels};
@@ -56,20 +57,20 @@ fn team_editor(id: Id) -> Element {
             )
             .edit(move |share| team.edit(TeamChange::TargetUtilisation(share))),
         );
-    let remove = team.remover(
+    let listed = Listed::new(PANEL_ID, move || team.place());
+    let movers = listed.movers(
+        name,
+        |plan| plan.teams.len(),
+        move |to| Edit::MoveTeam { team: team.id.get_value(), to },
+    );
+    let remove = listed.remover(
         "button button-quiet remove-team",
-        PANEL_ID,
         &[".remove-team", ".add-team"],
-        move || untrack(|| team.place()),
+        || false,
         move || Edit::RemoveTeam(team.id.get_value()),
     );
-    let up = mover(team, "button button-quiet up", &[".up"], |place| place.checked_sub(1));
-    let down = mover(team, "button button-quiet down", &[".down"], |place| place.checked_add(1));
-    let label = move |label: fn(&str) -> String| text(move || label(&name.read()));
-    let actions = block("team-actions")
-        .child(named(up, label(panels::move_up)).child("↑"))
-        .child(named(down, label(panels::move_down)).child("↓"))
-        .child(remove.child(label(panels::remove)));
+    let actions =
+        block("team-actions").child(movers).child(remove.child(text(move || panels::remove(&name.read()))));
     classed("fieldset", "team")
         .attribute("data-testid", "team")
         .child(element("legend").child(name))
@@ -79,25 +80,6 @@ fn team_editor(id: Id) -> Element {
         .child(hires(team))
         .child(leavers(team))
         .child(actions)
-}
-
-/// A button of this class that moves the team by one place. The keyboard goes along, to the same
-/// button of the team: at the end of the list it is off, but stays in the order of the keyboard.
-fn mover(
-    team: Editor,
-    class: &'static str,
-    then: &'static [&'static str],
-    to: fn(usize) -> Option<usize>,
-) -> Element {
-    let planner = team.planner;
-    let target = move || to(team.place()).filter(|to| *to < planner.plan().teams.len());
-    let go = move || {
-        let Some(to) = untrack(target) else { return };
-        // Refused only for what is gone already.
-        let _ = attempt(planner, Edit::MoveTeam { team: team.id.get_value(), to });
-        lead_to(PANEL_ID.to_owned(), then, to);
-    };
-    act(class, move || target().is_none(), go)
 }
 
 /// The stages a team works, with the hours each item takes it.
@@ -164,5 +146,5 @@ fn work_row(team: Editor, stage: Id, works: Shared<Vec<Id>>, list: StoredValue<S
     };
     let name = worded(|plan, stage| panels::remove_work(names::stage(plan, stage)));
     let edit = move || team.edit(TeamChange::RemoveWork(stage.get_value()));
-    block("team-row").child(field).child(team.entry_remover(&list.get_value(), place, name, edit))
+    block("team-row").child(field).child(Listed::new(&list.get_value(), place).cross(name, edit))
 }
