@@ -37,6 +37,7 @@
 //! | `channel` of a fixed cost | none |
 //! | `schedule.kind` | `"catchUp"` |
 //! | `schedule.afterDeadline` | `"stop"` |
+//! | `uncertain` | nothing: every number is taken as known |
 //!
 //! Every other field must be there. Fields that nothing reads are warnings, except in documents
 //! of a newer version, where they are to be expected.

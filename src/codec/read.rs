@@ -10,9 +10,10 @@ use crate::plan::finding::CountRange;
 use crate::plan::values::Range;
 use crate::plan::{
     AfterDeadline, Bounded, Budget, Channel, ChannelStep, ChannelVolume, Cost, Count, Currency, Customers,
-    Days, Deal, Definition, Draft, Finding, FixedCost, Funnel, Goal, GrowthPeriod, Headcount, Hire, Id,
-    ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Path, Period, Phasing, Plan, Problem,
-    Ramp, RampMonths, Rate, Recurring, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team, Won, Work,
+    Days, Deal, Definition, Draft, Estimate, Finding, FixedCost, Funnel, Goal, GrowthPeriod, Headcount, Hire,
+    Id, Input, ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Path, Period, Phasing, Plan,
+    Problem, Ramp, RampMonths, Rate, Recurring, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team,
+    Uncertain, Won, Work,
 };
 
 /// A document that could be read.
@@ -41,6 +42,13 @@ pub fn read(text: &str) -> Result<Opened, Vec<Finding>> {
     let json = parse(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|finding| vec![finding])?;
     let findings = Findings::default();
     let Document { newer, draft } = document(Node::root(json, &findings)).unwrap_or_default();
+    let draft = draft.map(|mut draft| {
+        // What could not be read may be what is uncertain: it is not said to be missing as well.
+        if findings.has_errors() {
+            draft.uncertain.clear();
+        }
+        draft
+    });
     let plan = draft.and_then(|draft| Plan::new(draft).map_err(|broken| findings.extend(broken)).ok());
     let failed = findings.has_errors();
     let findings = findings.into_all();
@@ -80,6 +88,7 @@ fn document(node: Node<'_>) -> Option<Document> {
     let teams = fields.list("teams", Team::MAX_TEAMS, team).unwrap_or_default();
     let budget = fields.optional("budget").and_then(budget).unwrap_or_default();
     let schedule = fields.optional("schedule").and_then(schedule).unwrap_or(DEFAULT_SCHEDULE);
+    let uncertain = fields.list("uncertain", Uncertain::MAX, uncertain).unwrap_or_default();
     fields.finish();
 
     // When no start is known, nor is which months campaigns can be run in.
@@ -107,6 +116,7 @@ fn document(node: Node<'_>) -> Option<Document> {
         teams,
         budget,
         schedule,
+        uncertain,
     });
     Some(Document { newer, draft })
 }
@@ -402,6 +412,92 @@ fn schedule(node: Node<'_>) -> Option<Schedule> {
         kind: kind.unwrap_or(DEFAULT_SCHEDULE.kind),
         after_deadline: after_deadline.unwrap_or(DEFAULT_SCHEDULE.after_deadline),
     })
+}
+
+fn uncertain(node: Node<'_>) -> Option<Uncertain> {
+    let fields = node.object()?;
+    let of = fields.required("of").and_then(input);
+    let estimate = fields.required("estimate").and_then(estimate);
+    fields.finish();
+    Some(Uncertain { of: of?, estimate: estimate? })
+}
+
+fn estimate(node: Node<'_>) -> Option<Estimate> {
+    fn whole(fields: &Object<'_>, name: &'static str) -> Option<u32> {
+        // Within the range, so the conversion cannot lose anything.
+        let range = Range { min: 0.0, max: f64::from(u32::MAX) };
+        Some(fields.required(name)?.whole(range)? as u32)
+    }
+    node.variant(&[
+        ("range", |fields| {
+            // What they may be depends on the number and is a rule of plans.
+            let any = Range { min: 0.0, max: Cost::RANGE.max };
+            let low = fields.required("low").and_then(|node| node.within(any));
+            let high = fields.required("high").and_then(|node| node.within(any));
+            Some(Estimate::Range { low: low?, high: high? })
+        }),
+        ("counts", |fields| {
+            let (successes, trials) = (whole(fields, "successes"), whole(fields, "trials"));
+            Some(Estimate::Counts { successes: successes?, trials: trials? })
+        }),
+    ])
+}
+
+fn input(node: Node<'_>) -> Option<Input> {
+    fn of(fields: &Object<'_>, name: &'static str) -> Option<Id> {
+        fields.required(name).and_then(id)
+    }
+    fn index(fields: &Object<'_>) -> Option<usize> {
+        // Of a list of at most MAX_MONTHS entries, so the conversion cannot lose anything.
+        let range = Range { min: 0.0, max: Plan::MAX_MONTHS as f64 };
+        Some(fields.required("index")?.whole(range)? as usize)
+    }
+    fn at_channel(fields: &Object<'_>, make: fn(Id, Id) -> Input) -> Option<Input> {
+        let (channel, stage) = (of(fields, "channel"), of(fields, "stage"));
+        Some(make(channel?, stage?))
+    }
+    fn change(fields: &Object<'_>, make: fn(Id, usize) -> Input) -> Option<Input> {
+        let (team, index) = (of(fields, "team"), index(fields));
+        Some(make(team?, index?))
+    }
+    node.variant(&[
+        ("newRevenue", |_| Some(Input::NewRevenue)),
+        ("baseline", |_| Some(Input::Baseline)),
+        ("growth", |_| Some(Input::Growth)),
+        ("customers", |_| Some(Input::Customers)),
+        ("startMrr", |_| Some(Input::StartMrr)),
+        ("mrrGrowth", |_| Some(Input::MrrGrowth)),
+        ("churn", |_| Some(Input::Churn)),
+        ("expansion", |_| Some(Input::Expansion)),
+        ("phasingWeight", |fields| Some(Input::PhasingWeight { index: index(fields)? })),
+        ("dealValue", |_| Some(Input::DealValue)),
+        ("grossMargin", |_| Some(Input::GrossMargin)),
+        ("rate", |fields| Some(Input::Rate { stage: of(fields, "stage")? })),
+        ("lag", |fields| Some(Input::Lag { stage: of(fields, "stage")? })),
+        ("open", |fields| Some(Input::Open { stage: of(fields, "stage")? })),
+        ("lastQuarter", |fields| Some(Input::LastQuarter { stage: of(fields, "stage")? })),
+        ("channelShare", |fields| Some(Input::ChannelShare { channel: of(fields, "channel")? })),
+        ("campaignSize", |fields| Some(Input::CampaignSize { channel: of(fields, "channel")? })),
+        ("campaignResponse", |fields| Some(Input::CampaignResponse { channel: of(fields, "channel")? })),
+        ("channelRate", |fields| at_channel(fields, |channel, stage| Input::ChannelRate { channel, stage })),
+        ("channelLag", |fields| at_channel(fields, |channel, stage| Input::ChannelLag { channel, stage })),
+        ("costPerItem", |fields| Some(Input::CostPerItem { channel: of(fields, "channel")? })),
+        ("channelLimit", |fields| Some(Input::ChannelLimit { channel: of(fields, "channel")? })),
+        ("people", |fields| Some(Input::People { team: of(fields, "team")? })),
+        ("hoursPerMonth", |fields| Some(Input::HoursPerMonth { team: of(fields, "team")? })),
+        ("targetUtilisation", |fields| Some(Input::TargetUtilisation { team: of(fields, "team")? })),
+        ("costPerPerson", |fields| Some(Input::CostPerPerson { team: of(fields, "team")? })),
+        ("hoursPerItem", |fields| {
+            let (team, stage) = (of(fields, "team"), of(fields, "stage"));
+            Some(Input::HoursPerItem { team: team?, stage: stage? })
+        }),
+        ("hired", |fields| change(fields, |team, index| Input::Hired { team, index })),
+        ("rampMonths", |fields| change(fields, |team, index| Input::RampMonths { team, index })),
+        ("leaving", |fields| change(fields, |team, index| Input::Leaving { team, index })),
+        ("totalBudget", |_| Some(Input::TotalBudget)),
+        ("monthlyBudget", |_| Some(Input::MonthlyBudget)),
+        ("fixedCost", |fields| Some(Input::FixedCost { cost: of(fields, "cost")? })),
+    ])
 }
 
 fn spread(node: Node<'_>) -> Option<Spread> {

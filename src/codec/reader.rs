@@ -177,7 +177,8 @@ impl<'t> Node<'t> {
         None
     }
 
-    fn within(self, allowed: Range) -> Option<f64> {
+    /// A number within a range.
+    pub(super) fn within(self, allowed: Range) -> Option<f64> {
         self.expect(Kind::Number)?;
         // Every number of JSON is one, an infinity when it is too large for an `f64`.
         let value = Decimal::parse(self.json)?.value();

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::VERSION;
 use super::json::{Layout, json};
-use crate::plan::{Budget, Channel, Currency, Deal, Draft, Funnel, Goal, Month, Name, Plan, Schedule, Team};
+use crate::plan::{
+    Budget, Channel, Currency, Deal, Draft, Funnel, Goal, Month, Name, Plan, Schedule, Team, Uncertain,
+};
 
 /// What a document holds, in the order in which it is written.
 #[derive(Serialize)]
@@ -24,10 +26,12 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "Budget::is_empty")]
     budget: &'a Budget,
     schedule: Schedule,
+    #[serde(skip_serializing_if = "is_empty")]
+    uncertain: &'a [Uncertain],
 }
 
-fn is_empty(channels: &[Channel]) -> bool {
-    channels.is_empty()
+fn is_empty<T>(list: &[T]) -> bool {
+    list.is_empty()
 }
 
 /// Writes a plan as the text of a document: indented, ending with a line feed, the version first.
@@ -36,8 +40,20 @@ fn is_empty(channels: &[Channel]) -> bool {
 #[must_use]
 pub fn write(plan: &Plan) -> String {
     // Taken apart, so that nothing a plan holds can be forgotten here.
-    let Draft { name, example, currency, start, goal, deal, funnel, channels, teams, budget, schedule } =
-        &**plan;
+    let Draft {
+        name,
+        example,
+        currency,
+        start,
+        goal,
+        deal,
+        funnel,
+        channels,
+        teams,
+        budget,
+        schedule,
+        uncertain,
+    } = &**plan;
     let document = Document {
         version: VERSION,
         name,
@@ -51,6 +67,7 @@ pub fn write(plan: &Plan) -> String {
         teams,
         budget,
         schedule: *schedule,
+        uncertain,
     };
     json(&document, Layout::Indented) + "\n"
 }

@@ -1,11 +1,12 @@
 //! What can be changed, as data, and how it is applied.
 
 use crate::plan::{
-    ChannelStep, ChannelVolume, Cost, Count, Currency, Days, Definition, Headcount, Hire, Id, Leaver, Money,
-    Month, MonthlyHours, Name, Owner, Phasing, Plan, Rate, Schedule, Share, Spread, Target, Work,
+    ChannelStep, ChannelVolume, Cost, Count, Currency, Days, Definition, Estimate, Headcount, Hire, Id,
+    Input, Leaver, Money, Month, MonthlyHours, Name, Owner, Phasing, Plan, Rate, Schedule, Share, Spread,
+    Target, Work,
 };
 
-use super::{Refusal, budget, channels, funnel, goal, teams};
+use super::{Refusal, budget, channels, funnel, goal, teams, uncertain};
 
 /// A change of a plan. Places in a list count from 0; one beyond the end means the last.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,6 +135,21 @@ pub enum Edit {
         cost: Id,
         /// What of it.
         change: FixedCostChange,
+    },
+    /// Sets a number, whichever it is.
+    Set {
+        /// Which.
+        input: Input,
+        /// What it is from now on, in its unit.
+        value: f64,
+    },
+    /// Sets how uncertain a number is, or that it is taken as known. What has been counted becomes what
+    /// the plan says: 18 of 25 make a rate of 72 %.
+    SetEstimate {
+        /// Which.
+        of: Input,
+        /// What is known of it.
+        estimate: Option<Estimate>,
     },
 }
 
@@ -277,6 +293,11 @@ impl Edit {
             Self::AddFixedCost { name } => budget::add(&mut draft, name.clone()),
             Self::RemoveFixedCost(cost) => budget::remove(&mut draft.budget, cost)?,
             Self::FixedCost { cost, change } => budget::change(&mut draft.budget, cost, change)?,
+            Self::Set { input, value } => uncertain::set(&mut draft, input, *value)?,
+            Self::SetEstimate { of, estimate } => uncertain::estimate(&mut draft, of, *estimate)?,
+        }
+        if !matches!(self, Self::SetEstimate { .. }) {
+            uncertain::follow(&mut draft, plan);
         }
         if draft == **plan {
             return Ok(plan.clone());

@@ -2,7 +2,7 @@
 
 use core::mem::{Discriminant, discriminant};
 
-use crate::plan::{ChannelStep, Id, Plan, Target};
+use crate::plan::{ChannelStep, Id, Input, Plan, Target};
 
 use super::{ChannelChange, Edit, FixedCostChange, StageChange, TeamChange};
 
@@ -29,6 +29,10 @@ pub(super) enum Field<'a> {
     Leaver(&'a Id, usize),
     /// A field of a fixed cost.
     FixedCost(&'a Id, Discriminant<FixedCostChange>),
+    /// A number, whichever it is.
+    Input(&'a Input),
+    /// How uncertain a number is.
+    Estimate(&'a Input),
 }
 
 impl<'a> Field<'a> {
@@ -55,6 +59,13 @@ impl<'a> Field<'a> {
             Edit::Channel { channel, change } => return Self::of_channel(channel, change, plan),
             Edit::Team { team, change } => return Self::of_team(team, change, plan),
             Edit::FixedCost { cost, change } => return Self::of_cost(cost, change),
+            Edit::Set { input, .. } => return Some(Self::Input(input)),
+            Edit::SetEstimate { of, estimate } => {
+                let known = plan.uncertain.iter().find(|known| known.of == *of);
+                let is_same =
+                    known.zip(estimate.as_ref()).is_some_and(|(known, to)| same_kind(&known.estimate, to));
+                return is_same.then_some(Self::Estimate(of));
+            }
             Edit::Open(_)
             | Edit::SetCurrency(_)
             | Edit::SetSchedule(_)

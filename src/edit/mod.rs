@@ -19,6 +19,7 @@ mod history;
 mod refusal;
 mod remedy;
 mod teams;
+mod uncertain;
 
 pub use edits::{ChannelChange, Edit, FixedCostChange, StageChange, TeamChange};
 pub use goal::move_to;

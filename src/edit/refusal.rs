@@ -1,6 +1,6 @@
 //! Why an edit can't be applied.
 
-use crate::plan::Finding;
+use crate::plan::{Finding, OutOfRange};
 
 /// Why an edit can't be applied to a plan. What it was about stands in the edit itself, which
 /// whoever is refused still has.
@@ -29,6 +29,12 @@ pub enum Refusal {
     /// and can't be moved or removed.
     #[error("not possible for the last stage")]
     NotForWon,
+    /// The plan has no such number, or none of which it can be said how uncertain it is.
+    #[error("no such number")]
+    NoSuchNumber,
+    /// A number may not be this.
+    #[error(transparent)]
+    OutOfRange(OutOfRange),
     /// The plan would break these rules, of which there is at least one.
     #[error("the plan would break {} of its rules", .0.len())]
     Breaks(Vec<Finding>),

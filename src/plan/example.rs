@@ -80,6 +80,7 @@ fn plan(start: Month, texts: &Texts<'_>, funnel: Funnel, target: Target, teams: 
         teams,
         budget: Budget::default(),
         schedule: Schedule { kind: ScheduleKind::CatchUp, after_deadline: AfterDeadline::Stop },
+        uncertain: Vec::new(),
     })
 }
 

@@ -151,6 +151,8 @@ pub enum Problem {
         /// The most.
         allowed: f64,
     },
+    /// The plan has no such number, or none of which it can be said how uncertain it is.
+    NotUncertain,
     /// More people leave a team than it has.
     TooManyLeave {
         /// The month in which that first happens.
@@ -317,6 +319,7 @@ impl Problem {
             Self::NothingPhased => "nothingPhased",
             Self::NotOneRest { .. } => "notOneRest",
             Self::TooMuchShared { .. } => "tooMuchShared",
+            Self::NotUncertain => "notUncertain",
             Self::TooManyLeave { .. } => "tooManyLeave",
         }
     }
@@ -324,7 +327,7 @@ impl Problem {
     /// What was found and what is allowed, by the names of the fields above.
     fn serialize_details<S: SerializeStruct>(&self, fields: &mut S) -> Result<(), S::Error> {
         match self {
-            Self::Missing | Self::NothingPhased => Ok(()),
+            Self::Missing | Self::NothingPhased | Self::NotUncertain => Ok(()),
             Self::NotJson { line, column } => {
                 fields.serialize_field("line", line)?;
                 fields.serialize_field("column", column)

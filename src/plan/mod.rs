@@ -15,10 +15,12 @@ pub mod example;
 pub mod finding;
 pub mod funnel;
 pub mod goal;
+pub mod input;
 pub mod month;
 mod rules;
 pub mod team;
 pub mod text;
+pub mod uncertain;
 pub mod values;
 
 use core::ops::Deref;
@@ -31,12 +33,14 @@ pub use currency::Currency;
 pub use finding::{Finding, Path, Problem, Severity};
 pub use funnel::{Funnel, Lag, Owner, Spread, Stage, Won};
 pub use goal::{Goal, GrowthPeriod, Period, Phasing, Recurring, Target, TargetKind};
+pub use input::{Input, NotSet};
 pub use month::{Month, Quarter, quarters};
 pub use team::{Hire, Leaver, Ramp, Team, Work};
 pub use text::{Definition, Id, Name};
+pub use uncertain::{Estimate, Uncertain};
 pub use values::{
     Bounded, CompoundGrowth, Cost, Count, Customers, Days, Growth, Headcount, ItemHours, Money, MonthlyHours,
-    RampMonths, Rate, Share, Weight,
+    OutOfRange, RampMonths, Rate, Share, Weight,
 };
 
 /// A plan whose rules all hold. Reads like a [`Draft`]; to change one, take its draft, change
@@ -70,6 +74,8 @@ pub struct Draft {
     pub budget: Budget,
     /// How the work is laid over the months.
     pub schedule: Schedule,
+    /// Which of its numbers are not known for certain.
+    pub uncertain: Vec<Uncertain>,
 }
 
 /// What a customer brings.

@@ -2,8 +2,10 @@
 //! nothing sensible to compute.
 
 use super::finding::{CountRange, Place};
+use super::values::Range;
 use super::{
-    Bounded, Budget, Channel, ChannelVolume, Draft, Finding, Funnel, Id, Month, Problem, Ramp, Team,
+    Bounded, Budget, Channel, ChannelVolume, Draft, Estimate, Finding, Funnel, Id, Month, Problem, Ramp,
+    Team, Uncertain,
 };
 
 /// All breaches of the rules, in the order of the document.
@@ -14,6 +16,7 @@ pub(super) fn findings(draft: &Draft) -> Vec<Finding> {
     channels(draft, &mut found);
     teams(draft, &mut found);
     budget(draft, &mut found);
+    uncertain(draft, &mut found);
     found.0
 }
 
@@ -197,6 +200,41 @@ fn budget(draft: &Draft, found: &mut Breaches) {
         if cost.last < cost.first {
             let problem = Problem::EndsBeforeItBegins { value: cost.last, allowed: cost.first };
             found.add(place.field("last"), problem);
+        }
+    }
+}
+
+fn uncertain(draft: &Draft, found: &mut Breaches) {
+    let place = Place::Document.field("uncertain");
+    let list = &draft.uncertain;
+    if list.len() > Uncertain::MAX {
+        found.add(place, wrong_count(list.len(), 0, Uncertain::MAX));
+    }
+    for (index, Uncertain { of, estimate }) in list.iter().enumerate() {
+        let place = place.index(index);
+        let Some((value, bounds)) = of.value(draft).zip(Uncertain::bounds(of, draft)) else {
+            found.add(place.field("of"), Problem::NotUncertain);
+            continue;
+        };
+        if list.iter().take(index).any(|earlier| earlier.of == *of) {
+            found.add(place.field("of"), Problem::Duplicate { value: "of".to_owned() });
+        }
+        let place = place.field("estimate");
+        let mut within = |field, value: f64, min, max| {
+            if !(min..=max).contains(&value) {
+                found.add(place.field(field), Problem::OutOfRange { value, allowed: Range { min, max } });
+            }
+        };
+        match *estimate {
+            Estimate::Range { low, high } => {
+                within("low", low, bounds.min, value);
+                within("high", high, value, bounds.max);
+            }
+            Estimate::Counts { successes, trials } if of.is_rate() => {
+                within("trials", f64::from(trials), 1.0, f64::from(u32::MAX));
+                within("successes", f64::from(successes), 0.0, f64::from(trials));
+            }
+            Estimate::Counts { .. } => found.add(place, Problem::NotUncertain),
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod explanation;
 pub mod fields;
 pub mod formulas;
 pub mod header;
+pub mod inputs;
 pub mod mix;
 pub mod names;
 pub mod notices;

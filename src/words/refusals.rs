@@ -19,6 +19,10 @@ pub fn refusal(refusal: &Refusal, conventions: &Conventions) -> String {
         Refusal::NoSuchTeam => "This team is no longer in the plan.".to_owned(),
         Refusal::NoSuchEntry => "This entry is no longer in the plan.".to_owned(),
         Refusal::NotForWon => "The last stage is the deal won: it stays last and leads nowhere.".to_owned(),
+        Refusal::NoSuchNumber => "This number is no longer in the plan.".to_owned(),
+        Refusal::OutOfRange(error) => {
+            broken("", &Problem::OutOfRange { value: error.value, allowed: error.allowed }, conventions)
+        }
         Refusal::Breaks(findings) => findings.first().map_or_else(String::new, |finding| {
             let Finding { path, problem, .. } = finding;
             broken(path.as_str(), problem, conventions)

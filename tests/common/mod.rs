@@ -9,10 +9,10 @@ use std::ops::RangeInclusive;
 
 use backcast::plan::{
     AfterDeadline, Bounded, Budget, Channel, ChannelStep, ChannelVolume, CompoundGrowth, Cost, Count,
-    Currency, Customers, Days, Deal, Definition, Draft, FixedCost, Funnel, Goal, Growth, GrowthPeriod,
-    Headcount, Hire, Id, ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Period, Phasing,
-    Plan, Ramp, RampMonths, Rate, Recurring, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team,
-    Weight, Won, Work,
+    Currency, Customers, Days, Deal, Definition, Draft, Estimate, FixedCost, Funnel, Goal, Growth,
+    GrowthPeriod, Headcount, Hire, Id, Input, ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name,
+    Owner, Period, Phasing, Plan, Ramp, RampMonths, Rate, Recurring, Schedule, ScheduleKind, Share, Spread,
+    Stage, Target, Team, Uncertain, Weight, Won, Work,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -71,7 +71,10 @@ fn plans_of(size: Size) -> impl Strategy<Value = Plan> {
         let funnel = (funnel(size, stages), channels(size, stages, start));
         let teams = vec(team(size, stages, start, period.last), 0..=6);
         let budget = budget(size, start, period.last);
-        (head, goal, funnel, teams, budget, schedule()).prop_map(
+        // For each number that may be uncertain: whether it is counted, where it is a rate, and how far
+        // its range reaches on either side; mostly nothing is said.
+        let parts = vec(option::weighted(0.1, (any::<bool>(), 0.0..=1.0, 0.0..=1.0)), 60);
+        (head, goal, funnel, teams, budget, schedule(), parts).prop_map(
             move |(
                 (name, example, currency),
                 (target, phasing, value, gross_margin),
@@ -79,6 +82,7 @@ fn plans_of(size: Size) -> impl Strategy<Value = Plan> {
                 teams,
                 mut budget,
                 schedule,
+                parts,
             )| {
                 let ids: Vec<&Id> = channels.iter().map(|channel: &Channel| &channel.id).collect();
                 for (index, cost) in budget.fixed.iter_mut().enumerate() {
@@ -99,11 +103,36 @@ fn plans_of(size: Size) -> impl Strategy<Value = Plan> {
                     teams: teams.map(|(index, team)| Team { id: numbered("team", index), ..team }).collect(),
                     budget,
                     schedule,
+                    uncertain: Vec::new(),
                 };
+                let uncertain = uncertain_numbers(&draft, &parts);
+                let draft = Draft { uncertain, ..draft };
                 Plan::new(draft).expect("the strategy keeps the rules")
             },
         )
     })
+}
+
+/// What is said of the numbers of a plan that may be uncertain, in their order.
+fn uncertain_numbers(draft: &Draft, parts: &[Option<(bool, f64, f64)>]) -> Vec<Uncertain> {
+    let inputs = Input::all(draft).into_iter().filter(Input::may_be_uncertain);
+    let known = inputs.zip(parts).filter_map(|(of, parts)| {
+        let (is_counted, down, up) = (*parts)?;
+        let (value, bounds) = (of.value(draft)?, Uncertain::bounds(&of, draft)?);
+        if !(bounds.min..=bounds.max).contains(&value) {
+            return None;
+        }
+        let estimate = if is_counted && of.is_rate() {
+            let trials = 1 + (up * 500.0) as u32;
+            Estimate::Counts { successes: (down * f64::from(trials)) as u32, trials }
+        } else {
+            // At most half as much and twice as much.
+            let low = (value * (1.0 - down / 2.0)).max(bounds.min);
+            Estimate::Range { low, high: (value * (1.0 + up)).min(bounds.max) }
+        };
+        Some(Uncertain { of, estimate })
+    });
+    known.collect()
 }
 
 /// The start, and a period that begins with it or later. Well inside the calendar: what happens

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use backcast::edit::{ChannelChange, Edit, FixedCostChange, History, Refusal, StageChange, TeamChange};
 use backcast::plan::{
-    AfterDeadline, Bounded, ChannelStep, ChannelVolume, Currency, Definition, Hire, Id, Lag, Leaver, Month,
-    Name, Owner, Phasing, Plan, Ramp, RampMonths, Schedule, ScheduleKind, Spread, Target, Work,
+    AfterDeadline, Bounded, ChannelStep, ChannelVolume, Currency, Definition, Estimate, Hire, Id, Input, Lag,
+    Leaver, Month, Name, Owner, Phasing, Plan, Ramp, RampMonths, Schedule, ScheduleKind, Spread, Target,
+    Work,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -114,6 +115,26 @@ fn edits() -> impl Strategy<Value = Edit> {
             .prop_map(|(channel, change)| Edit::Channel { channel, change }),
         4 => (cost_ids(), cost_changes()).prop_map(|(cost, change)| Edit::FixedCost { cost, change }),
         6 => (team_ids(), team_changes()).prop_map(|(team, change)| Edit::Team { team, change }),
+        4 => (inputs(), 0.0..=1.0).prop_map(|(input, value)| Edit::Set { input, value }),
+        4 => (inputs(), proptest::option::of(estimates()))
+            .prop_map(|(of, estimate)| Edit::SetEstimate { of, estimate }),
+    ]
+}
+
+/// Numbers that the example has, or that there are once something is added.
+fn inputs() -> impl Strategy<Value = Input> {
+    let added = |stage| Input::ChannelRate { channel: id("channel-1"), stage };
+    prop_oneof![
+        2 => select(Input::all(&example_plan())),
+        1 => channel_ids().prop_map(|channel| Input::CostPerItem { channel }),
+        1 => stage_ids().prop_map(added),
+    ]
+}
+
+fn estimates() -> impl Strategy<Value = Estimate> {
+    prop_oneof![
+        (0.0..=1.0, 0.0..=1.0).prop_map(|(low, high)| Estimate::Range { low, high }),
+        (0_u32..30, 0_u32..30).prop_map(|(successes, trials)| Estimate::Counts { successes, trials }),
     ]
 }
 

@@ -6,6 +6,7 @@ mod channels;
 mod goal;
 mod history;
 mod laws;
+mod numbers;
 mod plans;
 mod stages;
 mod teams;

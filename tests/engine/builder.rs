@@ -72,6 +72,7 @@ fn plan_for(target: Target) -> PlanBuilder {
         teams: Vec::new(),
         budget: Budget::default(),
         schedule: Schedule { kind: ScheduleKind::CatchUp, after_deadline: AfterDeadline::Stop },
+        uncertain: Vec::new(),
     })
 }
 
