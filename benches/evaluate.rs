@@ -4,7 +4,7 @@
 //! The two benches that end in `_from_text` go from document to evaluation, JSON to JSON.
 //! `tests/bench/engine.mjs` measures the same of the built module, under the same names.
 
-use backcast::codec::{evaluate_json, write};
+use backcast::codec::{evaluate_json, write_plan};
 use backcast::engine::evaluate;
 use backcast::plan::example::example;
 use backcast::plan::{

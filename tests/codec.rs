@@ -4,14 +4,15 @@
 
 mod common;
 
-use backcast::codec::{MAX_BYTES, VERSION, read, write};
+use backcast::codec::{MAX_BYTES, VERSION, evaluate_json, read, write, write_plan};
+use backcast::plan::document::Parts;
 use backcast::plan::example::{Texts, example};
 use backcast::plan::finding::CountRange;
 use backcast::plan::values::Range;
 use backcast::plan::{
-    AfterDeadline, Bounded, Budget, Channel, ChannelStep, ChannelVolume, Cost, Count, Currency, Finding,
-    FixedCost, Headcount, Hire, Id, Leaver, Month, Owner, Phasing, Plan, Problem, Ramp, Rate, ScheduleKind,
-    Severity, Share, Spread, Team,
+    AfterDeadline, Bounded, Budget, Channel, ChannelStep, ChannelVolume, Checkpoint, Cost, Count, Currency,
+    Document, Finding, FixedCost, Headcount, Hire, Id, Input, Leaver, Lever, Month, Owner, Phasing, Plan,
+    Problem, Ramp, Rate, Scenario, ScheduleKind, Severity, Share, Snapshot, Spread, Team,
 };
 use common::{extreme_plans, extreme_recurring_plans, plans, recurring_plans};
 use proptest::collection::vec;
@@ -77,13 +78,14 @@ fn codes(findings: &[Finding]) -> Vec<(String, String)> {
 #[test]
 fn the_reference_case_reads_without_findings_and_writes_back_byte_for_byte() {
     let opened = read(REFERENCE).expect("the reference case is a plan");
-    assert_eq!((opened.warnings, opened.newer), (Vec::new(), None));
-    assert_eq!(write(&opened.plan), REFERENCE);
+    assert_eq!((&opened.warnings, opened.newer), (&Vec::new(), None));
+    assert_eq!(write(&opened.document), REFERENCE);
 }
 
 #[test]
 fn the_reference_case_is_the_example() {
-    let plan = read(REFERENCE).expect("the reference case is a plan").plan;
+    let plan = read(REFERENCE).expect("the reference case is a plan");
+    let plan = plan.plan();
     let stages: Vec<(&str, &str)> = plan
         .funnel
         .names()
@@ -173,8 +175,8 @@ fn what_may_be_left_out_has_the_documented_default() {
         "hires": [{ "month": "2027-03", "people": 1 }]
     }]);
     let opened = read(&document.to_string()).expect("nothing required is missing");
-    assert_eq!((opened.warnings, opened.newer), (Vec::new(), None));
-    let plan = opened.plan;
+    assert_eq!((&opened.warnings, opened.newer), (&Vec::new(), None));
+    let plan = opened.plan();
     assert!(!plan.example);
     assert_eq!(plan.currency, Currency::USD);
     assert_eq!(plan.goal.phasing, Phasing::Even);
@@ -189,7 +191,7 @@ fn what_may_be_left_out_has_the_documented_default() {
     assert!(plan.budget.is_empty());
     assert_eq!(plan.schedule.kind, ScheduleKind::CatchUp);
     assert_eq!(plan.schedule.after_deadline, AfterDeadline::Stop);
-    assert!(read(&smallest().to_string()).expect("nor are teams required").plan.teams.is_empty());
+    assert!(read(&smallest().to_string()).expect("nor are teams required").plan().teams.is_empty());
 }
 
 #[test]
@@ -362,7 +364,7 @@ fn nesting_of_any_depth_is_a_finding_where_it_stands() {
 
 #[test]
 fn text_that_is_too_long_is_not_read_at_all() {
-    let garbage = "{\"a\":[".repeat(2_000_000);
+    let garbage = "{\"a\":[".repeat(4_000_000);
     only_error(&garbage, "", Problem::TooLarge { allowed: MAX_BYTES });
 }
 
@@ -392,7 +394,7 @@ fn channel(id: &str, volume: Value) -> Value {
 #[test]
 fn a_channel_without_what_may_be_left_out_costs_nothing_and_behaves_as_the_funnel() {
     let plan = read(&smallest_with("/channels", json!([channel("web", json!({ "kind": "rest" }))])));
-    let channel = plan.expect("a plan").plan.channels[0].clone();
+    let channel = plan.expect("a plan").plan().channels[0].clone();
     assert_eq!((channel.cost_per_item, channel.limit), (Cost::constant(0.0), None));
     assert!(channel.steps.is_empty());
 }
@@ -452,7 +454,7 @@ fn what_a_channel_says_against_the_rules_is_told_where_it_stands() {
 
 #[test]
 fn what_is_not_said_of_money_is_not_written() {
-    let text = write(&read(&smallest().to_string()).expect("a plan").plan);
+    let text = write(&read(&smallest().to_string()).expect("a plan").document);
     for field in ["budget", "grossMargin", "costPerPerson"] {
         assert!(!text.contains(field), "{field}");
     }
@@ -485,7 +487,7 @@ fn what_a_fixed_cost_says_against_the_rules_is_told_where_it_stands() {
 #[test]
 fn the_largest_plan_can_be_read_back() {
     // As many teams, hires, leavers, shares and channels as there may be, each number of many digits.
-    let mut draft = read(REFERENCE).expect("a plan").plan.draft();
+    let mut draft = read(REFERENCE).expect("a plan").plan().draft();
     let third = Share::new(1.0 / 3.0e5).expect("a share");
     let people = Headcount::new(1.0 / 3.0e5).expect("few people");
     let hire = Hire { month: draft.start, people, ramp: Ramp::ByMonth { shares: vec![third; 36] } };
@@ -526,9 +528,142 @@ fn the_largest_plan_can_be_read_back() {
         })
         .collect();
     let plan = Plan::new(draft).expect("it keeps the rules");
-    let text = write(&plan);
+    let text = write_plan(&plan);
     assert!(text.len() > 1_000_000, "{}", text.len());
-    assert_eq!(read(&text).map(|opened| opened.plan), Ok(plan));
+    assert_eq!(read(&text).map(|opened| opened.document), Ok(plan.into()));
+}
+
+/// Two plans of which the second is shown, a lever and a checkpoint.
+fn several() -> Value {
+    let plan = |id: &str| {
+        let mut plan = smallest();
+        plan["id"] = json!(id);
+        plan
+    };
+    let rate = json!({ "of": { "kind": "rate", "stage": "lead" }, "from": 0.2 });
+    json!({
+        "version": 2,
+        "plans": [plan("base"), plan("bold")],
+        "shown": "bold",
+        "levers": [rate],
+        "checkpoints": [{ "name": "Before lunch", "plans": [plan("base")], "shown": "base" }]
+    })
+}
+
+#[test]
+fn a_document_of_several_plans_reads_and_writes_back() {
+    let opened = read(&several().to_string()).expect("a document");
+    assert_eq!((&opened.warnings, opened.newer), (&Vec::new(), None));
+    let document = &opened.document;
+    assert_eq!((document.count(), document.shown().id.as_str()), (2, "bold"));
+    assert_eq!(document.base().id.as_str(), "base");
+    assert_eq!(document.levers()[0].from, 0.2);
+    let checkpoint = &document.checkpoints()[0];
+    assert_eq!((checkpoint.name.as_str(), checkpoint.snapshot.count()), ("Before lunch", 1));
+    assert_eq!(read(&write(document)).map(|again| again.document), Ok(opened.document));
+}
+
+#[test]
+fn of_several_plans_the_first_is_shown_where_nothing_is_said() {
+    let mut document = several();
+    document["shown"] = Value::Null;
+    let opened = read(&document.to_string()).expect("a document");
+    assert_eq!(opened.document.shown().id.as_str(), "base");
+}
+
+#[test]
+fn a_plan_that_has_nothing_besides_it_is_written_with_its_fields_at_the_top() {
+    let plan = read(&smallest().to_string()).expect("a plan");
+    let written: Value = serde_json::from_str(&write(&plan.document)).expect("JSON");
+    assert_eq!((&written["version"], &written["name"]), (&json!(1), &json!("Plan")));
+}
+
+#[test]
+fn what_is_wrong_with_one_of_several_plans_is_told_where_it_stands() {
+    let mut document = several();
+    document["plans"][1]["funnel"]["stages"][0]["rate"] = json!(1.2);
+    let allowed = Range { min: 1e-6, max: 1.0 };
+    let problem = Problem::OutOfRange { value: 1.2, allowed };
+    only_error(&document.to_string(), "plans[1].funnel.stages[0].rate", problem);
+
+    let mut document = several();
+    document["checkpoints"][0]["plans"][0]["goal"]["period"]["last"] = json!("2026-12");
+    let (value, allowed) = (Month::constant(2026, 12), Month::constant(2027, 1));
+    let problem = Problem::EndsBeforeItBegins { value, allowed };
+    only_error(&document.to_string(), "checkpoints[0].plans[0].goal.period.last", problem);
+
+    let mut document = several();
+    document["plans"][0]["colour"] = json!("red");
+    let opened = read(&document.to_string()).expect("it is used all the same");
+    assert_eq!(codes(&opened.warnings), [("unknownField".to_owned(), "plans[0].colour".to_owned())]);
+}
+
+#[test]
+fn what_plans_and_levers_say_against_the_rules_is_told() {
+    let with = |pointer: &str, value: Value| {
+        let mut document = several();
+        *document.pointer_mut(pointer).expect("a place in it") = value;
+        document.to_string()
+    };
+    let both = vec!["base".to_owned(), "bold".to_owned()];
+    let unknown = Problem::UnknownChoice { value: "new".to_owned(), allowed: both };
+    only_error(&with("/shown", json!("new")), "shown", unknown);
+    let twice = Problem::Duplicate { value: "bold".to_owned() };
+    only_error(&with("/plans/0/id", json!("bold")), "plans[1].id", twice);
+    let allowed = CountRange { min: 1, max: 12 };
+    only_error(&with("/plans", json!([])), "plans", Problem::WrongCount { found: 0, allowed });
+    only_error(&with("/levers/0/of/stage", json!("won")), "levers[0].of", Problem::NoSuchNumber);
+    let allowed = Range { min: 1e-6, max: 1.0 };
+    let problem = Problem::OutOfRange { value: 2.0, allowed };
+    only_error(&with("/levers/0/from", json!(2)), "levers[0].from", problem);
+    let mut document = several();
+    let lever = document["levers"][0].clone();
+    document["levers"] = json!([lever.clone(), lever]);
+    only_error(&document.to_string(), "levers[1].of", Problem::Duplicate { value: "of".to_owned() });
+    let checkpoint = several()["checkpoints"][0].clone();
+    let allowed = CountRange { min: 0, max: 12 };
+    let problem = Problem::WrongCount { found: 13, allowed };
+    only_error(&with("/checkpoints", json!(vec![checkpoint; 13])), "checkpoints", problem);
+}
+
+#[test]
+fn of_several_plans_the_one_that_is_shown_is_evaluated() {
+    let mut document = several();
+    document["plans"][1]["deal"]["value"] = json!(500);
+    let mut alone = document["plans"][1].clone();
+    alone.as_object_mut().expect("an object").remove("id");
+    let evaluation = |document: &Value| evaluate_json(&document.to_string()).expect("a plan").evaluation;
+    assert_eq!(evaluation(&document), evaluation(&alone));
+    document["shown"] = json!("base");
+    assert_ne!(evaluation(&document), evaluation(&alone));
+}
+
+/// Documents of several plans, with levers of any of their numbers and with checkpoints.
+fn documents() -> impl Strategy<Value = Document> {
+    let snapshot =
+        (vec(plans(), 1..4), any::<Index>(), vec(any::<Index>(), 0..4)).prop_map(|(plans, shown, levers)| {
+            let numbered = plans.into_iter().enumerate().map(|(index, plan)| {
+                let id = Id::new(&format!("plan-{index}")).expect("an id");
+                Scenario { id, plan: plan.into() }
+            });
+            let scenarios: Vec<Scenario> = numbered.collect();
+            let plan = &scenarios[0].plan;
+            let mut pinned: Vec<Lever> = Vec::new();
+            for of in levers.iter().map(|index| index.get(&Input::all(plan)).clone()) {
+                let from = of.value(plan).expect("it is one of the plan's");
+                if pinned.iter().all(|lever| lever.of != of) {
+                    pinned.push(Lever { of, from });
+                }
+            }
+            let shown = shown.get(&scenarios).id.clone();
+            Snapshot::new(Parts { scenarios, shown, levers: pinned }).expect("it keeps the rules")
+        });
+    let name = || common::name("Checkpoint");
+    vec(snapshot, 1..4).prop_map(move |mut snapshots| {
+        let now = snapshots.pop().expect("at least one");
+        let checkpoints = snapshots.into_iter().map(|snapshot| Checkpoint { name: name(), snapshot });
+        Document::new(now, checkpoints.collect()).expect("few checkpoints")
+    })
 }
 
 /// What can happen to the text of a document.
@@ -619,8 +754,8 @@ fn told_or_read(text: &str) -> Result<(), TestCaseError> {
     match read(text) {
         Ok(opened) => {
             prop_assert!(opened.warnings.iter().all(|finding| finding.severity == Severity::Warning));
-            let again = read(&write(&opened.plan)).map(|again| (again.plan, again.warnings));
-            prop_assert_eq!(again, Ok((opened.plan, Vec::new())));
+            let again = read(&write(&opened.document)).map(|again| (again.document, again.warnings));
+            prop_assert_eq!(again, Ok((opened.document, Vec::new())));
         }
         Err(findings) => {
             prop_assert!(findings.iter().any(|finding| finding.severity == Severity::Error));
@@ -638,8 +773,8 @@ proptest! {
 
     #[test]
     fn what_is_written_reads_back_as_the_same_plan(plan in prop_oneof![plans(), extreme_plans(), recurring_plans(), extreme_recurring_plans()]) {
-        let opened = read(&write(&plan)).map(|opened| (opened.plan, opened.warnings, opened.newer));
-        prop_assert_eq!(opened, Ok((plan, Vec::new(), None)));
+        let opened = read(&write_plan(&plan)).map(|opened| (opened.document, opened.warnings, opened.newer));
+        prop_assert_eq!(opened, Ok((plan.into(), Vec::new(), None)));
     }
 
     #[test]
@@ -657,7 +792,27 @@ proptest! {
         plan in plans(),
         damage in vec(damages(), 1..4),
     ) {
-        let text = damage.iter().fold(write(&plan), |text, damage| damaged(&text, damage));
+        let text = damage.iter().fold(write_plan(&plan), |text, damage| damaged(&text, damage));
+        told_or_read(&text)?;
+    }
+}
+
+proptest! {
+    // Each of them is up to nine plans.
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_written_reads_back_as_the_same_document(document in documents()) {
+        let opened = read(&write(&document)).map(|opened| (opened.document, opened.warnings, opened.newer));
+        prop_assert_eq!(opened, Ok((document, Vec::new(), None)));
+    }
+
+    #[test]
+    fn any_damage_to_a_document_of_several_plans_leaves_a_document_or_findings(
+        document in documents(),
+        damage in vec(damages(), 1..4),
+    ) {
+        let text = damage.iter().fold(write(&document), |text, damage| damaged(&text, damage));
         told_or_read(&text)?;
     }
 }

@@ -93,7 +93,7 @@ fn a_bad_plan_gives_status_2_and_its_findings() {
 
 #[test]
 fn garbage_gives_status_2_however_much_of_it_there_is() {
-    for (input, code) in [(vec![b'{'; 100], "notJson"), (vec![0xe2; 10_000_000], "tooLarge")] {
+    for (input, code) in [(vec![b'{'; 100], "notJson"), (vec![0xe2; 30_000_000], "tooLarge")] {
         let output = run(&["-"], &input);
         assert_eq!((output.status.code(), text(&output.stderr)), (Some(2), ""));
         assert_eq!(codes(&output.stdout), [code]);
@@ -103,7 +103,7 @@ fn garbage_gives_status_2_however_much_of_it_there_is() {
 #[test]
 fn warnings_go_to_standard_error_and_leave_the_answer_as_it_is() {
     let unknown = REFERENCE.replacen('{', "{ \"colour\": \"red\",", 1);
-    let newer = REFERENCE.replacen("\"version\": 1", "\"version\": 2", 1);
+    let newer = REFERENCE.replacen("\"version\": 1", "\"version\": 3", 1);
     for (document, code) in [(unknown, "unknownField"), (newer, "newerVersion")] {
         let output = run(&["-"], document.as_bytes());
         assert_eq!(output.status.code(), Some(0));

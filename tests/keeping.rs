@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use backcast::browser::storage::{MemoryStorage, Storage, StorageError};
 use backcast::codec;
-use backcast::plan::{Month, Name, Plan};
+use backcast::plan::{Document, Month, Name, Plan};
 use backcast::ui::keeping::keeper::{Found, Keeper, NEWER_KEY, NotSaved, PLAN_KEY, SET_ASIDE_KEY};
 use backcast::ui::keeping::{begin, blank_plan, example_plan};
 use backcast::ui::state::{Access, ReadOnly};
@@ -18,16 +18,16 @@ use backcast::words::notices::Notice;
 
 const TODAY: Month = Month::constant(2026, 12);
 
-fn plan(name: &str) -> Arc<Plan> {
+fn plan(name: &str) -> Arc<Document> {
     let mut draft = example_plan(TODAY).expect("the example is a plan").draft();
     draft.name = Name::new(name).expect("a name");
-    Arc::new(Plan::new(draft).expect("a plan"))
+    Arc::new(Plan::new(draft).expect("a plan").into())
 }
 
-/// A document of version 2, with something in it that this version does not know.
+/// A document of version 3, with something in it that this version does not know.
 fn newer_document() -> String {
     let text = codec::write(&plan("From the future"));
-    text.replacen("\"version\": 1", "\"version\": 2, \"weather\": \"fine\"", 1)
+    text.replacen("\"version\": 1", "\"version\": 3, \"weather\": \"fine\"", 1)
 }
 
 /// A document of this version, with something in it that nothing reads.
@@ -71,7 +71,7 @@ fn what_is_saved_is_there_on_the_next_visit() {
     let mine = plan("Mine");
     tab(&storage).save(&mine).expect("there is room");
     let beginning = begin(&mut Keeper::new(storage), TODAY).expect("a plan");
-    assert_eq!(beginning.plan, *mine);
+    assert_eq!(beginning.document, *mine);
     assert_eq!((beginning.access, beginning.notice), (Access::Edit, None));
 }
 
@@ -99,7 +99,7 @@ fn another_tabs_plan_is_not_overwritten_until_somebody_decides() {
     assert_eq!(stored(&storage, PLAN_KEY), Some(codec::write(&right_plan)));
     assert_eq!(left.look_for_changes(), Ok(true));
     match left.load() {
-        Ok(Found::Plan { plan, .. }) => assert_eq!(plan, *right_plan),
+        Ok(Found::Whole { document }) => assert_eq!(document, *right_plan),
         other => panic!("{other:?}"),
     }
     left.save(&plan("Left again")).expect("decided");
@@ -178,7 +178,7 @@ fn the_plan_that_was_replaced_is_there_until_it_is_let_go() {
     let storage = shared();
     tab(&storage).keep_previous(plan("Mine")).expect("there is room");
     let mut next_visit = tab(&storage);
-    assert_eq!(next_visit.previous(), Some(Plan::clone(&plan("Mine"))));
+    assert_eq!(next_visit.previous(), Some(Document::clone(&plan("Mine"))));
     next_visit.let_go_of_previous().expect("memory can be cleared");
     assert_eq!(next_visit.previous(), None);
 }
@@ -189,7 +189,7 @@ fn a_broken_document_is_set_aside_and_never_over_an_earlier_one() {
     for (broken, key) in [("{", SET_ASIDE_KEY), ("[]", "backcast.plan.set-aside-2"), ("{", SET_ASIDE_KEY)] {
         put(&storage, PLAN_KEY, broken);
         let beginning = begin(&mut Keeper::new(storage.clone()), TODAY).expect("the example");
-        assert!(beginning.plan.example);
+        assert!(beginning.document.plan().example);
         assert!(
             matches!(&beginning.notice, Some(Notice::SetAside { key: kept, .. }) if kept == key),
             "{:?}",
@@ -215,9 +215,9 @@ fn a_newer_document_opens_to_look_at_and_stays() {
     put(&storage, PLAN_KEY, &newer_document());
     let mut keeper = Keeper::new(storage.clone());
     let beginning = begin(&mut keeper, TODAY).expect("a plan");
-    assert_eq!(beginning.plan.name.as_str(), "From the future");
+    assert_eq!(beginning.document.plan().name.as_str(), "From the future");
     assert_eq!(beginning.access, Access::ReadOnly(ReadOnly::Newer));
-    assert_eq!(beginning.notice, Some(Notice::Newer { version: 2 }));
+    assert_eq!(beginning.notice, Some(Notice::Newer { version: 3 }));
     assert_eq!(keeper.save(&plan("Mine")), Err(NotSaved::LeftAlone));
     assert_eq!(stored(&storage, PLAN_KEY), Some(newer_document()));
 }

@@ -61,8 +61,8 @@ fn the_plan_shown_reads_without_findings() {
     let opened = read(document()).expect("a plan");
     assert_eq!((opened.warnings, opened.newer), (Vec::new(), None));
     let opened = read(&with_channels().to_string()).expect("a plan with channels");
-    assert_eq!((opened.warnings, opened.plan.channels.len()), (Vec::new(), 3));
-    assert_eq!(opened.plan.budget.fixed.len(), 1);
+    assert_eq!((&opened.warnings, opened.plan().channels.len()), (&Vec::new(), 3));
+    assert_eq!(opened.plan().budget.fixed.len(), 1);
 }
 
 #[test]

@@ -38,7 +38,7 @@ impl Report {
     }
 }
 
-/// Evaluates the plan in the text of a document. One of a newer version is evaluated as far as it
+/// Evaluates the plan in the text of a document; of several, the one that is shown. One of a newer version is evaluated as far as it
 /// is known here, with a warning that says so.
 ///
 /// # Errors
@@ -49,6 +49,7 @@ pub fn evaluate_json(plan_json: &str) -> Result<Answer, Report> {
         let problem = Problem::NewerVersion { found, allowed: VERSION };
         Finding::warning(Path::root().field("version"), problem)
     });
+    let evaluation = json(&evaluate(opened.plan()), Layout::OneLine);
     let findings = newer.into_iter().chain(opened.warnings).collect();
-    Ok(Answer { evaluation: json(&evaluate(&opened.plan), Layout::OneLine), warnings: Report { findings } })
+    Ok(Answer { evaluation, warnings: Report { findings } })
 }

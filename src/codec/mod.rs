@@ -1,19 +1,23 @@
-//! Documents: plans as versioned JSON, read tolerantly and written exactly.
+//! Documents: plans, alone or several of them, as versioned JSON, read tolerantly and written exactly.
 //!
 //! Owns: the shape of a document, its version, its defaults, and the report of everything that is
 //! wrong with one. Must not know: where documents come from and where they are kept.
 //!
 //! [`read()`] is the one door for text from outside. It names every problem at once, each with the
-//! path of the field, and never panics: any text is either a plan or findings. [`write()`] gives
-//! the text that reads back as the very same plan. [`evaluate_json`] goes from document to
+//! path of the field, and never panics: any text is either a document or findings.
+//! [`write()`] gives the text that reads back as the very same document. [`evaluate_json`] goes from document to
 //! evaluation, for programs.
 //!
-//! A document holds `"version"` and then what a [`Draft`](crate::plan::Draft) holds. What
-//! may be left out (a `null` counts as left out), and what is then assumed:
+//! A document of one plan holds `"version"` and then what a [`Draft`](crate::plan::Draft) holds: version 1.
+//! One of several holds `"plans"` instead, each an `"id"` and then the same, and which of them is shown,
+//! levers and checkpoints: version 2. A checkpoint holds a name and the same again, but for checkpoints.
+//! What may be left out (a `null` counts as left out), and what is then assumed:
 //!
 //! | field | assumed |
 //! | --- | --- |
-//! | `version` | 1 |
+//! | `version` | 1 for one plan, 2 for several |
+//! | `shown` | the first plan |
+//! | `levers`, `checkpoints` | none |
 //! | `example` | `false` |
 //! | `currency` | `"USD"` |
 //! | `goal.phasing` | `{"kind": "even"}` |
@@ -51,11 +55,12 @@ mod write;
 
 pub use answer::{Answer, Report, evaluate_json};
 pub use read::{Opened, read};
-pub use write::write;
+pub use write::{write, write_plan};
 
 /// The version of the documents written here, and the newest that is fully understood.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 
 /// The longest text that is read, in bytes. The largest possible plan, written with every digit,
-/// is about 1.3 million bytes.
-pub const MAX_BYTES: usize = 2_000_000;
+/// is about 1.3 million bytes, and twelve of them side by side 15.6 million. Checkpoints of such plans
+/// could make a document still larger, but no browser's storage holds one of even half this size.
+pub const MAX_BYTES: usize = 20_000_000;

@@ -1,26 +1,29 @@
-//! From the text of a document to a plan, or to everything that is wrong with it.
+//! From the text of a document to its plans, or to everything that is wrong with it.
 //!
 //! A problem never stops the reading: where a value fails, a stand-in takes its place, so that the
-//! rest is still checked, the rules between the fields included. A plan comes out only when there
+//! rest is still checked, the rules between the fields included. A document comes out only when there
 //! is no error at all, so nobody ever sees a stand-in. It is chosen so that no rule complains of it.
+
+use std::sync::Arc;
 
 use super::reader::{Findings, Node, Object, parse};
 use super::{MAX_BYTES, VERSION};
+use crate::plan::document::Parts;
 use crate::plan::finding::CountRange;
 use crate::plan::values::Range;
 use crate::plan::{
-    AfterDeadline, Bounded, Budget, Channel, ChannelStep, ChannelVolume, Cost, Count, Currency, Customers,
-    Days, Deal, Definition, Draft, Estimate, Finding, FixedCost, Funnel, Goal, GrowthPeriod, Headcount, Hire,
-    Id, Input, ItemHours, Lag, Leaver, Money, Month, MonthlyHours, Name, Owner, Path, Period, Phasing, Plan,
-    Problem, Ramp, RampMonths, Rate, Recurring, Schedule, ScheduleKind, Share, Spread, Stage, Target, Team,
-    Uncertain, Won, Work,
+    AfterDeadline, Bounded, Budget, Channel, ChannelStep, ChannelVolume, Checkpoint, Cost, Count, Currency,
+    Customers, Days, Deal, Definition, Document, Draft, Estimate, Finding, FixedCost, Funnel, Goal,
+    GrowthPeriod, Headcount, Hire, Id, Input, ItemHours, Lag, Leaver, Lever, Money, Month, MonthlyHours,
+    Name, Owner, Path, Period, Phasing, Plan, Problem, Ramp, RampMonths, Rate, Recurring, Scenario, Schedule,
+    ScheduleKind, Share, Snapshot, Spread, Stage, Target, Team, Uncertain, Won, Work,
 };
 
 /// A document that could be read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
-    /// The plan in it.
-    pub plan: Plan,
+    /// It.
+    pub document: Document,
     /// What it says that is not used.
     pub warnings: Vec<Finding>,
     /// The version of a document that a newer program wrote, which was read as far as it is known
@@ -28,7 +31,15 @@ pub struct Opened {
     pub newer: Option<u64>,
 }
 
-/// Reads the text of a document.
+impl Opened {
+    /// The plan in it; of several, the one that is shown.
+    #[must_use]
+    pub fn plan(&self) -> &Arc<Plan> {
+        self.document.plan()
+    }
+}
+
+/// Reads the text of a document, of one plan or of several.
 ///
 /// A byte order mark before it is skipped.
 ///
@@ -41,19 +52,18 @@ pub fn read(text: &str) -> Result<Opened, Vec<Finding>> {
     }
     let json = parse(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|finding| vec![finding])?;
     let findings = Findings::default();
-    let Document { newer, draft } = document(Node::root(json, &findings)).unwrap_or_default();
-    let draft = draft.map(|mut draft| {
-        // What could not be read may be what is uncertain: it is not said to be missing as well.
-        if findings.has_errors() {
-            draft.uncertain.clear();
+    let mut newer = None;
+    let document = Node::root(json, &findings).object().and_then(|fields| {
+        newer = fields.optional("version").and_then(version).filter(|version| *version > VERSION);
+        if newer.is_some() {
+            fields.ignore_unknown();
         }
-        draft
+        document(&fields)
     });
-    let plan = draft.and_then(|draft| Plan::new(draft).map_err(|broken| findings.extend(broken)).ok());
     let failed = findings.has_errors();
     let findings = findings.into_all();
-    match plan {
-        Some(plan) if !failed => Ok(Opened { plan, warnings: findings, newer }),
+    match document {
+        Some(document) if !failed => Ok(Opened { document, warnings: findings, newer }),
         _ => Err(newer.map(newer_version).into_iter().chain(findings).collect()),
     }
 }
@@ -63,21 +73,68 @@ fn newer_version(found: u64) -> Finding {
     Finding::error(Path::root().field("version"), problem)
 }
 
-/// What a document holds.
-#[derive(Default)]
-struct Document {
-    newer: Option<u64>,
-    /// None when too much of it fails for the rules between fields to make sense.
-    draft: Option<Draft>,
+/// What there is besides the version: plans, or else the fields of one.
+fn document(fields: &Object<'_>) -> Option<Document> {
+    let Some(plans) = fields.optional("plans") else { return Some(plan(fields)?.into()) };
+    let now = snapshot(fields, plans);
+    let checkpoints = fields.list("checkpoints", Checkpoint::MAX, checkpoint);
+    fields.finish();
+    Document::new(now?, checkpoints?).map_err(|broken| fields.add(broken)).ok()
 }
 
-fn document(node: Node<'_>) -> Option<Document> {
+/// Plans side by side, with what else there is to them in the same object.
+fn snapshot(fields: &Object<'_>, plans: Node<'_>) -> Option<Snapshot> {
+    let scenarios = plans.list(CountRange { min: 1, max: Scenario::MAX }, scenario);
+    let shown = fields.optional("shown").map(id);
+    let levers = fields.list("levers", Lever::MAX, lever);
+    let (scenarios, levers) = (scenarios?, levers?);
+    // Where it is left out, the first one.
+    let shown = shown.unwrap_or_else(|| scenarios.first().map(|scenario| scenario.id.clone()))?;
+    Snapshot::new(Parts { scenarios, shown, levers }).map_err(|broken| fields.add(broken)).ok()
+}
+
+fn scenario(node: Node<'_>) -> Option<Scenario> {
     let fields = node.object()?;
-    let newer = fields.optional("version").and_then(version).filter(|version| *version > VERSION);
-    if newer.is_some() {
-        fields.ignore_unknown();
-    }
+    let id = fields.required("id").and_then(id);
+    let plan = plan(&fields);
+    Some(Scenario { id: id?, plan: Arc::new(plan?) })
+}
+
+fn lever(node: Node<'_>) -> Option<Lever> {
+    let fields = node.object()?;
+    let of = fields.required("of").and_then(input);
+    // What it may be depends on the number and is a rule of documents.
+    let any = Range { min: 0.0, max: Cost::RANGE.max };
+    let from = fields.required("from").and_then(|node| node.within(any));
+    fields.finish();
+    Some(Lever { of: of?, from: from? })
+}
+
+fn checkpoint(node: Node<'_>) -> Option<Checkpoint> {
+    let fields = node.object()?;
     let name = name(&fields);
+    let plans = fields.required("plans");
+    let snapshot = plans.and_then(|plans| snapshot(&fields, plans));
+    fields.finish();
+    Some(Checkpoint { name: name?, snapshot: snapshot? })
+}
+
+/// A plan whose fields these are, whatever else was asked of them before.
+fn plan(fields: &Object<'_>) -> Option<Plan> {
+    let found = fields.found();
+    let draft = draft(fields).map(|mut draft| {
+        // What could not be read may be what is uncertain: it is not said to be missing as well.
+        if fields.has_errors_since(found) {
+            draft.uncertain.clear();
+        }
+        draft
+    });
+    Plan::new(draft?).map_err(|broken| fields.add(broken)).ok()
+}
+
+/// None when too much of it fails for the rules between fields to make sense.
+fn draft(fields: &Object<'_>) -> Option<Draft> {
+    let name = name(fields);
     let example = fields.optional("example").and_then(Node::boolean).unwrap_or(false);
     let currency = fields.optional("currency").and_then(currency).unwrap_or(Currency::USD);
     let start = fields.required("start").and_then(month);
@@ -104,21 +161,20 @@ fn document(node: Node<'_>) -> Option<Document> {
         phasing: Phasing::Even,
     });
     // Without the funnel nothing can be said about who enters and works its stages.
-    let draft = name.zip(funnel).map(|(name, funnel)| Draft {
-        name,
+    Some(Draft {
+        name: name?,
         example,
         currency,
         start,
         goal,
         deal,
-        funnel,
+        funnel: funnel?,
         channels,
         teams,
         budget,
         schedule,
         uncertain,
-    });
-    Some(Document { newer, draft })
+    })
 }
 
 const DEFAULT_SCHEDULE: Schedule =

@@ -29,11 +29,6 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// Adds findings of others.
-    pub(super) fn extend(&self, more: Vec<Finding>) {
-        self.all.borrow_mut().extend(more);
-    }
-
     /// Whether any finding so far is an error.
     pub(super) fn has_errors(&self) -> bool {
         self.all.borrow().iter().any(|finding| finding.severity == Severity::Error)
@@ -303,13 +298,32 @@ impl Object<'_> {
         }
     }
 
+    /// How many findings there are by now, wherever in the document.
+    pub(super) fn found(&self) -> usize {
+        self.findings.all.borrow().len()
+    }
+
+    /// Whether any finding since there were so many is an error.
+    pub(super) fn has_errors_since(&self, found: usize) -> bool {
+        let all = self.findings.all.borrow();
+        all.iter().skip(found).any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Adds findings about the value here that don't know where it stands.
+    pub(super) fn add(&self, findings: Vec<Finding>) {
+        let here = self.place.path();
+        let findings =
+            findings.into_iter().map(|finding| Finding { path: here.join(&finding.path), ..finding });
+        self.findings.all.borrow_mut().extend(findings);
+    }
+
     /// From now on, fields that nothing reads are no finding, wherever in the document.
     pub(super) fn ignore_unknown(&self) {
         self.findings.ignores_unknown_fields.set(true);
     }
 
     /// Reports the fields nobody has asked for. To be called when all known ones have been.
-    pub(super) fn finish(self) {
+    pub(super) fn finish(&self) {
         let known = self.known.borrow();
         let mut reported: Vec<&str> = Vec::new();
         for (name, _) in &self.entries {

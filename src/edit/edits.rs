@@ -11,8 +11,6 @@ use super::{Refusal, budget, channels, funnel, goal, teams, uncertain};
 /// A change of a plan. Places in a list count from 0; one beyond the end means the last.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// Replaces the whole plan.
-    Open(Box<Plan>),
     /// Gives the plan another name.
     RenamePlan(Name),
     /// Names another currency. Amounts keep their numbers: nothing is converted.
@@ -254,8 +252,8 @@ pub enum FixedCostChange {
 }
 
 impl Edit {
-    /// The plan with this change made. Any change but [`Edit::Open`] makes of the example a plan
-    /// of one's own; an edit that changes nothing gives back the same plan, example or not.
+    /// The plan with this change made. It makes of the example a plan of one's
+    /// own; an edit that changes nothing gives back the same plan, example or not.
     ///
     /// # Errors
     /// [`Refusal`], when the edit means something that isn't there or that can't be changed, or
@@ -263,7 +261,6 @@ impl Edit {
     pub fn apply(&self, plan: &Plan) -> Result<Plan, Refusal> {
         let mut draft = plan.draft();
         match self {
-            Self::Open(opened) => return Ok(Plan::clone(opened)),
             Self::RenamePlan(name) => draft.name = name.clone(),
             Self::SetCurrency(currency) => draft.currency = *currency,
             Self::SetStart(start) => goal::set_start(&mut draft, *start),

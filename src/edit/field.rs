@@ -37,7 +37,7 @@ pub(super) enum Field<'a> {
 
 impl<'a> Field<'a> {
     /// The field an edit of this plan sets. `None` for what is a step by itself: what adds,
-    /// removes or moves, what picks one of a few choices, and a whole new plan.
+    /// removes or moves, and what picks one of a few choices.
     pub(super) fn of(edit: &'a Edit, plan: &Plan) -> Option<Self> {
         let sets_a_field = match edit {
             Edit::RenamePlan(_)
@@ -66,8 +66,7 @@ impl<'a> Field<'a> {
                     known.zip(estimate.as_ref()).is_some_and(|(known, to)| same_kind(&known.estimate, to));
                 return is_same.then_some(Self::Estimate(of));
             }
-            Edit::Open(_)
-            | Edit::SetCurrency(_)
+            Edit::SetCurrency(_)
             | Edit::SetSchedule(_)
             | Edit::AddStage { .. }
             | Edit::RemoveStage(_)

@@ -1,14 +1,18 @@
-//! The plan as it is now, how it came about, and the way back.
+//! The document as it is now, how it came about, and the way back.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::plan::Plan;
+use crate::plan::{Document, Id, Plan, Scenario};
 
+use super::difference::{Difference, differences};
 use super::field::Field;
-use super::{Edit, Refusal};
+use super::{Change, Edit, Refusal};
 
-/// A plan with the steps that led to it, to be undone and redone.
+/// A document with the steps that led to it, to be undone and redone.
+///
+/// An [`Edit`] changes the plan that is shown, a [`Change`] the document around it. To show another plan
+/// is no step; to undo or redo a step shows the plan in which it was made.
 ///
 /// Consecutive edits of one field are one step until it is sealed: typing `500000` undoes at once.
 /// Such a step is exactly its last edit applied to the plan before the step, as if the values on
@@ -16,8 +20,8 @@ use super::{Edit, Refusal};
 /// would lose that month's weight, and the result would depend on how it was typed.
 #[derive(Clone, Debug)]
 pub struct History {
-    plan: Arc<Plan>,
-    /// Steps that led to the plan, the oldest first.
+    document: Arc<Document>,
+    /// Steps that led to the document, the oldest first.
     done: VecDeque<Step>,
     /// Undone steps, the one to redo first last.
     undone: Vec<Step>,
@@ -25,11 +29,63 @@ pub struct History {
     open: bool,
 }
 
+/// A step: what was done, and what there was before and after it.
 #[derive(Clone, Debug)]
-struct Step {
-    before: Arc<Plan>,
-    edit: Edit,
-    after: Arc<Plan>,
+pub struct Step {
+    before: Arc<Document>,
+    act: Act,
+    after: Arc<Document>,
+}
+
+/// What was done in a step.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    /// The plan that was shown was edited.
+    Edit(Edit),
+    /// The document was changed.
+    Change(Change),
+}
+
+/// What a step has changed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Changed<'a> {
+    /// A plan.
+    Plan {
+        /// It, as it was.
+        before: &'a Plan,
+        /// It, as the step left it.
+        after: &'a Scenario,
+        /// What is another in it.
+        differences: Vec<Difference>,
+    },
+    /// The document.
+    Document(&'a Change),
+}
+
+impl Step {
+    /// What there was before it.
+    #[must_use]
+    pub fn before(&self) -> &Document {
+        &self.before
+    }
+
+    /// What there was after it.
+    #[must_use]
+    pub fn after(&self) -> &Document {
+        &self.after
+    }
+
+    /// What it has changed.
+    #[must_use]
+    pub fn changed(&self) -> Changed<'_> {
+        match &self.act {
+            Act::Edit(_) => {
+                let (before, after) = (self.before.plan(), self.after.shown());
+                Changed::Plan { before, after, differences: differences(before, &after.plan) }
+            }
+            Act::Change(change) => Changed::Document(change),
+        }
+    }
 }
 
 impl History {
@@ -38,19 +94,26 @@ impl History {
     /// holds in memory.
     pub const MAX_STEPS: usize = 500;
 
-    /// A history that begins with this plan.
+    /// A history that begins with this document, or with one of this plan alone.
     #[must_use]
-    pub fn new(plan: Plan) -> Self {
-        Self { plan: Arc::new(plan), done: VecDeque::new(), undone: Vec::new(), open: false }
+    pub fn new(document: impl Into<Document>) -> Self {
+        let document = Arc::new(document.into());
+        Self { document, done: VecDeque::new(), undone: Vec::new(), open: false }
     }
 
-    /// The plan as it is now.
+    /// The document as it is now.
+    #[must_use]
+    pub fn document(&self) -> &Arc<Document> {
+        &self.document
+    }
+
+    /// The plan that is shown, as it is now.
     #[must_use]
     pub fn plan(&self) -> &Arc<Plan> {
-        &self.plan
+        self.document.plan()
     }
 
-    /// Makes an edit, and tells whether the plan is another now. One that changes nothing leaves
+    /// Edits the plan that is shown, and tells whether it is another now. What changes nothing leaves
     /// no step, nor do edits of one field that come back to the value it had before the step.
     /// What was undone can't be redone after a change.
     ///
@@ -59,37 +122,73 @@ impl History {
     pub fn apply(&mut self, edit: Edit) -> Result<bool, Refusal> {
         let before = match self.continued(&edit) {
             Some(step) => Arc::clone(&step.before),
-            None => Arc::clone(&self.plan),
+            None => Arc::clone(&self.document),
         };
-        let continues = !Arc::ptr_eq(&before, &self.plan);
-        let after = edit.apply(&before)?;
-        if after == *self.plan {
+        let continues = !Arc::ptr_eq(&before, &self.document);
+        let after = edit.apply(before.plan())?;
+        if after == **self.plan() {
             return Ok(false);
         }
         self.undone.clear();
         if continues {
             self.done.pop_back();
         }
-        if after == *before {
+        if after == **before.plan() {
             // Back where the step began: it is gone, and the one before it is long over.
-            self.plan = before;
+            self.document = before;
             self.open = false;
             return Ok(true);
         }
-        self.open = Field::of(&edit, &before).is_some();
-        self.plan = Arc::new(after);
-        self.done.push_back(Step { before, edit, after: Arc::clone(&self.plan) });
-        if self.done.len() > Self::MAX_STEPS {
-            self.done.pop_front();
-        }
+        self.open = Field::of(&edit, before.plan()).is_some();
+        let after = Arc::new(before.with_plan(Arc::new(after)));
+        self.push(Step { before, act: Act::Edit(edit), after });
         Ok(true)
     }
 
-    /// Goes back by one step; whether there was one. The plan is the very one it was.
+    /// Changes the document, as a step by itself, and tells whether it is another now. What changes
+    /// nothing leaves no step.
+    ///
+    /// # Errors
+    /// [`Refusal`], and everything stays as it was.
+    pub fn change(&mut self, change: Change) -> Result<bool, Refusal> {
+        let after = change.apply(&self.document)?;
+        if after == *self.document {
+            return Ok(false);
+        }
+        self.undone.clear();
+        self.seal();
+        self.push(Step {
+            before: Arc::clone(&self.document),
+            act: Act::Change(change),
+            after: Arc::new(after),
+        });
+        Ok(true)
+    }
+
+    fn push(&mut self, step: Step) {
+        self.document = Arc::clone(&step.after);
+        self.done.push_back(step);
+        if self.done.len() > Self::MAX_STEPS {
+            self.done.pop_front();
+        }
+    }
+
+    /// Shows the plan of an id; whether there is one, and another was shown. That is no step.
+    pub fn show(&mut self, id: &Id) -> bool {
+        if self.document.shown().id == *id {
+            return false;
+        }
+        let Some(document) = self.document.showing(id) else { return false };
+        self.seal();
+        self.document = Arc::new(document);
+        true
+    }
+
+    /// Goes back by one step; whether there was one. The document is the very one it was.
     pub fn undo(&mut self) -> bool {
         self.seal();
         let Some(step) = self.done.pop_back() else { return false };
-        self.plan = Arc::clone(&step.before);
+        self.document = Arc::clone(&step.before);
         self.undone.push(step);
         true
     }
@@ -98,9 +197,18 @@ impl History {
     pub fn redo(&mut self) -> bool {
         self.seal();
         let Some(step) = self.undone.pop() else { return false };
-        self.plan = Arc::clone(&step.after);
+        self.document = Arc::clone(&step.after);
         self.done.push_back(step);
         true
+    }
+
+    /// Undoes or redoes until so many steps are done, or all there are; whether there was one to undo or
+    /// redo.
+    pub fn go_to(&mut self, done: usize) -> bool {
+        let from = self.done.len();
+        while self.done.len() > done && self.undo() {}
+        while self.done.len() < done && self.redo() {}
+        self.done.len() != from
     }
 
     /// Whether there is a step to undo.
@@ -115,6 +223,18 @@ impl History {
         !self.undone.is_empty()
     }
 
+    /// The steps that are kept, the oldest first: [`Self::done`] that led to the document, and then
+    /// those that were undone.
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.done.iter().chain(self.undone.iter().rev())
+    }
+
+    /// How many steps led to the document.
+    #[must_use]
+    pub fn done(&self) -> usize {
+        self.done.len()
+    }
+
     /// Ends the current step: the next edit starts one of its own.
     pub fn seal(&mut self) {
         self.open = false;
@@ -123,7 +243,8 @@ impl History {
     /// The step an edit belongs to, when that is still open.
     fn continued(&self, edit: &Edit) -> Option<&Step> {
         let step = self.done.back().filter(|_| self.open)?;
-        let field = Field::of(edit, &self.plan)?;
-        (Field::of(&step.edit, &self.plan) == Some(field)).then_some(step)
+        let Act::Edit(last) = &step.act else { return None };
+        let field = Field::of(edit, self.plan())?;
+        (Field::of(last, self.plan()) == Some(field)).then_some(step)
     }
 }

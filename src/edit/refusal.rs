@@ -2,7 +2,7 @@
 
 use crate::plan::{Finding, OutOfRange};
 
-/// Why an edit can't be applied to a plan. What it was about stands in the edit itself, which
+/// Why an edit can't be applied to a plan, or a change to a document. What it was about stands in the edit itself, which
 /// whoever is refused still has.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Refusal {
@@ -32,10 +32,13 @@ pub enum Refusal {
     /// The plan has no such number, or none of which it can be said how uncertain it is.
     #[error("no such number")]
     NoSuchNumber,
+    /// No plan of the document has the id.
+    #[error("no plan has this id")]
+    NoSuchPlan,
     /// A number may not be this.
     #[error(transparent)]
     OutOfRange(OutOfRange),
-    /// The plan would break these rules, of which there is at least one.
+    /// The plan, or the document, would break these rules, of which there is at least one.
     #[error("the plan would break {} of its rules", .0.len())]
     Breaks(Vec<Finding>),
 }

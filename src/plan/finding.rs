@@ -153,6 +153,8 @@ pub enum Problem {
     },
     /// The plan has no such number, or none of which it can be said how uncertain it is.
     NotUncertain,
+    /// No plan has the number that is pinned as a lever.
+    NoSuchNumber,
     /// More people leave a team than it has.
     TooManyLeave {
         /// The month in which that first happens.
@@ -234,6 +236,12 @@ impl Path {
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
         Self(format!("{}[{index}]", self.0))
+    }
+
+    /// The path of a value that lies below the one here, given its path from here.
+    #[must_use]
+    pub fn join(&self, below: &Self) -> Self {
+        if below.0.is_empty() { self.clone() } else { self.field(&below.0) }
     }
 
     /// The path as text.
@@ -320,6 +328,7 @@ impl Problem {
             Self::NotOneRest { .. } => "notOneRest",
             Self::TooMuchShared { .. } => "tooMuchShared",
             Self::NotUncertain => "notUncertain",
+            Self::NoSuchNumber => "noSuchNumber",
             Self::TooManyLeave { .. } => "tooManyLeave",
         }
     }
@@ -327,7 +336,7 @@ impl Problem {
     /// What was found and what is allowed, by the names of the fields above.
     fn serialize_details<S: SerializeStruct>(&self, fields: &mut S) -> Result<(), S::Error> {
         match self {
-            Self::Missing | Self::NothingPhased | Self::NotUncertain => Ok(()),
+            Self::Missing | Self::NothingPhased | Self::NotUncertain | Self::NoSuchNumber => Ok(()),
             Self::NotJson { line, column } => {
                 fields.serialize_field("line", line)?;
                 fields.serialize_field("column", column)

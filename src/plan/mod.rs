@@ -1,7 +1,7 @@
 //! The document people edit, and what makes it whole.
 //!
-//! Owns: goal, funnel, channels, teams, budget, opening pipeline, the units they are in, and the rules that hold
-//! between them. Must not know: how anything is computed from it, how it is stored, and any text
+//! Owns: goal, funnel, channels, teams, budget, opening pipeline, the units they are in, several plans side by side
+//! with levers and checkpoints ([`document`]), and the rules that hold between them. Must not know: how anything is computed from it, how it is stored, and any text
 //! shown to people.
 //!
 //! A bad value can't be represented: numbers are of types that know their range ([`values`]),
@@ -11,6 +11,7 @@
 pub mod budget;
 pub mod channel;
 pub mod currency;
+pub mod document;
 pub mod example;
 pub mod finding;
 pub mod funnel;
@@ -30,6 +31,7 @@ use serde::Serialize;
 pub use budget::{Budget, FixedCost};
 pub use channel::{Channel, ChannelStep, ChannelVolume};
 pub use currency::Currency;
+pub use document::{Checkpoint, Document, Lever, Scenario, Snapshot};
 pub use finding::{Finding, Path, Problem, Severity};
 pub use funnel::{Funnel, Lag, Owner, Spread, Stage, Won};
 pub use goal::{Goal, GrowthPeriod, Period, Phasing, Recurring, Target, TargetKind};

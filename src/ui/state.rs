@@ -1,7 +1,7 @@
 //! The page's one source of truth, and the one way to change it.
 //!
-//! A signal holds the edit history; its present is the plan. Everything else follows from it:
-//! history → plan → evaluation → what a panel needs. Nothing that follows is stored or set.
+//! A signal holds the edit history; its present is the document. Everything else follows from it:
+//! history → document → the plan that is shown → evaluation → what a panel needs. Nothing that follows is stored or set.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use super::later::{NotLoaded, soon};
 use super::live::{Shared, memo};
 use super::tools::{Tools, tools};
 use crate::browser;
-use crate::edit::{Edit, History, Refusal};
+use crate::edit::{Change, Edit, History, Refusal};
 use crate::engine::evaluation::Evaluation;
 use crate::engine::{Evaluate, evaluate_plain};
 use crate::format::Conventions;
-use crate::plan::{Currency, Plan};
+use crate::plan::{Currency, Document, Id, Plan};
 
 /// The plan being worked on, with all that follows from it. A handle: copies mean the same plan.
 #[derive(Clone, Copy, Debug)]
@@ -28,8 +28,9 @@ pub struct Planner {
 struct Signals {
     history: RwSignal<History>,
     access: RwSignal<Access>,
-    /// Counts what ends drafts: a plan opened, an undo, a redo.
+    /// Counts what ends drafts: another document or plan, an undo, a redo.
     which_plan: RwSignal<u64>,
+    document: Memo<Arc<Document>>,
     plan: Memo<Arc<Plan>>,
     /// What it takes to change the plan, when it is there. No signal: nothing on the page is another
     /// because of it.
@@ -78,36 +79,40 @@ fn engine(tools: StoredValue<Option<Tools>>) -> Evaluate {
 }
 
 impl Planner {
-    /// Works on a plan with the visitor's own conventions, and with what it takes to change it where that
+    /// Works on a document with the visitor's own conventions, and with what it takes to change it where that
     /// is there. A plain plan does without until then; any other needs it. `not_loaded` is told when it
     /// can't be loaded.
     #[must_use]
-    pub fn new(plan: Plan, tools: Option<Tools>, not_loaded: Callback<()>) -> Self {
-        Self::of(plan, tools, not_loaded, |currency| browser::locale::conventions(None, currency))
+    pub fn new(document: Document, tools: Option<Tools>, not_loaded: Callback<()>) -> Self {
+        Self::of(document, tools, not_loaded, |currency| browser::locale::conventions(None, currency))
     }
 
     /// Works on a plan with other tools and another way to write its numbers, so that tests can count
     /// what is computed, and run without a browser.
     #[must_use]
     pub fn with(
-        plan: Plan,
+        plan: impl Into<Document>,
         tools: Tools,
         conventions: impl Fn(Currency) -> Conventions + Send + Sync + 'static,
     ) -> Self {
-        Self::of(plan, Some(tools), Callback::new(|()| ()), conventions)
+        Self::of(plan.into(), Some(tools), Callback::new(|()| ()), conventions)
     }
 
     fn of(
-        plan: Plan,
+        document: Document,
         tools: Option<Tools>,
         not_loaded: Callback<()>,
         conventions: impl Fn(Currency) -> Conventions + Send + Sync + 'static,
     ) -> Self {
-        let history = RwSignal::new(History::new(plan));
+        let history = RwSignal::new(History::new(document));
         // Two plans are the same only if they are the same allocation: a change always makes a
-        // new one and nothing else does, so there is no need to look into them.
+        // new one and nothing else does, so there is no need to look into them. Likewise documents.
+        let document = Memo::new_with_compare(
+            move |_| history.with(|history| Arc::clone(history.document())),
+            |old, new| !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new)),
+        );
         let plan = Memo::new_with_compare(
-            move |_| history.with(|history| Arc::clone(history.plan())),
+            move |_| document.with(|document| Arc::clone(document.plan())),
             |old, new| !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new)),
         );
         // Compared by value, which costs little beside making one: a stage's new name makes a new
@@ -125,6 +130,7 @@ impl Planner {
             history,
             access,
             which_plan,
+            document,
             plan,
             tools,
             waiting,
@@ -140,7 +146,27 @@ impl Planner {
         self.signals.get_value()
     }
 
-    /// The plan; whoever reads it runs again when it changes.
+    /// The document; whoever reads it runs again when it changes.
+    #[must_use]
+    #[inline(never)]
+    pub fn document(self) -> Arc<Document> {
+        self.signals().document.get()
+    }
+
+    /// The document as it is now.
+    #[must_use]
+    #[inline(never)]
+    pub fn document_untracked(self) -> Arc<Document> {
+        self.signals().document.get_untracked()
+    }
+
+    /// Something of the history; whoever reads it runs again with each step, undo and redo.
+    #[must_use]
+    pub fn of_history<T>(self, thing: impl FnOnce(&History) -> T) -> T {
+        self.signals().history.with(thing)
+    }
+
+    /// The plan that is shown; whoever reads it runs again when it changes.
     #[must_use]
     #[inline(never)]
     pub fn plan(self) -> Arc<Plan> {
@@ -263,16 +289,44 @@ impl Planner {
             return Err(Refused::ReadOnly(why));
         }
         let Some(Tools { apply, .. }) = self.tools() else { return Err(Refused::NotLoaded) };
-        let replaces = matches!(edit, Edit::Open(_));
-        let applied = self.signals().history.try_maybe_update(|history| match apply(history, edit) {
+        self.step(|history| apply(history, edit))
+    }
+
+    /// Changes the document. It can be undone.
+    ///
+    /// # Errors
+    /// [`Refused`]; then the document stays as it is and nothing on the page runs again.
+    pub fn change(self, change: Change) -> Result<(), Refused> {
+        if let Access::ReadOnly(why) = self.signals().access.get_untracked() {
+            return Err(Refused::ReadOnly(why));
+        }
+        let Some(tools) = self.tools() else { return Err(Refused::NotLoaded) };
+        let shown = self.plan_untracked();
+        let changed = self.step(|history| (tools.change)(history, change));
+        if !Arc::ptr_eq(&shown, &self.plan_untracked()) {
+            self.end_drafts();
+        }
+        changed
+    }
+
+    fn step(self, by: impl FnOnce(&mut History) -> Result<bool, Refusal>) -> Result<(), Refused> {
+        let applied = self.signals().history.try_maybe_update(|history| match by(history) {
             Ok(changed) => (changed, Ok(())),
             Err(refusal) => (false, Err(refusal.into())),
         });
-        if replaces {
-            self.end_drafts();
-        }
         // None: the page is being taken down, and there is no plan left to change.
         applied.unwrap_or(Ok(()))
+    }
+
+    /// Shows another plan of the document, which may also be done where it may only be looked at. It is
+    /// no step.
+    pub fn show(self, scenario: &Id) {
+        self.move_by(|history| history.show(scenario));
+    }
+
+    /// Undoes or redoes until so many steps are done, or all there are.
+    pub fn go_to(self, done: usize) {
+        self.travel(|history| history.go_to(done));
     }
 
     /// Ends the current step of the history: the next edit can be undone on its own.
@@ -296,13 +350,17 @@ impl Planner {
 
     fn travel(self, by: impl FnOnce(&mut History) -> bool) {
         if self.signals().access.get_untracked() == Access::Edit {
-            let moved = self.signals().history.try_maybe_update(|history| {
-                let moved = by(history);
-                (moved, moved)
-            });
-            if moved == Some(true) {
-                self.end_drafts();
-            }
+            self.move_by(by);
+        }
+    }
+
+    fn move_by(self, by: impl FnOnce(&mut History) -> bool) {
+        let moved = self.signals().history.try_maybe_update(|history| {
+            let moved = by(history);
+            (moved, moved)
+        });
+        if moved == Some(true) {
+            self.end_drafts();
         }
     }
 
@@ -310,7 +368,7 @@ impl Planner {
         self.signals().which_plan.update(|plan| *plan += 1);
     }
 
-    /// Counts what ends drafts: a plan opened, an undo, a redo. What is being typed ends with the
+    /// Counts what ends drafts: another document or plan, an undo, a redo. What is being typed ends with the
     /// plan it was typed into.
     #[must_use]
     pub fn which_plan(self) -> Signal<u64> {

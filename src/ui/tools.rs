@@ -2,7 +2,7 @@
 //! to change something.
 
 use super::later::loaded_later;
-use crate::edit::{Edit, History, Refusal};
+use crate::edit::{Change, Edit, History, Refusal};
 use crate::engine::{Evaluate, evaluate};
 use crate::format::{Conventions, Kind, NotANumber, Reading};
 use crate::words::refusals;
@@ -14,6 +14,8 @@ pub struct Tools {
     pub evaluate: Evaluate,
     /// Makes an edit.
     pub apply: fn(&mut History, Edit) -> Result<bool, Refusal>,
+    /// Changes the document.
+    pub change: fn(&mut History, Change) -> Result<bool, Refusal>,
     /// Says why an edit was refused.
     pub refusal: fn(&Refusal, &Conventions) -> String,
     /// Reads a number that somebody has typed.
@@ -24,7 +26,13 @@ impl Tools {
     /// All of them.
     #[must_use]
     pub fn all() -> Self {
-        Self { evaluate, apply: History::apply, refusal: refusals::refusal, read: Conventions::parse }
+        Self {
+            evaluate,
+            apply: History::apply,
+            change: History::change,
+            refusal: refusals::refusal,
+            read: Conventions::parse,
+        }
     }
 }
 

@@ -20,6 +20,7 @@ pub fn refusal(refusal: &Refusal, conventions: &Conventions) -> String {
         Refusal::NoSuchEntry => "This entry is no longer in the plan.".to_owned(),
         Refusal::NotForWon => "The last stage is the deal won: it stays last and leads nowhere.".to_owned(),
         Refusal::NoSuchNumber => "This number is no longer in the plan.".to_owned(),
+        Refusal::NoSuchPlan => "This plan is no longer there.".to_owned(),
         Refusal::OutOfRange(error) => {
             broken("", &Problem::OutOfRange { value: error.value, allowed: error.allowed }, conventions)
         }
@@ -65,6 +66,9 @@ fn broken(path: &str, problem: &Problem, conventions: &Conventions) -> String {
             "channels" => format!("A plan has up to {max} channels."),
             "budget.fixed" => format!("A plan has up to {max} fixed costs."),
             "teams" => format!("A plan has up to {max} teams."),
+            "plans" => format!("There are up to {max} plans side by side, and at least one."),
+            "levers" => format!("Up to {max} numbers can be pinned: let go of another one first."),
+            "checkpoints" => format!("There are up to {max} checkpoints: remove another one first."),
             _ if min == max => format!("There must be {max}."),
             _ => format!("There may be {min} to {max}."),
         },

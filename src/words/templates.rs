@@ -60,7 +60,7 @@ impl Template {
     /// the plan; `None` where that leaves none.
     #[must_use]
     pub fn plan(self, start: Month) -> Option<Plan> {
-        let mut draft = codec::read(self.document).ok()?.plan.draft();
+        let mut draft = codec::read(self.document).ok()?.plan().draft();
         move_to(&mut draft, start);
         Plan::new(draft).ok()
     }

@@ -132,12 +132,6 @@ fn the_example_is_an_example_until_something_is_changed() {
     assert!(!applied(Edit::RenamePlan(name("Ours")), &plan).example);
 }
 
-#[test]
-fn an_example_that_is_opened_is_one() {
-    let own = applied(Edit::RenamePlan(name("Ours")), &example_plan());
-    assert!(applied(Edit::Open(Box::new(example_plan())), &own).example);
-}
-
 #[track_caller]
 fn assert_breaks(result: Result<backcast::plan::Plan, Refusal>, path: &str, problem: &Problem) {
     let Err(Refusal::Breaks(findings)) = result else { panic!("not refused: {result:?}") };

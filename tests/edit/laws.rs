@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
-use backcast::edit::{ChannelChange, Edit, FixedCostChange, History, Refusal, StageChange, TeamChange};
+use backcast::edit::{
+    Change, Changed, ChannelChange, Edit, FixedCostChange, History, Refusal, StageChange, TeamChange,
+    differences,
+};
+use backcast::plan::document::Parts;
 use backcast::plan::{
-    AfterDeadline, Bounded, ChannelStep, ChannelVolume, Currency, Definition, Estimate, Hire, Id, Input, Lag,
-    Leaver, Month, Name, Owner, Phasing, Plan, Ramp, RampMonths, Schedule, ScheduleKind, Spread, Target,
-    Work,
+    AfterDeadline, Bounded, ChannelStep, ChannelVolume, Currency, Definition, Document, Estimate, Hire, Id,
+    Input, Lag, Leaver, Month, Name, Owner, Phasing, Plan, Ramp, RampMonths, Schedule, ScheduleKind,
+    Snapshot, Spread, Target, Work,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -18,6 +22,9 @@ use crate::plans::{example_plan, id, month, name};
 #[derive(Clone, Debug)]
 enum Act {
     Apply(Edit),
+    Change(Change),
+    /// Shows the plan at a place, or the last one.
+    Show(usize),
     Seal,
     Undo,
     Redo,
@@ -40,26 +47,80 @@ proptest! {
     }
 
     #[test]
-    fn undoing_all_gives_the_first_plan_and_redoing_all_the_last(acts in vec(acts(), 1..60)) {
+    fn undoing_all_gives_the_first_document_and_redoing_all_the_last(acts in vec(acts(), 1..60)) {
         let mut history = History::new(example_plan());
-        let first = Arc::clone(history.plan());
+        let first = history.document().parts().scenarios;
         for act in acts {
             act_on(&mut history, act);
         }
         while history.redo() {}
-        let last = Arc::clone(history.plan());
+        let last = Arc::clone(history.document());
         let mut there = vec![Arc::clone(&last)];
         while history.undo() {
-            there.push(Arc::clone(history.plan()));
+            there.push(Arc::clone(history.document()));
         }
-        prop_assert!(Arc::ptr_eq(history.plan(), &first));
-        // Each step changes something, and the way forth is the way back, plan by plan.
+        prop_assert_eq!(history.document().parts().scenarios, first);
+        // Each step changes something, and the way forth is the way back, document by document. Which
+        // plan is shown is no part of that: a step was made in the plan that undoing it shows.
         prop_assert!(there.windows(2).all(|pair| pair[0] != pair[1]));
-        while let Some(plan) = there.pop() {
-            prop_assert!(Arc::ptr_eq(history.plan(), &plan));
+        while let Some(document) = there.pop() {
+            prop_assert!(is_same_but_for_what_is_shown(history.document(), &document));
             prop_assert_eq!(history.redo(), !there.is_empty());
         }
-        prop_assert!(Arc::ptr_eq(history.plan(), &last));
+        prop_assert!(is_same_but_for_what_is_shown(history.document(), &last));
+    }
+
+    #[test]
+    fn a_document_that_steps_give_keeps_its_rules(acts in vec(acts(), 1..60)) {
+        let mut history = History::new(example_plan());
+        for act in acts {
+            act_on(&mut history, act);
+            let document = history.document();
+            let now = Snapshot::new(document.parts());
+            prop_assert_eq!(now.as_ref(), Ok(document.now()));
+            let again = Document::new(document.now().clone(), document.checkpoints().to_vec());
+            prop_assert_eq!(again.as_ref(), Ok(&**document));
+        }
+    }
+
+    #[test]
+    fn going_to_a_step_is_undoing_or_redoing_until_there(acts in vec(acts(), 1..40), to in 0_usize..40) {
+        let mut history = History::new(example_plan());
+        for act in acts {
+            act_on(&mut history, act);
+        }
+        let mut one_by_one = history.clone();
+        while one_by_one.done() > to && one_by_one.undo() {}
+        while one_by_one.done() < to && one_by_one.redo() {}
+        history.go_to(to);
+        prop_assert!(Arc::ptr_eq(history.document(), one_by_one.document()));
+        prop_assert_eq!(history.done(), to.min(history.steps().count()));
+    }
+
+    #[test]
+    fn a_step_that_edits_changes_something_that_can_be_told(edits in vec(edits(), 1..40)) {
+        let mut history = History::new(example_plan());
+        for edit in edits {
+            let _ = history.apply(edit);
+            history.seal();
+        }
+        for step in history.steps() {
+            let (before, after) = (step.before().plan(), step.after().plan());
+            let Changed::Plan { differences, .. } = step.changed() else { panic!("an edit") };
+            // Whether a plan is an example, or has been worked on, is nothing that is told.
+            let mut draft = before.draft();
+            draft.example = after.example;
+            prop_assert_eq!(differences.is_empty(), draft == ***after);
+        }
+    }
+
+    #[test]
+    fn a_plan_differs_in_nothing_from_itself(edits in vec(edits(), 1..40)) {
+        let mut plan = example_plan();
+        for edit in edits {
+            plan = edit.apply(&plan).unwrap_or(plan);
+            prop_assert_eq!(differences(&plan, &plan), []);
+        }
     }
 
     #[test]
@@ -87,6 +148,13 @@ fn act_on(history: &mut History, act: Act) {
     match act {
         // Whether it is refused does not matter here.
         Act::Apply(edit) => drop(history.apply(edit)),
+        Act::Change(change) => drop(history.change(change)),
+        Act::Show(place) => {
+            let scenario =
+                history.document().scenarios().nth(place).or(history.document().scenarios().last());
+            let id = scenario.expect("there always is one").id.clone();
+            history.show(&id);
+        }
         Act::Seal => history.seal(),
         Act::Undo => {
             history.undo();
@@ -100,15 +168,38 @@ fn act_on(history: &mut History, act: Act) {
 fn acts() -> impl Strategy<Value = Act> {
     prop_oneof![
         8 => edits().prop_map(Act::Apply),
+        4 => changes().prop_map(Act::Change),
+        1 => (0_usize..4).prop_map(Act::Show),
         1 => Just(Act::Seal),
         2 => Just(Act::Undo),
         1 => Just(Act::Redo),
     ]
 }
 
+/// Whether two documents hold the same plans, levers and checkpoints, whichever plan is shown.
+fn is_same_but_for_what_is_shown(one: &Document, other: &Document) -> bool {
+    let (Parts { scenarios, levers, .. }, others) = (one.parts(), other.parts());
+    scenarios == others.scenarios && levers == others.levers && one.checkpoints() == other.checkpoints()
+}
+
+fn changes() -> impl Strategy<Value = Change> {
+    let plans = || select(["plan-1", "plan-2", "plan-3", "plan-9"].map(id).to_vec());
+    prop_oneof![
+        1 => whole_plans().prop_map(|plan| Change::Open(Box::new(plan.into()))),
+        4 => plans().prop_map(Change::Duplicate),
+        2 => plans().prop_map(Change::Remove),
+        2 => (plans(), 0_usize..4).prop_map(|(scenario, to)| Change::Move { scenario, to }),
+        4 => inputs().prop_map(Change::Pin),
+        2 => inputs().prop_map(Change::Unpin),
+        2 => (inputs(), 0_usize..4).prop_map(|(of, to)| Change::MoveLever { of, to }),
+        2 => names().prop_map(Change::SetCheckpoint),
+        1 => (0_usize..3).prop_map(Change::RemoveCheckpoint),
+        2 => (0_usize..3).prop_map(Change::GoBack),
+    ]
+}
+
 fn edits() -> impl Strategy<Value = Edit> {
     prop_oneof![
-        1 => whole_plans().prop_map(|plan| Edit::Open(Box::new(plan))),
         12 => plan_edits(),
         6 => stage_edits(),
         6 => (channel_ids(), channel_changes())

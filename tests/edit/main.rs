@@ -3,6 +3,8 @@
 
 mod budget;
 mod channels;
+mod differences;
+mod documents;
 mod goal;
 mod history;
 mod laws;

@@ -16,7 +16,7 @@ use crate::builder::{PlanBuilder, bounded, plan_for_customers, short_on_busy_day
 use crate::common::plans;
 
 fn reference() -> Plan {
-    let plan = read(include_str!("../plans/reference.json")).expect("a plan").plan;
+    let plan = read(include_str!("../plans/reference.json")).expect("a plan").plan().as_ref().clone();
     changed(&plan, "visit", StageChange::Name(Name::new("Website visit").expect("a name")))
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::keeper::{Found, Keeper, NotSaved};
 use super::{Beginning, Keep, Page, blank_plan, example_plan, failed};
-use crate::plan::{Month, Plan};
+use crate::plan::{Document, Month};
 use crate::ui::state::{Access, ReadOnly};
 use crate::words::notices::{Notice, Remedy, Topic};
 
@@ -12,22 +12,23 @@ use crate::words::notices::{Notice, Remedy, Topic};
 /// `today` on. None only when there is no example either.
 #[must_use]
 pub fn begin(keeper: &mut Keeper, today: Month) -> Option<Beginning> {
-    let (plan, notice) = read(keeper);
-    Some(Beginning { access: access(notice.as_ref()), plan: plan.or_else(|| example_plan(today))?, notice })
+    let (document, notice) = read(keeper);
+    let document = document.or_else(|| Some(example_plan(today)?.into()))?;
+    Some(Beginning { access: access(notice.as_ref()), document, notice })
 }
 
 /// What is stored, and what there is to say about it.
-fn read(keeper: &mut Keeper) -> (Option<Plan>, Option<Notice>) {
+fn read(keeper: &mut Keeper) -> (Option<Document>, Option<Notice>) {
     match keeper.load() {
-        Ok(Found::Plan { plan }) => (Some(plan), None),
-        Ok(Found::PartOfPlan { plan, unused, set_aside }) => {
+        Ok(Found::Whole { document }) => (Some(document), None),
+        Ok(Found::Partly { document, unused, set_aside }) => {
             let notice = match set_aside {
                 Ok(key) => Notice::PartlyRead { unused, key },
                 Err(_) => Notice::PartlyReadOnly { unused },
             };
-            (Some(plan), Some(notice))
+            (Some(document), Some(notice))
         }
-        Ok(Found::Newer { plan, version }) => (Some(plan), Some(Notice::Newer { version })),
+        Ok(Found::Newer { document, version }) => (Some(document), Some(Notice::Newer { version })),
         Ok(Found::Broken { problems, set_aside }) => {
             let notice = match set_aside {
                 Ok(key) => Notice::SetAside { key, problems },
@@ -57,22 +58,22 @@ impl Keep for Keeper {
         Self::leave_alone(self);
     }
 
-    fn begun(&mut self, page: Page, plan: &Arc<Plan>) {
-        self.begin_with(plan);
+    fn begun(&mut self, page: Page, document: &Arc<Document>) {
+        self.begin_with(document);
         if let Some(previous) = self.previous() {
             page.notices.show(replaced(&previous));
         }
     }
 
     fn changed(&mut self, page: Page) {
-        if self.is_previous(&page.planner.plan_untracked()) {
+        if self.is_previous(&page.planner.document_untracked()) {
             // Undone: nothing is gone any more.
             let_go(self, page);
         }
     }
 
     fn save(&mut self, page: Page) {
-        page.report(Self::save(self, &page.planner.plan_untracked()));
+        page.report(Self::save(self, &page.planner.document_untracked()));
     }
 
     fn look_for_changes(&mut self, page: Page) {
@@ -81,7 +82,7 @@ impl Keep for Keeper {
         }
     }
 
-    fn keep_replaced(&mut self, page: Page, before: Arc<Plan>) {
+    fn keep_replaced(&mut self, page: Page, before: Arc<Document>) {
         if is_worked_on(&before) {
             page.notices.show(replaced(&before));
             // Without room it is kept as long as the page.
@@ -106,7 +107,7 @@ fn bring_back(keeper: &mut Keeper, page: Page) {
     let previous = keeper.previous();
     let_go(keeper, page);
     if let Some(previous) = previous {
-        let before = page.planner.plan_untracked();
+        let before = page.planner.document_untracked();
         if page.put_in_place(previous) {
             keeper.keep_replaced(page, before);
         }
@@ -119,17 +120,17 @@ fn let_go(keeper: &mut Keeper, page: Page) {
     page.notices.clear(Topic::Previous);
 }
 
-/// The other tab's plan takes the place of this one; undo brings this one back.
+/// What the other tab has takes the place of this one; undo brings this one back.
 fn use_other(keeper: &mut Keeper, page: Page) {
-    let (plan, notice) = read(keeper);
+    let (document, notice) = read(keeper);
     page.notices.clear(Topic::OtherTab);
     page.notices.clear(Topic::Document);
     // So that it can be opened, whatever this tab had.
     page.planner.set_access(Access::Edit);
-    if let Some(plan) = plan {
-        let _ = page.put_in_place(plan);
+    if let Some(document) = document {
+        let _ = page.put_in_place(document);
         // It comes from storage, so it need not go there again.
-        keeper.begin_with(&page.planner.plan_untracked());
+        keeper.begin_with(&page.planner.document_untracked());
     }
     page.planner.set_access(access(notice.as_ref()));
     if let Some(notice) = notice {
@@ -138,7 +139,7 @@ fn use_other(keeper: &mut Keeper, page: Page) {
 }
 
 fn keep_this(keeper: &mut Keeper, page: Page) {
-    let result = keeper.keep_this(&page.planner.plan_untracked());
+    let result = keeper.keep_this(&page.planner.document_untracked());
     if result.is_ok() {
         page.planner.set_access(Access::Edit);
         page.notices.clear(Topic::OtherTab);
@@ -148,7 +149,7 @@ fn keep_this(keeper: &mut Keeper, page: Page) {
 }
 
 fn work_on_copy(keeper: &mut Keeper, page: Page) {
-    match keeper.work_on_copy(&page.planner.plan_untracked()) {
+    match keeper.work_on_copy(&page.planner.document_untracked()) {
         Ok(key) => {
             page.planner.set_access(Access::Edit);
             page.notices.clear(Topic::Storage);
@@ -171,11 +172,13 @@ impl Page {
     }
 }
 
-/// Whether anything would be lost with a plan: not with the example or a blank one as they begin.
-fn is_worked_on(plan: &Plan) -> bool {
-    !plan.example && blank_plan(plan.start.plus(-1)).as_ref() != Some(plan)
+/// Whether anything would be lost with a document: not with the example or a blank plan as they begin.
+fn is_worked_on(document: &Document) -> bool {
+    document
+        .only_plan()
+        .is_none_or(|plan| !plan.example && blank_plan(plan.start.plus(-1)).as_ref() != Some(plan))
 }
 
-fn replaced(plan: &Plan) -> Notice {
-    Notice::Replaced { name: plan.name.to_string() }
+fn replaced(document: &Document) -> Notice {
+    Notice::Replaced { name: document.plan().name.to_string() }
 }

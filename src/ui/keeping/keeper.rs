@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::browser::storage::{Storage, StorageError};
 use crate::codec::{self, Opened};
-use crate::plan::Plan;
+use crate::plan::Document;
 
-/// The key of the plan.
+/// The key of the document that is worked on.
 pub const PLAN_KEY: &str = "backcast.plan";
 /// The key of a document that could not be read, or not as a whole, and the beginning of the keys
 /// of further ones.
@@ -16,7 +16,7 @@ pub const SET_ASIDE_KEY: &str = "backcast.plan.set-aside";
 /// The key of a newer version's document of which this tab edits a copy, and the beginning of the
 /// keys of further ones.
 pub const NEWER_KEY: &str = "backcast.plan.newer";
-/// The key of the plan whose place another one took last.
+/// The key of the document whose place another one took last.
 pub const PREVIOUS_KEY: &str = "backcast.plan.previous";
 
 /// Whether anything is stored that a visit begins with.
@@ -25,15 +25,15 @@ pub fn is_anything_stored(storage: &dyn Storage) -> bool {
     [PLAN_KEY, PREVIOUS_KEY].iter().any(|key| matches!(storage.read(key), Ok(Some(_))))
 }
 
-/// Keeps one plan in storage, without ever writing over what it does not know.
+/// Keeps one document in storage, without ever writing over what it does not know.
 pub struct Keeper {
     storage: Rc<dyn Storage>,
     /// The text this tab read or wrote last. Another one in storage is another tab's.
     known: Option<String>,
-    /// The plan that needs no saving: the one read, written or begun with last.
-    saved: Option<Arc<Plan>>,
-    /// The plan whose place another one took last, if that was in this tab.
-    previous: Option<Arc<Plan>>,
+    /// The document that needs no saving: the one read, written or begun with last.
+    saved: Option<Arc<Document>>,
+    /// The document whose place another one took last, if that was in this tab.
+    previous: Option<Arc<Document>>,
     mode: Mode,
 }
 
@@ -52,25 +52,25 @@ enum Mode {
 pub enum Found {
     /// Nothing.
     Nothing,
-    /// A plan.
-    Plan {
+    /// A document.
+    Whole {
         /// It.
-        plan: Plan,
+        document: Document,
     },
-    /// A plan whose document has more in it than is used.
-    PartOfPlan {
+    /// A document that has more in it than is used.
+    Partly {
         /// It.
-        plan: Plan,
-        /// How many entries of its document are not used.
+        document: Document,
+        /// How many of its entries are not used.
         unused: usize,
-        /// The key the document was set aside under. When that failed, it is left alone.
+        /// The key it was set aside under. When that failed, it is left alone.
         set_aside: Result<String, StorageError>,
     },
-    /// A plan that a newer version wrote, as far as it is understood. It is left alone.
+    /// A document that a newer version wrote, as far as it is understood. It is left alone.
     Newer {
         /// It.
-        plan: Plan,
-        /// The version of its document.
+        document: Document,
+        /// Its version.
         version: u64,
     },
     /// A document that can't be read.
@@ -82,7 +82,7 @@ pub enum Found {
     },
 }
 
-/// Why a plan was not saved.
+/// Why a document was not saved.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotSaved {
     /// Another tab has changed what is stored.
@@ -97,7 +97,7 @@ pub enum NotSaved {
 }
 
 impl Keeper {
-    /// Keeps a plan in this storage.
+    /// Keeps a document in this storage.
     #[must_use]
     pub fn new(storage: Rc<dyn Storage>) -> Self {
         Self { storage, known: None, saved: None, previous: None, mode: Mode::Saving }
@@ -113,15 +113,15 @@ impl Keeper {
         self.mode = Mode::Saving;
         let Some(text) = &self.known else { return Ok(Found::Nothing) };
         Ok(match codec::read(text) {
-            Ok(Opened { plan, newer: Some(version), .. }) => {
+            Ok(Opened { document, newer: Some(version), .. }) => {
                 self.mode = Mode::LeftAlone;
-                Found::Newer { plan, version }
+                Found::Newer { document, version }
             }
-            Ok(Opened { plan, warnings, .. }) if warnings.is_empty() => Found::Plan { plan },
-            Ok(Opened { plan, warnings, .. }) => {
+            Ok(Opened { document, warnings, .. }) if warnings.is_empty() => Found::Whole { document },
+            Ok(Opened { document, warnings, .. }) => {
                 let set_aside = self.set_aside(SET_ASIDE_KEY, text);
                 self.leave_alone_unless(set_aside.is_ok());
-                Found::PartOfPlan { plan, unused: warnings.len(), set_aside }
+                Found::Partly { document, unused: warnings.len(), set_aside }
             }
             Err(findings) => {
                 let set_aside = self.set_aside(SET_ASIDE_KEY, text);
@@ -144,17 +144,17 @@ impl Keeper {
         self.mode = Mode::LeftAlone;
     }
 
-    /// Takes a plan as one that needs no saving: the page begins with it.
-    pub fn begin_with(&mut self, plan: &Arc<Plan>) {
-        self.saved = Some(Arc::clone(plan));
+    /// Takes a document as one that needs no saving: the page begins with it.
+    pub fn begin_with(&mut self, document: &Arc<Document>) {
+        self.saved = Some(Arc::clone(document));
     }
 
-    /// Writes a plan, unless it is the one saved last.
+    /// Writes a document, unless it is the one saved last.
     ///
     /// # Errors
     /// [`NotSaved`]; what is stored then stays.
-    pub fn save(&mut self, plan: &Arc<Plan>) -> Result<(), NotSaved> {
-        if self.saved.as_ref().is_some_and(|saved| Arc::ptr_eq(saved, plan)) {
+    pub fn save(&mut self, document: &Arc<Document>) -> Result<(), NotSaved> {
+        if self.saved.as_ref().is_some_and(|saved| Arc::ptr_eq(saved, document)) {
             return Ok(());
         }
         if self.look_for_changes()? {
@@ -163,10 +163,10 @@ impl Keeper {
         if self.mode == Mode::LeftAlone {
             return Err(NotSaved::LeftAlone);
         }
-        let text = codec::write(plan);
+        let text = codec::write(document);
         self.storage.write(PLAN_KEY, &text)?;
         self.known = Some(text);
-        self.saved = Some(Arc::clone(plan));
+        self.saved = Some(Arc::clone(document));
         Ok(())
     }
 
@@ -186,12 +186,12 @@ impl Keeper {
         Ok(self.mode == Mode::Paused)
     }
 
-    /// Writes a plan over what another tab stored. Only a document that can be read as a whole is
+    /// Writes a document over what another tab stored. Only a document that can be read as a whole is
     /// overwritten; any other is set aside first, and so is one that this tab had left alone.
     ///
     /// # Errors
     /// [`NotSaved`]; what is stored then stays.
-    pub fn keep_this(&mut self, plan: &Arc<Plan>) -> Result<(), NotSaved> {
+    pub fn keep_this(&mut self, document: &Arc<Document>) -> Result<(), NotSaved> {
         let stored = self.storage.read(PLAN_KEY)?;
         for text in self.known.iter().chain(&stored) {
             match codec::read(text) {
@@ -203,52 +203,52 @@ impl Keeper {
         self.known = stored;
         self.mode = Mode::Saving;
         self.saved = None;
-        self.save(plan)
+        self.save(document)
     }
 
-    /// Sets the newer version's document, of which this tab knows, aside and saves a plan, the copy,
+    /// Sets the newer version's document, of which this tab knows, aside and saves another, the copy,
     /// in its place. Answers the key of the newer document.
     ///
     /// # Errors
     /// [`NotSaved`]; what is stored then stays where it is.
-    pub fn work_on_copy(&mut self, plan: &Arc<Plan>) -> Result<String, NotSaved> {
+    pub fn work_on_copy(&mut self, document: &Arc<Document>) -> Result<String, NotSaved> {
         if self.look_for_changes()? {
             return Err(NotSaved::ChangedElsewhere);
         }
         let key = self.set_aside(NEWER_KEY, self.known.as_deref().unwrap_or_default())?;
         self.mode = Mode::Saving;
         self.saved = None;
-        self.save(plan)?;
+        self.save(document)?;
         Ok(key)
     }
 
-    /// Keeps a plan that another one has taken the place of.
+    /// Keeps a document that another one has taken the place of.
     ///
     /// # Errors
     /// [`StorageError`]; it is then kept as long as this tab.
-    pub fn keep_previous(&mut self, plan: Arc<Plan>) -> Result<(), StorageError> {
-        let text = codec::write(&plan);
-        self.previous = Some(plan);
+    pub fn keep_previous(&mut self, document: Arc<Document>) -> Result<(), StorageError> {
+        let text = codec::write(&document);
+        self.previous = Some(document);
         self.storage.write(PREVIOUS_KEY, &text)
     }
 
-    /// Whether a plan is the very one whose place another one took in this tab.
+    /// Whether a document is the very one whose place another one took in this tab.
     #[must_use]
-    pub fn is_previous(&self, plan: &Arc<Plan>) -> bool {
-        self.previous.as_ref().is_some_and(|previous| Arc::ptr_eq(previous, plan))
+    pub fn is_previous(&self, document: &Arc<Document>) -> bool {
+        self.previous.as_ref().is_some_and(|previous| Arc::ptr_eq(previous, document))
     }
 
-    /// The plan that another one has taken the place of, as far as it can be read.
+    /// The document that another one has taken the place of, as far as it can be read.
     #[must_use]
-    pub fn previous(&self) -> Option<Plan> {
-        if let Some(plan) = &self.previous {
-            return Some(Plan::clone(plan));
+    pub fn previous(&self) -> Option<Document> {
+        if let Some(document) = &self.previous {
+            return Some(Document::clone(document));
         }
         let text = self.storage.read(PREVIOUS_KEY).ok()??;
-        codec::read(&text).ok().map(|opened| opened.plan)
+        codec::read(&text).ok().map(|opened| opened.document)
     }
 
-    /// Lets go of that plan.
+    /// Lets go of that document.
     ///
     /// # Errors
     /// [`StorageError`]; it is then still there.

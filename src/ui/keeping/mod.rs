@@ -1,4 +1,4 @@
-//! Keeping the plan from one visit to the next.
+//! Keeping the document from one visit to the next.
 //!
 //! What the page begins with: what is stored, else the example. Every change is written, soon after
 //! the last one and at the latest when somebody leaves. What this tab does not know is never
@@ -27,17 +27,17 @@ use super::tools::{Tools, tools};
 use crate::browser::events::{on_global_focus, on_leaving, on_storage_change};
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::timer::Delayed;
-use crate::edit::Edit;
+use crate::edit::Change;
 use crate::plan::example::{Texts, blank, example};
-use crate::plan::{Month, Plan};
+use crate::plan::{Document, Month, Plan};
 use crate::words::example::{blank_texts, example_texts};
 use crate::words::notices::{Notice, Remedy};
 
 /// What the page begins with.
 #[derive(Debug)]
 pub struct Beginning {
-    /// The plan.
-    pub plan: Plan,
+    /// The document.
+    pub document: Document,
     /// Whether it may be changed.
     pub access: Access,
     /// What there is to say about it.
@@ -57,16 +57,16 @@ trait Keep {
     fn begin(&mut self, today: Month) -> Option<Beginning>;
     /// Leaves what is stored as it is.
     fn leave_alone(&mut self);
-    /// Takes the plan that the page has begun with.
-    fn begun(&mut self, page: Page, plan: &Arc<Plan>);
-    /// Sees that the plan has changed.
+    /// Takes the document that the page has begun with.
+    fn begun(&mut self, page: Page, document: &Arc<Document>);
+    /// Sees that the document has changed.
     fn changed(&mut self, page: Page);
-    /// Writes the plan, unless it is the one saved last.
+    /// Writes the document, unless it is the one saved last.
     fn save(&mut self, page: Page);
     /// Says it when another tab has changed what is stored.
     fn look_for_changes(&mut self, page: Page);
-    /// Keeps a plan that another one has taken the place of.
-    fn keep_replaced(&mut self, page: Page, before: Arc<Plan>);
+    /// Keeps a document that another one has taken the place of.
+    fn keep_replaced(&mut self, page: Page, before: Arc<Document>);
     /// Does what somebody has chosen to do about a notice.
     fn act(&mut self, page: Page, remedy: Remedy);
 }
@@ -157,8 +157,8 @@ struct Kept {
     storage: Rc<dyn Storage>,
     /// None as long as nothing is to be read or kept.
     keeper: Option<Box<dyn Keep>>,
-    /// The plan that the page has begun with.
-    first: Arc<Plan>,
+    /// The document that the page has begun with.
+    first: Arc<Document>,
     /// Whether something was stored then that could not be read.
     is_unread: bool,
 }
@@ -177,13 +177,13 @@ impl Keeping {
         let beginning = match &mut keeper {
             Some(keeper) => keeper.begin(today)?,
             None => Beginning {
-                plan: example_plan(today)?,
+                document: example_plan(today)?.into(),
                 access: Access::Edit,
                 notice: is_there.then_some(Notice::NotLoaded),
             },
         };
         let planner = Planner::new(
-            beginning.plan,
+            beginning.document,
             any_plan.map(|any| any.tools),
             Callback::new(move |()| notices.show(Notice::ChangingNotLoaded)),
         );
@@ -192,7 +192,7 @@ impl Keeping {
             notices.show(notice);
         }
         let page = Page { planner, notices };
-        let first = planner.plan_untracked();
+        let first = planner.document_untracked();
         if let Some(keeper) = &mut keeper {
             keeper.begun(page, &first);
         }
@@ -206,14 +206,14 @@ impl Keeping {
         self.page.planner
     }
 
-    /// Saves the plan whenever it changes: soon, and at once when somebody leaves a field, the tab
+    /// Saves the document whenever it changes: soon, and at once when somebody leaves a field, the tab
     /// or the page. To be called once.
     pub(super) fn save_every_change(self) {
         let later = Rc::new(Delayed::new(SAVED_AFTER_MS, move || self.save()));
         let waiting = Rc::clone(&later);
         effect(move || {
-            let plan = self.page.planner.plan();
-            let is_first = |kept: &Kept| kept.keeper.is_none() && Arc::ptr_eq(&kept.first, &plan);
+            let document = self.page.planner.document();
+            let is_first = |kept: &Kept| kept.keeper.is_none() && Arc::ptr_eq(&kept.first, &document);
             if self.kept.with_value(is_first) {
                 return;
             }
@@ -237,12 +237,12 @@ impl Keeping {
         }
     }
 
-    /// Opens another plan in place of this one. One that somebody has worked on is kept, to be
+    /// Opens another plan in place of the document. One that somebody has worked on is kept, to be
     /// brought back even after a reload.
     pub(super) fn replace(self, plan: Plan) {
         self.with(move |keeper, page| {
-            let before = page.planner.plan_untracked();
-            if page.put_in_place(plan) {
+            let before = page.planner.document_untracked();
+            if page.put_in_place(plan.into()) {
                 keeper.keep_replaced(page, before);
             }
         });
@@ -328,12 +328,10 @@ impl Keeping {
 }
 
 impl Page {
-    /// Opens a plan, as a step of its own in the history. Answers whether it could: one that may only be
+    /// Opens a document, as a step of its own in the history. Answers whether it could: one that may only be
     /// looked at stays.
-    fn put_in_place(self, plan: Plan) -> bool {
-        let opened = self.planner.dispatch(Edit::Open(Box::new(plan)));
-        self.planner.seal();
-        opened.is_ok()
+    fn put_in_place(self, document: Document) -> bool {
+        self.planner.change(Change::Open(Box::new(document))).is_ok()
     }
 }
 

@@ -1,0 +1,183 @@
+//! Several plans side by side: scenarios, levers, checkpoints, and the way back across them.
+
+use std::sync::Arc;
+
+use backcast::edit::{Change, Edit, History, Refusal};
+use backcast::plan::{Bounded, Document, Input, Lever, Money, Name, Problem};
+
+use crate::plans::{bounded, example_plan, id, name};
+
+fn deal_value(value: f64) -> Edit {
+    Edit::SetDealValue(bounded::<Money>(value))
+}
+
+/// The example, duplicated so often; the last copy is shown.
+fn with_copies(count: usize) -> History {
+    let mut history = History::new(example_plan());
+    for _ in 0..count {
+        let shown = history.document().shown().id.clone();
+        history.change(Change::Duplicate(shown)).expect("there is room");
+    }
+    history
+}
+
+fn ids(document: &Document) -> Vec<&str> {
+    document.scenarios().map(|scenario| scenario.id.as_str()).collect()
+}
+
+fn names(document: &Document) -> Vec<&str> {
+    document.scenarios().map(|scenario| scenario.plan.name.as_str()).collect()
+}
+
+fn lead_rate() -> Input {
+    Input::Rate { stage: id("lead") }
+}
+
+#[test]
+fn a_copy_stands_behind_its_original_and_is_shown() {
+    let mut history = with_copies(2);
+    history.change(Change::Duplicate(id("plan-1"))).expect("there is room");
+    let document = history.document();
+    assert_eq!(ids(document), ["plan-1", "plan-4", "plan-2", "plan-3"]);
+    assert_eq!(document.shown().id, id("plan-4"));
+    assert_eq!(document.base().id, id("plan-1"));
+    assert!(document.base().plan.example && !document.plan().example);
+}
+
+#[test]
+fn copies_are_numbered_and_a_year_in_a_name_is_none() {
+    let mut history = History::new(example_plan());
+    history.apply(Edit::RenamePlan(name("Growth 2027"))).expect("possible");
+    for of in ["plan-1", "plan-2", "plan-1"] {
+        history.change(Change::Duplicate(id(of))).expect("there is room");
+    }
+    assert_eq!(names(history.document()), ["Growth 2027", "Growth 2027 4", "Growth 2027 2", "Growth 2027 3"]);
+}
+
+#[test]
+fn the_name_of_a_copy_is_no_longer_than_a_name_may_be() {
+    let mut history = History::new(example_plan());
+    history.apply(Edit::RenamePlan(name(&"ü".repeat(Name::MAX_CHARS)))).expect("possible");
+    history.change(Change::Duplicate(id("plan-1"))).expect("there is room");
+    assert_eq!(history.plan().name, name(&("ü".repeat(58) + " 2")));
+}
+
+#[test]
+fn when_the_plan_shown_is_removed_the_one_behind_it_is_or_else_the_one_before() {
+    let mut history = with_copies(2);
+    history.show(&id("plan-2"));
+    history.change(Change::Remove(id("plan-2"))).expect("two are left");
+    assert_eq!(history.document().shown().id, id("plan-3"));
+    history.change(Change::Remove(id("plan-3"))).expect("one is left");
+    assert_eq!(history.document().shown().id, id("plan-1"));
+}
+
+#[test]
+fn there_are_one_to_twelve_plans() {
+    let mut history = with_copies(11);
+    let breaks = |result: Result<bool, Refusal>| match result {
+        Err(Refusal::Breaks(findings)) => {
+            matches!(findings[0].problem, Problem::WrongCount { .. }) && findings[0].path.as_str() == "plans"
+        }
+        _ => false,
+    };
+    assert!(breaks(history.change(Change::Duplicate(id("plan-1")))));
+    assert!(breaks(History::new(example_plan()).change(Change::Remove(id("plan-1")))));
+    assert_eq!(history.change(Change::Remove(id("plan-99"))), Err(Refusal::NoSuchPlan));
+}
+
+#[test]
+fn to_show_another_plan_is_no_step_and_undoing_shows_the_plan_the_step_was_made_in() {
+    let mut history = with_copies(1);
+    history.apply(deal_value(5.0)).expect("possible");
+    assert!(history.show(&id("plan-1")));
+    assert!(!history.show(&id("plan-1")), "it is shown already");
+    assert_eq!(history.done(), 2);
+    history.undo();
+    assert_eq!(history.document().shown().id, id("plan-2"));
+    history.show(&id("plan-1"));
+    assert!(history.redo(), "to show another is nothing that ends what can be redone");
+    assert_eq!((history.document().shown().id.as_str(), history.plan().deal.value.get()), ("plan-2", 5.0));
+}
+
+#[test]
+fn an_edit_of_one_plan_leaves_the_others_the_very_ones_they_were() {
+    let mut history = with_copies(1);
+    let base = Arc::clone(&history.document().base().plan);
+    history.apply(deal_value(5.0)).expect("possible");
+    assert!(Arc::ptr_eq(&history.document().base().plan, &base));
+}
+
+#[test]
+fn the_same_field_of_another_plan_is_another_step() {
+    let mut history = with_copies(1);
+    history.apply(deal_value(5.0)).expect("possible");
+    history.show(&id("plan-1"));
+    history.apply(deal_value(6.0)).expect("possible");
+    assert_eq!(history.done(), 3);
+}
+
+#[test]
+fn a_lever_remembers_what_the_number_was_when_it_was_pinned() {
+    let mut history = History::new(example_plan());
+    let from = lead_rate().value(history.plan()).expect("a rate");
+    assert_eq!(history.change(Change::Pin(lead_rate())), Ok(true));
+    history.apply(Edit::Set { input: lead_rate(), value: 0.9 }).expect("possible");
+    assert_eq!(history.change(Change::Pin(lead_rate())), Ok(false), "it is pinned already");
+    assert_eq!(history.document().levers(), [Lever { of: lead_rate(), from }]);
+    history.change(Change::Unpin(lead_rate())).expect("it is pinned");
+    assert_eq!(history.document().levers(), []);
+    assert_eq!(history.change(Change::Unpin(lead_rate())), Err(Refusal::NoSuchNumber));
+    assert_eq!(history.change(Change::Pin(Input::Churn)), Err(Refusal::NoSuchNumber));
+}
+
+#[test]
+fn a_lever_goes_with_the_last_plan_that_has_its_number() {
+    let mut history = History::new(example_plan());
+    history.change(Change::Pin(lead_rate())).expect("it is there");
+    history.change(Change::Duplicate(id("plan-1"))).expect("there is room");
+    history.apply(Edit::RemoveStage(id("lead"))).expect("possible");
+    assert_eq!(history.document().levers().len(), 1, "the base still has it");
+    history.change(Change::Remove(id("plan-1"))).expect("one is left");
+    assert_eq!(history.document().levers().len(), 0);
+    history.undo();
+    assert_eq!(history.document().levers().len(), 1);
+}
+
+#[test]
+fn going_back_to_a_checkpoint_is_one_step_and_keeps_the_checkpoints() {
+    let mut history = History::new(example_plan());
+    let first = history.document().now().clone();
+    history.change(Change::SetCheckpoint(name("Before lunch"))).expect("there is room");
+    history.apply(deal_value(5.0)).expect("possible");
+    history.change(Change::Duplicate(id("plan-1"))).expect("there is room");
+    let last = Arc::clone(history.document());
+    assert_eq!(history.change(Change::GoBack(0)), Ok(true));
+    assert_eq!(*history.document().now(), first);
+    assert_eq!(history.document().checkpoints().len(), 1);
+    history.undo();
+    assert!(Arc::ptr_eq(history.document(), &last));
+    assert_eq!(history.change(Change::GoBack(1)), Err(Refusal::NoSuchEntry));
+    history.change(Change::RemoveCheckpoint(0)).expect("it is there");
+    assert!(history.document().checkpoints().is_empty());
+}
+
+#[test]
+fn a_copy_has_no_id_of_a_plan_that_somebody_may_go_back_to() {
+    let mut history = with_copies(1);
+    history.change(Change::SetCheckpoint(name("Two plans"))).expect("there is room");
+    history.change(Change::Remove(id("plan-2"))).expect("one is left");
+    history.change(Change::Duplicate(id("plan-1"))).expect("there is room");
+    assert_eq!(ids(history.document()), ["plan-1", "plan-3"]);
+}
+
+#[test]
+fn what_is_opened_takes_the_place_of_all_there_is_until_it_is_undone() {
+    let mut history = with_copies(2);
+    let before = Arc::clone(history.document());
+    history.change(Change::Open(Box::new(example_plan().into()))).expect("possible");
+    assert_eq!(*history.document().only_plan().expect("one plan"), Arc::new(example_plan()));
+    assert!(history.plan().example);
+    history.undo();
+    assert!(Arc::ptr_eq(history.document(), &before));
+}
