@@ -1,4 +1,5 @@
-//! Targets over several months, and beside what was before the plan.
+//! What comes together over several months: targets, beside what was before the plan, and who brings the
+//! deals.
 
 use core::ops::Range;
 
@@ -45,8 +46,7 @@ impl Evaluation {
     /// Whole items to enter a stage over some months.
     #[must_use]
     pub fn target(&self, stage: usize, months: Range<usize>) -> f64 {
-        let targets = self.targets.get(stage).and_then(|targets| targets.get(months));
-        targets.unwrap_or_default().iter().sum()
+        sum_in(self.targets.get(stage), months)
     }
 
     /// The months that are compared with the three before the plan: its first three. None when
@@ -70,8 +70,7 @@ impl ChannelNeed {
     /// Whole items to enter a stage by the channel over some months.
     #[must_use]
     pub fn target(&self, stage: usize, months: Range<usize>) -> f64 {
-        let targets = self.targets.get(stage).and_then(|targets| targets.get(months));
-        targets.unwrap_or_default().iter().sum()
+        sum_in(self.targets.get(stage), months)
     }
 }
 
@@ -95,8 +94,7 @@ impl Forecast {
     pub fn sourced_in(&self, plan: &Plan, months: Range<usize>) -> Sourced {
         let mut sourced = Sourced::default();
         for source in &self.sources {
-            let won = source.entered.last().and_then(|won| won.get(months.clone()));
-            let deals: f64 = won.unwrap_or_default().iter().sum();
+            let deals = sum_in(source.entered.last(), months.clone());
             let brings = match source.source.owner(plan) {
                 Some(Owner::Marketing) => &mut sourced.marketing,
                 Some(Owner::Sales) => &mut sourced.sales,
@@ -107,6 +105,11 @@ impl Forecast {
         }
         sourced
     }
+}
+
+/// What some months come to of what there is by month.
+fn sum_in(by_month: Option<&Vec<f64>>, months: Range<usize>) -> f64 {
+    by_month.and_then(|amounts| amounts.get(months)).unwrap_or_default().iter().sum()
 }
 
 fn change(target: f64, was: f64) -> Option<Change> {
