@@ -11,8 +11,8 @@ use super::evaluation::{Evaluation, LimitCause, Status};
 use super::forecast::Flow;
 use super::goal;
 use super::linear::{Program, Rule};
-use super::revenue::{Counted, Law};
-use super::schedule::{Odds, Offers, Setting, is_up_to};
+use super::revenue::Law;
+use super::schedule::{Due, Odds, Offers, Setting, is_up_to};
 use super::spending::Spender;
 use super::ways::Ways;
 use crate::plan::{Bounded, Channel, Id, Month, Plan, ScheduleKind, Share};
@@ -146,19 +146,9 @@ fn offers(plan: &Plan, evaluation: &Evaluation) -> Offers {
     let required = goal::required(plan, &to_deadline);
     let opening = Flow::opening(plan, &to_deadline);
     let opening_won = opening.as_ref().map(Flow::won).unwrap_or_default();
-    let due = required.deals_by_month.as_slice();
     let law = Law::of(plan, &plan.goal);
-    let setting = Setting {
-        ways: &ways,
-        due,
-        after_deadline: plan.schedule.after_deadline,
-        to_deadline: &to_deadline,
-        odds: ways.entries().map(|(way, entry)| odds.of(way, entry)).collect(),
-        deals: required.deals.value,
-        opening_deals: opening_won.iter().sum(),
-        counted: law.map(|law| Counted::new(&law, &to_deadline, due, opening_won)),
-    };
-    setting.offers(plan.schedule.kind)
+    let due = Due { deals: required.deals.value, by_month: &required.deals_by_month, law: law.as_ref() };
+    Setting::new(plan, &ways, &odds, &to_deadline, &due, opening_won).offers(plan.schedule.kind)
 }
 
 /// A channel as the solver sees it: the number it chooses is the channel's part of the deals still to win;
