@@ -48,7 +48,7 @@ pub fn spent(plan: &Plan, mix: &Mix, conventions: &Conventions) -> [String; 3] {
 fn action(mix: &Mix) -> Option<Action> {
     let edit = Edit::mixing(mix)?;
     let label = "Set these shares";
-    Some(Action { label, name: "Set the shares of the cheapest mix".to_owned(), edit })
+    Some(Action { label, name: "Set these shares: the cheapest mix".to_owned(), edit })
 }
 
 fn cost(plan: &Plan, mix: &Mix, conventions: &Conventions) -> String {

@@ -29,12 +29,21 @@ pub fn plural(name: &str) -> String {
     let vowel = matches!(before_last, Some('a' | 'e' | 'i' | 'o' | 'u'));
     match (before_last, last) {
         (_, None) => name,
+        // A state is not counted like a thing.
+        _ if is_participle(&name) => name,
         // "Leads", "Sales": a plural already. "Business" is not.
         (before, Some('s')) if before != Some('s') => name,
         (_, Some('s' | 'x')) | (Some('c' | 's'), Some('h')) => format!("{name}es"),
         (Some(_), Some('y')) if !vowel => format!("{}ies", name.trim_end_matches(['y', 'Y'])),
         _ => format!("{name}s"),
     }
+}
+
+/// Whether a name tells a state: "Activated", "Closed", but not "Feed".
+fn is_participle(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let stem = name.strip_suffix("ed").unwrap_or_default();
+    stem.chars().count() > 2 && !stem.ends_with('e')
 }
 
 /// A text at the beginning of a sentence. Only the letters of English change: the tables for all
@@ -171,6 +180,9 @@ mod tests {
             ("Pitch", "pitches"),
             ("Business", "businesses"),
             ("X", "Xes"),
+            ("Activated", "activated"),
+            ("Seed", "seeds"),
+            ("Bed", "beds"),
         ];
         for (name, expected) in cases {
             assert_eq!(plural(name), expected);

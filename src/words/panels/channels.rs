@@ -50,13 +50,13 @@ pub const BY: &str = "Show by";
 /// A heading.
 pub const RESULTS: &str = "What each channel is to bring";
 /// Under it.
-pub const RESULTS_NOTE: &str = "Deals and items are what the goal needs of a channel in all; a campaign’s items are what it brings in any case. Expected deals and cost are those by the deadline, with your people and the channels’ limits. The funnel and the targets show all channels together.";
+pub const RESULTS_NOTE: &str = "Deals and items are what a channel’s share of the goal needs in all; a campaign’s items are what it brings in any case. What is open at the start and what campaigns win comes off before work is planned, and what was due before the start is made up for where it can be: what is to enter from the start on stands by month or quarter below. Expected deals and cost are those by the deadline, with your people and the channels’ limits. The funnel and the targets show all channels together.";
 /// A heading.
 pub const SOURCED: &str = "Who brings the deals";
 /// Opens what there is by month.
 pub const OVER_TIME: &str = "By month or quarter";
 /// A table.
-pub const ENTERING: &str = "Items to enter, and what they cost";
+pub const ENTERING: &str = "Items to enter, and what those cost that can be brought";
 /// A table.
 pub const WON: &str = "Deals expected, by who brings them";
 /// Opens what limits cut off.
@@ -198,7 +198,7 @@ pub fn reset(plan: &Plan, stage: usize) -> String {
 }
 
 /// Around the two figures of what a campaign brings: "20,000 contacted at 2.5 % response: ‹500 leads›, of
-/// which come ‹5 deals›, 4.2 of them by the deadline."
+/// which come ‹5 deals›, 4.2 of them by the deadline with enough people."
 #[must_use]
 pub fn yield_texts(channel: &Channel, brings: &CampaignYield, conventions: &Conventions) -> [String; 3] {
     let ChannelVolume::Campaign { size, response, .. } = channel.volume else { return Default::default() };
@@ -207,7 +207,7 @@ pub fn yield_texts(channel: &Channel, brings: &CampaignYield, conventions: &Conv
     [
         format!("{size} contacted at {response} response: "),
         ", of which come ".to_owned(),
-        format!(", {in_time} of them by the deadline."),
+        format!(", {in_time} of them by the deadline with enough people."),
     ]
 }
 
