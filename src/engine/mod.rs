@@ -121,14 +121,12 @@ fn worked_out<const WHOLE: bool>(plan: &Plan) -> Evaluation {
     let stages = needs.stages::<WHOLE>(&required, &schedules.work_back);
 
     let lines: Vec<Line> = flows.unlimited.iter().map(|flow| flow.line(&calendar)).collect();
-    let within: Vec<Line> = if flows.limits.is_empty() {
-        lines.clone()
-    } else {
-        flows.within.iter().map(|flow| flow.line(&calendar)).collect()
-    };
+    let cut: Option<Vec<Line>> =
+        (!flows.limits.is_empty()).then(|| flows.within.iter().map(|flow| flow.line(&calendar)).collect());
+    let within = cut.as_deref().unwrap_or(&lines);
     let staff = capacity::Staff::new(plan, &calendar);
     let capacity =
-        capacity::limit(&staff, &flows.unlimited, &flows.within, &within, &odds, months_to_deadline);
+        capacity::limit(&staff, &flows.unlimited, &flows.within, within, &odds, months_to_deadline);
 
     let forecast = |lines: Vec<Line>| {
         // `WHOLE` once more: known when this is compiled, it leaves the other function out of plain plans’ code.
