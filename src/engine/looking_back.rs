@@ -151,6 +151,34 @@ impl Table {
         Won::sum(self.rows.iter().filter(is_in).map(|row| &row.total))
     }
 
+    /// The parts of all of it that the rows are, as whole percentages that come to 100; of nothing none.
+    #[must_use]
+    pub fn percents_of_rows(&self) -> Vec<f64> {
+        percents(self.rows.iter().map(|row| &row.total), &self.total)
+    }
+
+    /// The same of the columns.
+    #[must_use]
+    pub fn percents_of_columns(&self) -> Vec<f64> {
+        percents(&self.columns, &self.total)
+    }
+
+    /// The largest rows, at most so many and the first of equal ones, in their order: when each is, with its
+    /// whole percentage, none of which is 0; and the percentage that all others come to.
+    #[must_use]
+    pub fn largest(&self, most: usize) -> (Vec<(When, f64)>, f64) {
+        let rows = self.rows.iter().zip(self.percents_of_rows()).enumerate();
+        let mut rows: Vec<_> = rows.map(|(place, (row, percent))| (place, row.when, percent)).collect();
+        // Stable: of equal ones the first.
+        rows.sort_by(|one, other| other.2.total_cmp(&one.2));
+        rows.truncate(most);
+        rows.retain(|(.., percent)| *percent > 0.0);
+        rows.sort_unstable_by_key(|(place, ..)| *place);
+        let largest: Vec<_> = rows.into_iter().map(|(_, when, percent)| (when, percent)).collect();
+        let others = 100.0 - largest.iter().map(|(_, percent)| percent).sum::<f64>();
+        (largest, others)
+    }
+
     /// How large each cell is beside the largest one, in steps: from 0 for next to nothing to
     /// [`Self::STEPS`].
     #[must_use]
@@ -346,6 +374,12 @@ fn spread(of_one: &[f64], days: usize) -> Vec<f64> {
         of_one.get(since..=day).unwrap_or_default().iter().sum()
     };
     (0..of_one.len()).map(|day| sum(day) / days as f64).collect()
+}
+
+/// The parts of a whole, as whole percentages that come to 100; of nothing none.
+fn percents<'a>(parts: impl IntoIterator<Item = &'a Won>, all: &Won) -> Vec<f64> {
+    let exact: Vec<f64> = parts.into_iter().map(|part| 100.0 * part.part_of(all)).collect();
+    whole::amounts(&exact)
 }
 
 /// From the first to the last of some that have anything to show.

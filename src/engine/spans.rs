@@ -43,10 +43,27 @@ impl Evaluation {
         ranges.collect()
     }
 
+    /// The months by the deadline one by one, or by [quarter](Self::target_quarters).
+    #[must_use]
+    pub fn periods(&self, by_quarter: bool) -> Vec<Range<usize>> {
+        if by_quarter {
+            return self.target_quarters();
+        }
+        (0..self.months_to_deadline).map(|month| month..month + 1).collect()
+    }
+
     /// Whole items to enter a stage over some months.
     #[must_use]
     pub fn target(&self, stage: usize, months: Range<usize>) -> f64 {
         sum_in(self.targets.get(stage), months)
+    }
+
+    /// Some deals as a share of those that the goal needs, 0 or more and with more deals than that above 1;
+    /// 0 where it needs none.
+    #[must_use]
+    pub fn share_of_goal(&self, deals: f64) -> f64 {
+        let goal = self.goal.deals.value;
+        if goal > 0.0 { deals / goal } else { 0.0 }
     }
 
     /// The months that are compared with the three before the plan: its first three. None when

@@ -1,8 +1,15 @@
 //! The plan's own names inside English sentences.
 
+use crate::engine::evaluation::Source;
 use crate::engine::spending::Spender;
 use crate::format::Conventions;
 use crate::plan::{Id, Owner, Plan, Spread};
+
+/// What is open in the stages when the plan starts.
+pub const OPENING_PIPELINE: &str = "Opening pipeline";
+
+/// What comes by the funnel's own way, beside channels.
+const OTHER_WORK: &str = "Other work";
 
 /// A number with its noun: "10 deals", "1 deal", "6.3 deals". One is what is written as 1.
 #[must_use]
@@ -88,6 +95,20 @@ pub fn team<'a>(plan: &'a Plan, id: &Id) -> &'a str {
 pub fn channel<'a>(plan: &'a Plan, id: &Id) -> &'a str {
     let channel = plan.channels.iter().find(|channel| channel.id == *id);
     channel.map_or("", |channel| channel.name.as_str())
+}
+
+/// What brings deals: a channel by its name, the funnel's own way by what enters it where there are no
+/// channels, and what was open at the start.
+#[must_use]
+pub fn source(plan: &Plan, source: &Source) -> String {
+    match source {
+        Source::Channel { channel } => self::channel(plan, channel).to_owned(),
+        Source::Funnel if !plan.channels.is_empty() => OTHER_WORK.to_owned(),
+        Source::Funnel => {
+            plan.funnel.ids().next().map(|first| capital(&items(plan, first))).unwrap_or_default()
+        }
+        Source::Opening => OPENING_PIPELINE.to_owned(),
+    }
 }
 
 /// What money is for: the name of a channel, a team or a fixed cost.
