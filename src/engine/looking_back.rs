@@ -209,7 +209,7 @@ impl LookingBack {
     pub fn of_revenue(&self, won: When) -> Table {
         let place = self.place(won);
         Table::new(self.activities().map(|from| {
-            let of = |trace: &Trace| trace.of(from).and_then(|cohort| cohort.won.get(place).copied());
+            let of = |trace: &Trace| trace.of(from).and_then(|cohort| cohort.won.get(place?).copied());
             (from, self.traces.iter().map(|trace| of(trace).unwrap_or_default()).collect())
         }))
     }
@@ -248,11 +248,11 @@ impl LookingBack {
     }
 
     /// Where what is won at some time stands in [`Cohort::won`]. Nothing is won before the plan.
-    fn place(&self, won: When) -> usize {
+    fn place(&self, won: When) -> Option<usize> {
         match won {
-            When::Start => usize::MAX,
-            When::Month(month) => month,
-            When::Later => self.months,
+            When::Start => None,
+            When::Month(month) => Some(month),
+            When::Later => Some(self.months),
         }
     }
 
@@ -298,14 +298,8 @@ pub fn looking_back(plan: &Plan, evaluation: &Evaluation) -> LookingBack {
     if plan.channels.is_empty() {
         traces.extend(by_way(Source::Funnel, Ways::own(plan), &forecast.entered));
     }
-    for part in &forecast.sources {
-        let way = match &part.source {
-            Source::Channel { channel } => {
-                plan.channels.iter().position(|candidate| candidate.id == *channel)
-            }
-            Source::Funnel => Some(Ways::own(plan)),
-            Source::Opening => None,
-        };
+    for part in forecast.sources.iter().filter(|part| part.source != Source::Opening) {
+        let way = Ways::taken_by(plan, &part.source);
         traces.extend(way.and_then(|way| by_way(part.source.clone(), way, &part.entered)));
     }
     traces.extend(tracer.opening(&evaluation.opening.deals_by_month));

@@ -226,7 +226,7 @@ impl<'a> Flows<'a> {
             let deals_by_deadline = line.deals_in(months_to_deadline);
             sources.push(SourceFlow {
                 source,
-                deals_after_deadline: line.deals_in(usize::MAX) - deals_by_deadline,
+                deals_after_deadline: line.deals_after(months_to_deadline),
                 deals_by_deadline,
                 entered: line.entered,
                 balance: line.balance,
