@@ -81,6 +81,10 @@ fn obstacle(plan: &Plan, reason: &MixImpossible, conventions: &Conventions) -> S
             "The channels’ limits stand in the way: together they bring {} of the deals still to win. Raise a limit or lower the goal.",
             conventions.percent_whole(*part)
         ),
+        MixImpossible::ChannelLimitsOfVolume { part } => format!(
+            "The channels’ limits stand in the way: together they bring {} of the volumes of a steady pace. Raise a limit or choose another schedule.",
+            conventions.percent_whole(*part)
+        ),
         MixImpossible::Pace => {
             "Within the channels’ limits no mix reaches the goal at a realistic pace.".to_owned()
         }
