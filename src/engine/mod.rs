@@ -36,6 +36,7 @@ pub mod looking_back;
 mod matched;
 pub mod measure;
 pub mod mix;
+pub mod outcome;
 mod pipeline;
 pub mod remedy;
 mod revenue;

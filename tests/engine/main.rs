@@ -15,6 +15,7 @@ mod looking_back;
 mod mix;
 mod monotony;
 mod numbers;
+mod outcomes;
 mod published_examples;
 mod recurring;
 mod remedies;
