@@ -73,6 +73,12 @@ impl Outcome {
         all
     }
 
+    /// Whether it tells what is asked for, not what comes of it.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        matches!(self, Self::Needed { .. } | Self::Planned { .. } | Self::Pace)
+    }
+
     /// What it is, in its unit, given what follows from the plan; none where the plan has no such result.
     #[must_use]
     pub fn value(&self, plan: &Plan, evaluation: &Evaluation) -> Option<f64> {

@@ -20,6 +20,8 @@ mod published_examples;
 mod recurring;
 mod remedies;
 mod schedules;
+mod seek;
+mod sensitivity;
 mod spending;
 mod targets;
 
