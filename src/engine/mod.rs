@@ -15,14 +15,18 @@
 //! answer was computed; [`looking_back()`], which says which activity the deals of each month come from;
 //! [`remedies`], which evaluates changed plans to find out what would fix a shortage of people;
 //! [`campaign_yield`](campaign::campaign_yield), which says what a campaign brings and how large it must
-//! be; [`economics`](economics::economics), which says what customers cost and bring; and
-//! [`cheapest_mix`](mix::cheapest_mix), which divides the goal over the channels at the least cost.
+//! be; [`economics`](economics::economics), which says what customers cost and bring;
+//! [`cheapest_mix`](mix::cheapest_mix), which divides the goal over the channels at the least cost;
+//! [`Committed`](committed::Committed), which says what comes of a plan whose assumptions turn out
+//! otherwise; [`sensitivity`], which says which of them matter most; and [`seek()`](seek::seek), which says
+//! what a number must be for something to hold.
 
 mod budget;
 mod calendar;
 pub mod campaign;
 mod capacity;
 mod checks;
+pub mod committed;
 pub mod economics;
 pub mod evaluation;
 pub mod explain;
@@ -36,11 +40,15 @@ pub mod looking_back;
 mod matched;
 pub mod measure;
 pub mod mix;
+pub mod outcome;
 mod pipeline;
 pub mod remedy;
 mod revenue;
 mod route;
 mod schedule;
+pub mod seek;
+pub mod sensitivity;
+mod significant;
 mod sources;
 pub mod spans;
 pub mod spending;
@@ -59,7 +67,7 @@ use forecast::{Flow, Line};
 use formula::{Formula, Operand, Quantity};
 use revenue::{Law, Takings};
 use route::Route;
-use schedule::{Due, Laid, Odds, Setting, part_of};
+use schedule::{Due, Laid, Odds, Pattern, Setting, part_of};
 use sources::Flows;
 use spending::Spending;
 use ways::{Way, Ways};
@@ -80,7 +88,7 @@ pub type Evaluate = fn(&Plan) -> Evaluation;
 /// not an error.
 #[must_use]
 pub fn evaluate(plan: &Plan) -> Evaluation {
-    if plan.is_plain() { evaluate_plain(plan) } else { worked_out::<true>(plan) }
+    if plan.is_plain() { evaluate_plain(plan) } else { worked_out::<true>(plan, None).0 }
 }
 
 /// [`evaluate`] for a plan without channels, costs and limits to what is spent
@@ -89,13 +97,15 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
 #[must_use]
 pub fn evaluate_plain(plan: &Plan) -> Evaluation {
     debug_assert!(plan.is_plain(), "a plan with channels, costs or limits takes `evaluate`");
-    worked_out::<false>(plan)
+    worked_out::<false>(plan, None).0
 }
 
 /// The answer: with `WHOLE` of any plan, without it of a plain one alone. `WHOLE` changes no answer. It is
 /// known when this is compiled, so that what only other plans need (channels, spending) is no part of the
 /// code for plain ones. A test holds both against each other.
-fn worked_out<const WHOLE: bool>(plan: &Plan) -> Evaluation {
+///
+/// Beside the answer what enters each way: what the schedule lays, unless people have committed to something.
+fn worked_out<const WHOLE: bool>(plan: &Plan, committed: Option<&Pattern>) -> (Evaluation, Pattern) {
     let months_to_deadline = plan.months_to(plan.goal.period.last);
     let by_channel = WHOLE && !plan.channels.is_empty();
     let ways = if by_channel { Ways::of(plan) } else { Ways::one(plan) };
@@ -109,11 +119,14 @@ fn worked_out<const WHOLE: bool>(plan: &Plan) -> Evaluation {
     let law = Law::of(plan, &plan.goal);
     let due = Due { deals: required.deals.value, by_month: &required.deals_by_month, law: law.as_ref() };
     let setting = Setting::new(plan, &ways, &odds, &to_deadline, &due, opening_won);
-    let laid = setting.laid(plan.schedule.kind);
+    let mut laid = setting.laid(plan.schedule.kind);
+    if let Some(committed) = committed {
+        laid.entering.clone_from(committed);
+    }
     let opening_by_month = calendar.monthly(opening_won);
     let flows = Flows::new(plan, &ways, &calendar);
     let flows = if by_channel { flows.by_channel(&laid, opening) } else { flows.one(&laid, opening) };
-    let Laid { schedules, before_start, .. } = laid;
+    let Laid { schedules, entering, before_start, .. } = laid;
     let mut needs = Needs { plan, ways: &ways, odds: &odds, to_deadline: &to_deadline, channels: Vec::new() };
     if by_channel {
         needs.add_channels(&required, &before_start);
@@ -165,7 +178,7 @@ fn worked_out<const WHOLE: bool>(plan: &Plan) -> Evaluation {
     let is_reached = checks.goal.missing_revenue == 0.0;
     let recurring = law.zip(limited.recurring.as_ref());
     let recurring = recurring.map(|(law, lines)| law.outlook(lines, required.revenue.value, is_reached));
-    Evaluation {
+    let evaluation = Evaluation {
         months: calendar.months().collect(),
         months_to_deadline,
         opening: from_opening(plan, opening_by_month, months_to_deadline),
@@ -183,7 +196,8 @@ fn worked_out<const WHOLE: bool>(plan: &Plan) -> Evaluation {
         limited,
         checks,
         recurring,
-    }
+    };
+    (evaluation, entering)
 }
 
 /// What the opening pipeline's deals bring.

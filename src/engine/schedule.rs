@@ -78,7 +78,7 @@ pub(super) struct Setting<'a> {
 }
 
 /// What enters each way, by month until the deadline, before it is scaled.
-type Pattern = Vec<Vec<f64>>;
+pub(super) type Pattern = Vec<Vec<f64>>;
 
 /// The schedules of a plan.
 #[derive(Debug)]
