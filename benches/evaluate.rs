@@ -41,7 +41,7 @@ fn reference_case_from_text(bencher: Bencher<'_, '_>) {
 /// The largest case as a document.
 #[divan::bench]
 fn ten_stages_sixty_months_six_teams_from_text(bencher: Bencher<'_, '_>) {
-    run_from_text(bencher, &sized(10, 60, 6).as_ref().map(write).unwrap_or_default());
+    run_from_text(bencher, &sized(10, 60, 6).as_ref().map(write_plan).unwrap_or_default());
 }
 
 /// Six stages, 24 months, four teams and eight channels: two enter at each of the first four stages, all

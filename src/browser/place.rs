@@ -58,6 +58,18 @@ pub fn active_in(rows: &[Vec<HtmlElement>]) -> Option<(usize, usize)> {
     })
 }
 
+/// The id of the section in which an element stands.
+#[must_use]
+pub fn section_of(element: &Element) -> Option<String> {
+    Some(element.closest("section[id]").ok()??.id())
+}
+
+/// Whether nothing on the page has the keyboard.
+#[must_use]
+pub fn is_nowhere() -> bool {
+    active().is_none_or(|element| element.tag_name() == "BODY")
+}
+
 fn active() -> Option<Element> {
     web_sys::window()?.document()?.active_element()
 }

@@ -17,9 +17,9 @@ pub enum Edit {
     SetCurrency(Currency),
     /// Starts the plan in another month. A period that begins with the plan moves along at its
     /// full length, deadline included, as far as the calendar reaches, and with it the months of
-    /// campaigns and of fixed costs and those in which people join and leave: what is due or happens in the plan's third month still does.
-    /// Of any other period only a first month that would come before the start is brought up to
-    /// it; the phasing follows. Nor do campaigns come before the start.
+    /// campaigns and of fixed costs and those in which people join and leave: what is due or happens in
+    /// the plan's third month still does. Of any other period only a first month that would come before
+    /// the start is brought up to it; the phasing follows. Nor do campaigns come before the start.
     SetStart(Month),
     /// Sets how much is to be reached.
     SetTarget(Target),

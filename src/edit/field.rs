@@ -7,8 +7,9 @@ use crate::plan::{ChannelStep, Id, Input, Plan, Target};
 use super::{ChannelChange, Edit, FixedCostChange, StageChange, TeamChange};
 
 /// A field that is typed, dragged or stepped through, so that values on the way to the one meant
-/// are no steps of their own. Fields set by one edit together (the two numbers of a growth target,
-/// the parts of a hire) count as one; whoever leaves one of them for another seals the step.
+/// are no steps of their own. A number that may be missing is typed like any other: to fill the empty field
+/// and to empty it are values on the way, too. Fields set by one edit together (the two numbers of a growth
+/// target, the parts of a hire) count as one; whoever leaves one of them for another seals the step.
 #[derive(Debug, PartialEq)]
 pub(super) enum Field<'a> {
     /// A field of the plan as a whole, by the edit that sets it.
@@ -44,11 +45,10 @@ impl<'a> Field<'a> {
             | Edit::SetStart(_)
             | Edit::SetFirstMonth(_)
             | Edit::SetDeadline(_)
-            | Edit::SetDealValue(_) => true,
-            // Whether there is a limit, or a margin is known, is a choice.
-            Edit::SetGrossMargin(margin) => margin.is_some() == plan.deal.gross_margin.is_some(),
-            Edit::SetTotalBudget(limit) => limit.is_some() == plan.budget.total.is_some(),
-            Edit::SetMonthlyBudget(limit) => limit.is_some() == plan.budget.monthly.is_some(),
+            | Edit::SetDealValue(_)
+            | Edit::SetGrossMargin(_)
+            | Edit::SetTotalBudget(_)
+            | Edit::SetMonthlyBudget(_) => true,
             // Another kind of target or phasing is a choice; other numbers in it are typed.
             Edit::SetTarget(target) => match (target, &plan.goal.target) {
                 (Target::Recurring(one), Target::Recurring(other)) => one.per == other.per,

@@ -160,8 +160,6 @@ struct Part<'a> {
 struct Onward<'a> {
     rate: f64,
     chain: Chain,
-    /// Items that leave today of those taken up before.
-    due: f64,
     /// Items that left this month, and in the months before.
     left_so_far: f64,
     left: Vec<f64>,
@@ -245,10 +243,10 @@ fn simulate(staff: &Staff<'_>, flows: &[Rc<Flow>], unlimited: &[Line], odds: &Od
             }
             one_day(&mut stations, &mut known, &mut hours_left);
             for (stage, station) in (first..).zip(&stations) {
-                for part in &station.parts {
-                    if let Some(deals) = part.moved_past(day) {
-                        ledger.delay_by(stage, station.short, month, deals);
-                    }
+                // Without a team that ran short nobody waits.
+                if let Some(team) = station.short {
+                    let deals = station.parts.iter().map(|part| part.moved_past(day)).sum();
+                    ledger.delay_by(stage, team, month, deals);
                 }
             }
         }
@@ -281,7 +279,6 @@ impl<'a> Part<'a> {
             Onward {
                 rate: of.rate,
                 chain,
-                due: 0.0,
                 left_so_far: 0.0,
                 left: Vec::with_capacity(months),
                 share_won: flow.route.shares_won().get(stage).copied().unwrap_or(0.0),
@@ -293,10 +290,11 @@ impl<'a> Part<'a> {
 
     /// Deals that waiting from this day to the next moves past the deadline. Summed over all who wait,
     /// that is exactly what the run wins less than the unlimited one.
-    fn moved_past(&self, day: usize) -> Option<f64> {
-        let onward = self.onward.as_ref().filter(|_| self.waiting > 0.0)?;
-        let odds_on = |day: usize| onward.odds.get(day).copied().unwrap_or(0.0);
-        Some(self.waiting * onward.share_won * (odds_on(day) - odds_on(day + 1)))
+    fn moved_past(&self, day: usize) -> f64 {
+        self.onward.as_ref().map_or(0.0, |onward| {
+            let odds_on = |day: usize| onward.odds.get(day).copied().unwrap_or(0.0);
+            self.waiting * onward.share_won * (odds_on(day) - odds_on(day + 1))
+        })
     }
 }
 
@@ -308,8 +306,9 @@ fn one_day(stations: &mut [Station<'_>], known: &mut [f64], hours_left: &mut [f6
         for (part, known) in station.parts.iter_mut().zip(known.iter_mut()) {
             part.arrived = *known;
             *known = part.onward.as_mut().map_or(0.0, |onward| {
-                onward.due = onward.chain.due();
-                onward.rate * onward.due
+                let leaving = onward.chain.leave();
+                onward.left_so_far += leaving;
+                onward.rate * leaving
             });
         }
     }
@@ -334,9 +333,9 @@ fn one_day(stations: &mut [Station<'_>], known: &mut [f64], hours_left: &mut [f6
             part.waiting = (part.waiting + part.arrived - taken).max(0.0);
             *passing = 0.0;
             if let Some(onward) = &mut part.onward {
-                let leaving = onward.chain.step_when_due(taken);
+                let leaving = onward.chain.enter(taken);
                 onward.left_so_far += leaving;
-                *passing = onward.rate * (leaving - onward.due).max(0.0);
+                *passing = onward.rate * leaving;
             }
         }
     }
@@ -349,10 +348,9 @@ impl Ledger {
         Self { delayed: vec![by_team.clone(); staff.works.len()], waiting: by_team }
     }
 
-    fn delay_by(&mut self, stage: usize, team: Option<usize>, month: usize, deals: f64) {
+    fn delay_by(&mut self, stage: usize, team: usize, month: usize, deals: f64) {
         let by_team = self.delayed.get_mut(stage);
-        let cell = by_team.zip(team).and_then(|(teams, team)| teams.get_mut(team)?.get_mut(month));
-        if let Some(delayed) = cell {
+        if let Some(delayed) = by_team.and_then(|teams| teams.get_mut(team)?.get_mut(month)) {
             *delayed += deals;
         }
     }

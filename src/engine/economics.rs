@@ -98,12 +98,14 @@ impl Books<'_> {
             Figure::new(name, self.cost_per_item(&sums, index, &stage.id))
         }));
         let ltv = self.ltv();
-        figures.push(Figure::new(Measure::LtvToCac, sums.ltv_to_cac(&ltv).map(Worked::from)));
-        figures.push(Figure::new(Measure::Payback, self.payback(&sums)));
-        figures.push(Figure::new(Measure::Romi, sums.romi(&ltv)));
-        // Behind the costs, before what is made of it.
-        figures.insert(4 + stages().count(), Figure::new(Measure::Ltv, ltv));
-        figures.push(Figure::new(Measure::SalesVelocity, pipeline.velocity(channel)));
+        let (ltv_to_cac, romi) = (sums.ltv_to_cac(&ltv).map(Worked::from), sums.romi(&ltv));
+        figures.extend([
+            Figure::new(Measure::Ltv, ltv),
+            Figure::new(Measure::LtvToCac, ltv_to_cac),
+            Figure::new(Measure::Payback, self.payback(&sums)),
+            Figure::new(Measure::Romi, romi),
+            Figure::new(Measure::SalesVelocity, pipeline.velocity(channel)),
+        ]);
         figures.extend(stages().map(|(index, stage)| {
             let name = Measure::WorkInProgress { stage: stage.id.clone() };
             Figure::new(name, pipeline.work_in_progress(channel, index, &stage.id))

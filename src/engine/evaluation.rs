@@ -400,7 +400,8 @@ pub struct Limits {
     pub deals: f64,
     /// Their value; of recurring revenue their MRR.
     pub revenue: f64,
-    /// In which months which channel should bring more than it can, by channel.
+    /// In which months which channel should bring more than it can, by channel: after the deadline as well,
+    /// where no deals are missing by it.
     pub causes: Vec<LimitCause>,
 }
 
@@ -421,7 +422,7 @@ pub struct LimitCause {
     pub month: Month,
     /// The items that don't enter.
     pub items: f64,
-    /// Deals that would have come of them by the deadline, people being no limit.
+    /// Deals that would have come of them by the deadline, people being no limit; 0 after it.
     pub deals: f64,
     /// Their value; of recurring revenue their MRR.
     pub revenue: f64,

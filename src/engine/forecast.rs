@@ -174,6 +174,11 @@ impl Line {
         self.entered.last().into_iter().flatten().take(months).sum()
     }
 
+    /// Deals won after the first months.
+    pub(super) fn deals_after(&self, months: usize) -> f64 {
+        self.entered.last().into_iter().flatten().skip(months).sum()
+    }
+
     /// Adds the stages that are missing, when of the first of them is only known what enters: given
     /// what leaves them along a route, by month, and what waits and is in progress at the end.
     pub(super) fn extend(&mut self, route: &Route, open: &[f64], left: Vec<Vec<f64>>, held: &[(f64, f64)]) {

@@ -85,21 +85,16 @@ impl Chain {
         each!(self, chain => chain.content())
     }
 
-    /// What leaves today of the items in progress, before anything enters today.
-    pub(super) fn due(&mut self) -> f64 {
-        each!(self, chain => chain.due())
+    /// The first half of a day: gives what leaves of the items in progress.
+    #[inline]
+    pub(super) fn leave(&mut self) -> f64 {
+        each!(self, chain => chain.leave())
     }
 
-    /// The day's [`step`](Self::step) after [`due`](Self::due) has been asked.
+    /// The second half: takes in what enters, gives what of it leaves on the same day.
     #[inline]
-    pub(super) fn step_when_due(&mut self, entering: f64) -> f64 {
-        match self {
-            Chain::Line(line) => line.step(entering),
-            Chain::One(phases) => phases.step_when_due(entering),
-            Chain::Two(phases) => phases.step_when_due(entering),
-            Chain::Four(phases) => phases.step_when_due(entering),
-            Chain::Sixteen(phases) => phases.step_when_due(entering),
-        }
+    pub(super) fn enter(&mut self, items: f64) -> f64 {
+        each!(self, chain => chain.enter(items))
     }
 
     /// One day: takes in what enters, gives what leaves.
@@ -121,14 +116,21 @@ pub(super) struct Phases<const K: usize> {
     content: [f64; K],
     through: f64,
     leave: f64,
-    /// By phase, what leaves it today of what is in progress.
-    due: [f64; K],
+    /// Of what enters, the share that ends the day in each phase, and the one that ends it behind the last.
+    stays: [f64; K],
+    passes: f64,
 }
 
 impl<const K: usize> Phases<K> {
     fn new(mean: f64) -> Self {
         let through = K as f64 / (2.0 * mean + K as f64);
-        Self { content: [0.0; K], through, leave: 2.0 * through, due: [0.0; K] }
+        let mut passes = 1.0;
+        let stays = [(); K].map(|()| {
+            let stays = (1.0 - through) * passes;
+            passes *= through;
+            stays
+        });
+        Self { content: [0.0; K], through, leave: 2.0 * through, stays, passes }
     }
 
     fn open(&mut self, items: f64) {
@@ -144,24 +146,16 @@ impl<const K: usize> Phases<K> {
         self.content.iter().sum()
     }
 
-    fn due(&mut self) -> f64 {
-        let mut passing = 0.0;
-        for (due, held) in self.due.iter_mut().zip(&self.content) {
-            passing = self.through * passing + self.leave * held;
-            *due = passing;
-        }
-        passing
+    fn leave(&mut self) -> f64 {
+        self.step(0.0)
     }
 
-    /// Beside what is due, a share of what enters passes through every phase on the same day.
-    fn step_when_due(&mut self, entering: f64) -> f64 {
-        let (mut through, mut passing) = (entering, entering);
-        for (held, due) in self.content.iter_mut().zip(&self.due) {
-            *held = (1.0 - self.leave) * *held + (1.0 - self.through) * passing;
-            through *= self.through;
-            passing = due + through;
+    /// Phases are linear: what enters passes through them beside what is in them already.
+    fn enter(&mut self, items: f64) -> f64 {
+        for (held, stays) in self.content.iter_mut().zip(&self.stays) {
+            *held += stays * items;
         }
-        passing
+        self.passes * items
     }
 
     fn step(&mut self, entering: f64) -> f64 {
@@ -255,19 +249,23 @@ impl DelayLine {
         self.leaving.iter().sum()
     }
 
-    fn due(&mut self) -> f64 {
-        self.leaving.get(self.today).copied().unwrap_or(0.0)
+    fn leave(&mut self) -> f64 {
+        self.leaving.get_mut(self.today).map_or(0.0, core::mem::take)
     }
 
-    fn step(&mut self, entering: f64) -> f64 {
+    fn enter(&mut self, items: f64) -> f64 {
         let first = (self.today + self.whole_days) % self.leaving.len();
         let (wrapped, ahead) = self.leaving.split_at_mut(first);
         let (near, far) = self.weights.split_at(ahead.len().min(self.weights.len()));
-        lay(ahead, near, entering);
-        lay(wrapped, far, entering);
-        let leaving = self.leaving.get_mut(self.today).map_or(0.0, core::mem::take);
+        lay(ahead, near, items);
+        lay(wrapped, far, items);
+        let leaving = self.leave();
         self.today = (self.today + 1) % self.leaving.len();
         leaving
+    }
+
+    fn step(&mut self, entering: f64) -> f64 {
+        self.leave() + self.enter(entering)
     }
 }
 
@@ -536,21 +534,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_due_leaves_whatever_enters() {
+    fn the_two_halves_of_a_day_come_to_the_day() {
         for spread in Spread::ALL {
             for mean in [0.0, 0.3, 2.5, 20.0] {
-                let mut chain = chain(mean, spread);
-                chain.open(5.0);
-                let due = chain.due();
-                let with_nothing = chain.clone().step(0.0);
-                let with_two = chain.clone().step(2.0);
-                let when_due = chain.step_when_due(2.0);
-                assert!((when_due - with_two).abs() < 1e-12, "{spread:?} of {mean}: {when_due}");
-                assert!(
-                    (with_nothing - due).abs() < 1e-12,
-                    "{spread:?} of {mean}: {with_nothing}, not {due}"
-                );
-                assert!((due..=due + 2.0).contains(&with_two), "{spread:?} of {mean}: {with_two}");
+                let mut whole = chain(mean, spread);
+                whole.open(5.0);
+                let mut halves = whole.clone();
+                for entering in [2.0, 0.0, 7.0, 1.0] {
+                    let leaving = whole.step(entering);
+                    let (of_before, of_today) = (halves.leave(), halves.enter(entering));
+                    let sum = of_before + of_today;
+                    assert!((sum - leaving).abs() < 1e-12, "{spread:?} of {mean}: {sum}, not {leaving}");
+                    assert!((0.0..=entering).contains(&of_today), "{spread:?} of {mean}: {of_today}");
+                    let (one, other) = (whole.content(), halves.content());
+                    assert!((one - other).abs() < 1e-12, "{spread:?} of {mean}: {other}, not {one}");
+                }
             }
         }
     }

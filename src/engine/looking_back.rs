@@ -151,6 +151,34 @@ impl Table {
         Won::sum(self.rows.iter().filter(is_in).map(|row| &row.total))
     }
 
+    /// The parts of all of it that the rows are, as whole percentages that come to 100; of nothing none.
+    #[must_use]
+    pub fn percents_of_rows(&self) -> Vec<f64> {
+        percents(self.rows.iter().map(|row| &row.total), &self.total)
+    }
+
+    /// The same of the columns.
+    #[must_use]
+    pub fn percents_of_columns(&self) -> Vec<f64> {
+        percents(&self.columns, &self.total)
+    }
+
+    /// The largest rows, at most so many and the first of equal ones, in their order: when each is, with its
+    /// whole percentage, none of which is 0; and the percentage that all others come to.
+    #[must_use]
+    pub fn largest(&self, most: usize) -> (Vec<(When, f64)>, f64) {
+        let rows = self.rows.iter().zip(self.percents_of_rows()).enumerate();
+        let mut rows: Vec<_> = rows.map(|(place, (row, percent))| (place, row.when, percent)).collect();
+        // Stable: of equal ones the first.
+        rows.sort_by(|one, other| other.2.total_cmp(&one.2));
+        rows.truncate(most);
+        rows.retain(|(.., percent)| *percent > 0.0);
+        rows.sort_unstable_by_key(|(place, ..)| *place);
+        let largest: Vec<_> = rows.into_iter().map(|(_, when, percent)| (when, percent)).collect();
+        let others = 100.0 - largest.iter().map(|(_, percent)| percent).sum::<f64>();
+        (largest, others)
+    }
+
     /// How large each cell is beside the largest one, in steps: from 0 for next to nothing to
     /// [`Self::STEPS`].
     #[must_use]
@@ -181,7 +209,7 @@ impl LookingBack {
     pub fn of_revenue(&self, won: When) -> Table {
         let place = self.place(won);
         Table::new(self.activities().map(|from| {
-            let of = |trace: &Trace| trace.of(from).and_then(|cohort| cohort.won.get(place).copied());
+            let of = |trace: &Trace| trace.of(from).and_then(|cohort| cohort.won.get(place?).copied());
             (from, self.traces.iter().map(|trace| of(trace).unwrap_or_default()).collect())
         }))
     }
@@ -220,11 +248,11 @@ impl LookingBack {
     }
 
     /// Where what is won at some time stands in [`Cohort::won`]. Nothing is won before the plan.
-    fn place(&self, won: When) -> usize {
+    fn place(&self, won: When) -> Option<usize> {
         match won {
-            When::Start => usize::MAX,
-            When::Month(month) => month,
-            When::Later => self.months,
+            When::Start => None,
+            When::Month(month) => Some(month),
+            When::Later => Some(self.months),
         }
     }
 
@@ -270,14 +298,8 @@ pub fn looking_back(plan: &Plan, evaluation: &Evaluation) -> LookingBack {
     if plan.channels.is_empty() {
         traces.extend(by_way(Source::Funnel, Ways::own(plan), &forecast.entered));
     }
-    for part in &forecast.sources {
-        let way = match &part.source {
-            Source::Channel { channel } => {
-                plan.channels.iter().position(|candidate| candidate.id == *channel)
-            }
-            Source::Funnel => Some(Ways::own(plan)),
-            Source::Opening => None,
-        };
+    for part in forecast.sources.iter().filter(|part| part.source != Source::Opening) {
+        let way = Ways::taken_by(plan, &part.source);
         traces.extend(way.and_then(|way| by_way(part.source.clone(), way, &part.entered)));
     }
     traces.extend(tracer.opening(&evaluation.opening.deals_by_month));
@@ -346,6 +368,12 @@ fn spread(of_one: &[f64], days: usize) -> Vec<f64> {
         of_one.get(since..=day).unwrap_or_default().iter().sum()
     };
     (0..of_one.len()).map(|day| sum(day) / days as f64).collect()
+}
+
+/// The parts of a whole, as whole percentages that come to 100; of nothing none.
+fn percents<'a>(parts: impl IntoIterator<Item = &'a Won>, all: &Won) -> Vec<f64> {
+    let exact: Vec<f64> = parts.into_iter().map(|part| 100.0 * part.part_of(all)).collect();
+    whole::amounts(&exact)
 }
 
 /// From the first to the last of some that have anything to show.

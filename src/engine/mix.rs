@@ -11,8 +11,8 @@ use super::evaluation::{Evaluation, LimitCause, Status};
 use super::forecast::Flow;
 use super::goal;
 use super::linear::{Program, Rule};
-use super::revenue::{Counted, Law};
-use super::schedule::{Odds, Offers, Setting, is_up_to};
+use super::revenue::Law;
+use super::schedule::{Due, Odds, Offers, Setting, is_up_to};
 use super::spending::Spender;
 use super::ways::Ways;
 use crate::plan::{Bounded, Channel, Id, Month, Plan, ScheduleKind, Share};
@@ -20,8 +20,8 @@ use crate::plan::{Bounded, Channel, Id, Month, Plan, ScheduleKind, Share};
 /// Below this share of the goal a channel has none: it is the last digits of the solver.
 const NO_SHARE: f64 = 1e-12;
 
-/// Below this part of what is spent a mix is not cheaper, but for the last digits.
-const CHEAPER: f64 = 1e-9;
+/// By less than this part two sums of money or of deals differ in the last digits only.
+const LAST_DIGITS: f64 = 1e-9;
 
 /// The cheapest mix of channels.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +59,12 @@ pub enum MixImpossible {
     /// The channels' limits.
     ChannelLimits {
         /// The part of the deals still to win that all of them together can bring, less than 1.
+        part: f64,
+    },
+    /// The same with a schedule whose volumes are given, such as work-back: shares come to all of these, even
+    /// where less of them would win enough.
+    ChannelLimitsOfVolume {
+        /// The part of the volumes that all channels together can bring, less than 1.
         part: f64,
     },
     /// The pace: within the channels' limits none of the mixes has a realistic one.
@@ -108,17 +114,18 @@ pub fn cheapest_mix(plan: &Plan) -> Result<Mix, MixImpossible> {
     if offers.open_deals <= 0.0 {
         return Err(MixImpossible::NothingToWin);
     }
-    let market = Market::new(plan, &evaluation, &offers, &shared);
-    let parts = market.program(&Rules::ALL).solve().ok_or_else(|| market.obstacle())?;
-    let paces: Vec<f64> = market.stalls.iter().zip(&parts).map(|(stall, part)| stall.pace * part).collect();
+    let choice = Choice::new(plan, &evaluation, &offers, &shared);
+    let parts = choice.program(&Rules::ALL).solve().ok_or_else(|| choice.obstacle())?;
+    let paces: Vec<f64> =
+        choice.candidates.iter().zip(&parts).map(|(candidate, part)| candidate.pace * part).collect();
     let all: f64 = paces.iter().sum();
     let (spent_now, fits_now) = (evaluation.spending.by_deadline, fits(plan, &evaluation));
-    let spent = market.spent(&parts);
-    let is_cheapest = fits_now && spent >= spent_now * (1.0 - CHEAPER);
+    let spent = choice.spent(&parts);
+    let is_cheapest = fits_now && spent >= spent_now * (1.0 - LAST_DIGITS);
     let shares = shared.iter().filter_map(|index| {
         let (channel, now) = (plan.channels.get(*index)?, evaluation.channels.get(*index)?.share);
-        let stall = market.stalls.iter().position(|stall| stall.channel == *index);
-        let pace = stall.and_then(|stall| paces.get(stall)).copied().unwrap_or(0.0);
+        let candidate = choice.candidates.iter().position(|candidate| candidate.channel == *index);
+        let pace = candidate.and_then(|candidate| paces.get(candidate)).copied().unwrap_or(0.0);
         let share = if is_cheapest { now } else { pace / all };
         let share = Share::new(if share < NO_SHARE { 0.0 } else { share.min(1.0) }).ok()?;
         Some(MixShare { channel: channel.id.clone(), now, share })
@@ -146,25 +153,15 @@ fn offers(plan: &Plan, evaluation: &Evaluation) -> Offers {
     let required = goal::required(plan, &to_deadline);
     let opening = Flow::opening(plan, &to_deadline);
     let opening_won = opening.as_ref().map(Flow::won).unwrap_or_default();
-    let due = required.deals_by_month.as_slice();
     let law = Law::of(plan, &plan.goal);
-    let setting = Setting {
-        ways: &ways,
-        due,
-        after_deadline: plan.schedule.after_deadline,
-        to_deadline: &to_deadline,
-        odds: ways.entries().map(|(way, entry)| odds.of(way, entry)).collect(),
-        deals: required.deals.value,
-        opening_deals: opening_won.iter().sum(),
-        counted: law.map(|law| Counted::new(&law, &to_deadline, due, opening_won)),
-    };
-    setting.offers(plan.schedule.kind)
+    let due = Due { deals: required.deals.value, by_month: &required.deals_by_month, law: law.as_ref() };
+    Setting::new(plan, &ways, &odds, &to_deadline, &due, opening_won).offers(plan.schedule.kind)
 }
 
 /// A channel as the solver sees it: the number it chooses is the channel's part of the deals still to win;
-/// with work-back, whose pace is given, its share.
+/// with work-back, whose volumes are given, its share of these.
 #[derive(Debug)]
-struct Stall {
+struct Candidate {
     /// The channel's index in the plan.
     channel: usize,
     /// The pace at which it brings all of them, as a multiple of the steady one.
@@ -179,9 +176,9 @@ struct Stall {
 
 /// The channels to choose from, and what they are held to.
 #[derive(Debug)]
-struct Market<'a> {
+struct Choice<'a> {
     plan: &'a Plan,
-    stalls: Vec<Stall>,
+    candidates: Vec<Candidate>,
     /// What is spent whatever the mix, by month until the deadline.
     given: Vec<f64>,
     /// The fastest pace of all channels together.
@@ -202,19 +199,21 @@ impl Rules {
     const IN_TIME: Self = Self { pace: true, monthly: false, total: false };
 }
 
-impl<'a> Market<'a> {
+impl<'a> Choice<'a> {
     fn new(plan: &'a Plan, evaluation: &Evaluation, offers: &Offers, shared: &[usize]) -> Self {
         let is_given = plan.schedule.kind == ScheduleKind::WorkBack;
-        let stalls = shared.iter().filter_map(|index| {
+        let candidates = shared.iter().filter_map(|index| {
             let (offer, channel) = (offers.by_way.get(*index)?, plan.channels.get(*index)?);
-            let open = offers.open_deals;
-            let pace = if is_given { 1.0 } else { open / offer.deals };
+            let wins = offer.deals > 0.0;
+            let pace = if is_given { 1.0 } else { offers.open_deals / offer.deals };
             let items: Vec<f64> = offer.entering.iter().map(|items| items * pace).collect();
-            let deals = if is_given && open > 0.0 { offer.deals / open } else { 1.0 };
+            let deals = if is_given { offer.deals / offers.open_deals } else { 1.0 };
             let cost = channel.cost_per_item.get();
             let costs = items.iter().map(|items| items * cost).collect();
-            let bound = bound(channel, most(&items));
-            (offer.deals > 0.0).then_some(Stall { channel: *index, pace, deals, costs, bound })
+            // A limit on what is not won by the deadline costs nothing of the goal.
+            let bound = if wins { bound(channel, most(&items)) } else { 1.0 };
+            // Of given volumes a share may stay with what is won too late, where the others win enough.
+            (wins || is_given).then_some(Candidate { channel: *index, pace, deals, costs, bound })
         });
         let is_chosen = |of: &Spender| match of {
             Spender::Channel { channel } => shared
@@ -227,21 +226,21 @@ impl<'a> Market<'a> {
             given.iter_mut().zip(&line.by_month).for_each(|(sum, cost)| *sum += cost);
         }
         let now = evaluation.checks.time.pace.unwrap_or(0.0);
-        Self { plan, stalls: stalls.collect(), given, fastest: now.max(REALISTIC_FACTOR) }
+        Self { plan, candidates: candidates.collect(), given, fastest: now.max(REALISTIC_FACTOR) }
     }
 
-    fn each(&self, of: impl Fn(&Stall) -> f64) -> Vec<f64> {
-        self.stalls.iter().map(of).collect()
+    fn each(&self, of: impl Fn(&Candidate) -> f64) -> Vec<f64> {
+        self.candidates.iter().map(of).collect()
     }
 
     /// What a mix costs in a month.
     fn costs_in(&self, month: usize) -> Vec<f64> {
-        self.each(|stall| stall.costs.get(month).copied().unwrap_or(0.0))
+        self.each(|candidate| candidate.costs.get(month).copied().unwrap_or(0.0))
     }
 
     /// What a mix costs by the deadline.
     fn costs(&self) -> Vec<f64> {
-        self.each(|stall| stall.costs.iter().sum())
+        self.each(|candidate| candidate.costs.iter().sum())
     }
 
     /// All that is spent with a mix by the deadline.
@@ -254,9 +253,9 @@ impl<'a> Market<'a> {
     fn program(&self, rules: &Rules) -> Program {
         let mut held = vec![Rule::equal(self.each(|_| 1.0), 1.0)];
         if rules.pace && self.plan.schedule.kind == ScheduleKind::WorkBack {
-            held.push(Rule::at_least(self.each(|stall| stall.deals), 1.0 - CHEAPER));
+            held.push(Rule::at_least(self.each(|candidate| candidate.deals), 1.0 - LAST_DIGITS));
         } else if rules.pace {
-            held.push(Rule::at_most(self.each(|stall| stall.pace), self.fastest));
+            held.push(Rule::at_most(self.each(|candidate| candidate.pace), self.fastest));
         }
         let budget = &self.plan.budget;
         if let Some(limit) = budget.monthly.filter(|_| rules.monthly).map(Bounded::get) {
@@ -268,23 +267,23 @@ impl<'a> Market<'a> {
         if let Some(limit) = budget.total.filter(|_| rules.total).map(Bounded::get) {
             held.push(Rule::at_most(self.costs(), room(limit, self.given.iter().sum())));
         }
-        Program { costs: self.costs(), bounds: self.each(|stall| stall.bound), rules: held }
+        Program { costs: self.costs(), bounds: self.each(|candidate| candidate.bound), rules: held }
     }
 
     /// What stands in the way: rules are added one after the other, and the first that no mix keeps does.
     fn obstacle(&self) -> MixImpossible {
-        let part: f64 = self.stalls.iter().map(|stall| stall.bound).sum();
-        if self.stalls.is_empty() {
+        let is_given = self.plan.schedule.kind == ScheduleKind::WorkBack;
+        let wins_enough = |part: f64| part >= 1.0 - LAST_DIGITS;
+        let part: f64 = self.candidates.iter().map(|candidate| candidate.bound).sum();
+        if self.candidates.is_empty() || (is_given && !wins_enough(self.best_in_time(|_| 1.0))) {
             MixImpossible::NotInTime
+        } else if part < 1.0 && is_given {
+            MixImpossible::ChannelLimitsOfVolume { part }
         } else if part < 1.0 {
             MixImpossible::ChannelLimits { part }
         } else if self.program(&Rules::IN_TIME).solve().is_none() {
-            let is_given = self.plan.schedule.kind == ScheduleKind::WorkBack;
-            match self.best_in_time(|stall| stall.bound) {
-                _ if !is_given => MixImpossible::Pace,
-                part if self.best_in_time(|_| 1.0) >= 1.0 - CHEAPER => MixImpossible::ChannelLimits { part },
-                _ => MixImpossible::NotInTime,
-            }
+            let part = self.best_in_time(|candidate| candidate.bound);
+            if is_given { MixImpossible::ChannelLimits { part } } else { MixImpossible::Pace }
         } else if self.program(&Rules::IN_A_MONTH).solve().is_none() {
             self.least_monthly().unwrap_or(MixImpossible::Unknown)
         } else {
@@ -296,14 +295,14 @@ impl<'a> Market<'a> {
 
     /// The most that a mix of all the work brings of what is still to win, with so much of each channel at
     /// the most: the quickest first.
-    fn best_in_time(&self, most: fn(&Stall) -> f64) -> f64 {
-        let mut quickest: Vec<&Stall> = self.stalls.iter().collect();
+    fn best_in_time(&self, most: fn(&Candidate) -> f64) -> f64 {
+        let mut quickest: Vec<&Candidate> = self.candidates.iter().collect();
         quickest.sort_by(|one, other| other.deals.total_cmp(&one.deals));
         let (mut left, mut deals) = (1.0, 0.0);
-        for stall in quickest {
-            let part = most(stall).min(left);
+        for candidate in quickest {
+            let part = most(candidate).min(left);
             left -= part;
-            deals += part * stall.deals;
+            deals += part * candidate.deals;
         }
         deals
     }

@@ -10,18 +10,23 @@
 //!                               └→ sources (forward) → capacity (forward, with lines), budget → checks
 //! ```
 //!
-//! There are seven ways in: [`evaluate`]; [`explain`](explain::explain), which says how a number of its
+//! The ways in are [`evaluate`], with [`evaluate_plain`] for plans without channels, costs and limits to
+//! what is spent; [`explain`](explain::explain), which says how a number of its
 //! answer was computed; [`looking_back()`], which says which activity the deals of each month come from;
 //! [`remedies`], which evaluates changed plans to find out what would fix a shortage of people;
 //! [`campaign_yield`](campaign::campaign_yield), which says what a campaign brings and how large it must
-//! be; [`economics`](economics::economics), which says what customers cost and bring; and
-//! [`cheapest_mix`](mix::cheapest_mix), which divides the goal over the channels at the least cost.
+//! be; [`economics`](economics::economics), which says what customers cost and bring;
+//! [`cheapest_mix`](mix::cheapest_mix), which divides the goal over the channels at the least cost;
+//! [`Committed`](committed::Committed), which says what comes of a plan whose assumptions turn out
+//! otherwise; [`sensitivity`], which says which of them matter most; and [`seek()`](seek::seek), which says
+//! what a number must be for something to hold.
 
 mod budget;
 mod calendar;
 pub mod campaign;
 mod capacity;
 mod checks;
+pub mod committed;
 pub mod economics;
 pub mod evaluation;
 pub mod explain;
@@ -35,11 +40,15 @@ pub mod looking_back;
 mod matched;
 pub mod measure;
 pub mod mix;
+pub mod outcome;
 mod pipeline;
 pub mod remedy;
 mod revenue;
 mod route;
 mod schedule;
+pub mod seek;
+pub mod sensitivity;
+mod significant;
 mod sources;
 pub mod spans;
 pub mod spending;
@@ -56,9 +65,9 @@ use checks::Facts;
 use evaluation::{ChannelNeed, Opening, Required, StageNeed, WorkBack};
 use forecast::{Flow, Line};
 use formula::{Formula, Operand, Quantity};
-use revenue::{Counted, Law, Takings};
+use revenue::{Law, Takings};
 use route::Route;
-use schedule::{Laid, Odds, Setting, part_of};
+use schedule::{Due, Laid, Odds, Pattern, Setting, part_of};
 use sources::Flows;
 use spending::Spending;
 use ways::{Way, Ways};
@@ -79,20 +88,24 @@ pub type Evaluate = fn(&Plan) -> Evaluation;
 /// not an error.
 #[must_use]
 pub fn evaluate(plan: &Plan) -> Evaluation {
-    if plan.is_plain() { evaluate_plain(plan) } else { worked_out::<true>(plan) }
+    if plan.is_plain() { evaluate_plain(plan) } else { worked_out::<true>(plan, None).0 }
 }
 
-/// [`evaluate`] for a plan without channels and costs ([`Draft::is_plain`](crate::plan::Draft::is_plain)). It is
-/// a function of its own so that a page which begins with such a plan can load the rest when it is
-/// needed.
+/// [`evaluate`] for a plan without channels, costs and limits to what is spent
+/// ([`Draft::is_plain`](crate::plan::Draft::is_plain)). It gives the same answer, and is a function of its own
+/// so that a page which begins with such a plan can load the rest when it is needed.
 #[must_use]
 pub fn evaluate_plain(plan: &Plan) -> Evaluation {
-    debug_assert!(plan.is_plain(), "a plan with channels or costs takes `evaluate`");
-    worked_out::<false>(plan)
+    debug_assert!(plan.is_plain(), "a plan with channels, costs or limits takes `evaluate`");
+    worked_out::<false>(plan, None).0
 }
 
-/// The answer, of any plan or of a plain one: what only others need is no part of the code for that.
-fn worked_out<const WHOLE: bool>(plan: &Plan) -> Evaluation {
+/// The answer: with `WHOLE` of any plan, without it of a plain one alone. `WHOLE` changes no answer. It is
+/// known when this is compiled, so that what only other plans need (channels, spending) is no part of the
+/// code for plain ones. A test holds both against each other.
+///
+/// Beside the answer what enters each way: what the schedule lays, unless people have committed to something.
+fn worked_out<const WHOLE: bool>(plan: &Plan, committed: Option<&Pattern>) -> (Evaluation, Pattern) {
     let months_to_deadline = plan.months_to(plan.goal.period.last);
     let by_channel = WHOLE && !plan.channels.is_empty();
     let ways = if by_channel { Ways::of(plan) } else { Ways::one(plan) };
@@ -100,30 +113,20 @@ fn worked_out<const WHOLE: bool>(plan: &Plan) -> Evaluation {
     let to_deadline = calendar.first(months_to_deadline);
 
     let required = goal::required(plan, &calendar);
-    let deals = required.deals.value;
     let opening = Flow::opening(plan, &calendar);
     let opening_won = opening.as_ref().map(Flow::won).unwrap_or_default();
     let odds = Odds::new(&ways, &to_deadline);
     let law = Law::of(plan, &plan.goal);
-    let due = required.deals_by_month.get(..months_to_deadline).unwrap_or_default();
-    let setting = Setting {
-        ways: &ways,
-        due,
-        after_deadline: plan.schedule.after_deadline,
-        to_deadline: &to_deadline,
-        odds: ways.entries().map(|(way, entry)| odds.of(way, entry)).collect(),
-        deals,
-        opening_deals: opening_won.iter().take(to_deadline.days()).sum(),
-        counted: law.map(|law| Counted::new(&law, &to_deadline, due, opening_won)),
-    };
-    let laid = setting.laid(plan.schedule.kind);
+    let due = Due { deals: required.deals.value, by_month: &required.deals_by_month, law: law.as_ref() };
+    let setting = Setting::new(plan, &ways, &odds, &to_deadline, &due, opening_won);
+    let mut laid = setting.laid(plan.schedule.kind);
+    if let Some(committed) = committed {
+        laid.entering.clone_from(committed);
+    }
     let opening_by_month = calendar.monthly(opening_won);
-    let flows = if by_channel {
-        Flows::by_channel(plan, &ways, &calendar, &laid, opening)
-    } else {
-        Flows::one(plan, &ways, &calendar, &laid, opening)
-    };
-    let Laid { schedules, before_start, .. } = laid;
+    let flows = Flows::new(plan, &ways, &calendar);
+    let flows = if by_channel { flows.by_channel(&laid, opening) } else { flows.one(&laid, opening) };
+    let Laid { schedules, entering, before_start, .. } = laid;
     let mut needs = Needs { plan, ways: &ways, odds: &odds, to_deadline: &to_deadline, channels: Vec::new() };
     if by_channel {
         needs.add_channels(&required, &before_start);
@@ -131,14 +134,12 @@ fn worked_out<const WHOLE: bool>(plan: &Plan) -> Evaluation {
     let stages = needs.stages::<WHOLE>(&required, &schedules.work_back);
 
     let lines: Vec<Line> = flows.unlimited.iter().map(|flow| flow.line(&calendar)).collect();
-    let within: Vec<Line> = if flows.limits.is_empty() {
-        lines.clone()
-    } else {
-        flows.within.iter().map(|flow| flow.line(&calendar)).collect()
-    };
+    let cut: Option<Vec<Line>> =
+        (!flows.limits.is_empty()).then(|| flows.within.iter().map(|flow| flow.line(&calendar)).collect());
+    let within = cut.as_deref().unwrap_or(&lines);
     let staff = capacity::Staff::new(plan, &calendar);
     let capacity =
-        capacity::limit(&staff, &flows.unlimited, &flows.within, &within, &odds, months_to_deadline);
+        capacity::limit(&staff, &flows.unlimited, &flows.within, within, &odds, months_to_deadline);
 
     let forecast = |lines: Vec<Line>| {
         // `WHOLE` once more: known when this is compiled, it leaves the other function out of plain plans’ code.
@@ -177,7 +178,7 @@ fn worked_out<const WHOLE: bool>(plan: &Plan) -> Evaluation {
     let is_reached = checks.goal.missing_revenue == 0.0;
     let recurring = law.zip(limited.recurring.as_ref());
     let recurring = recurring.map(|(law, lines)| law.outlook(lines, required.revenue.value, is_reached));
-    Evaluation {
+    let evaluation = Evaluation {
         months: calendar.months().collect(),
         months_to_deadline,
         opening: from_opening(plan, opening_by_month, months_to_deadline),
@@ -195,7 +196,8 @@ fn worked_out<const WHOLE: bool>(plan: &Plan) -> Evaluation {
         limited,
         checks,
         recurring,
-    }
+    };
+    (evaluation, entering)
 }
 
 /// What the opening pipeline's deals bring.

@@ -1,7 +1,7 @@
 //! What is under way: sales velocity, work in progress, and how far the opening pipeline goes.
 
 use super::calendar::Calendar;
-use super::evaluation::{Evaluation, Source};
+use super::evaluation::Evaluation;
 use super::figure::{Figure, NOTHING, Undefined, Worked};
 use super::forecast::Flow;
 use super::formula::{Formula, Operand, Quantity};
@@ -80,7 +80,6 @@ impl Through {
             let route = all.ways.routes().nth(way)?;
             route.steps.get(stage.checked_sub(route.entry)?).copied()
         };
-        let own = Ways::own(all.plan);
         let mut through = Self { items: 0.0, days: 0.0, rate: 0.0 };
         let mut add = |items: f64, step: Option<Step>| {
             if let Some(Step { rate, lag }) = step {
@@ -90,12 +89,12 @@ impl Through {
             }
         };
         if forecast.sources.is_empty() {
-            add(sum(&forecast.entered), step(own));
+            add(sum(&forecast.entered), step(Ways::own(all.plan)));
         }
-        for (index, flow) in forecast.sources.iter().enumerate() {
-            let way = if matches!(flow.source, Source::Channel { .. }) { index } else { own };
-            if channel.is_none_or(|channel| channel == index) {
-                add(sum(&flow.entered), step(way));
+        for flow in &forecast.sources {
+            let way = Ways::taken_by(all.plan, &flow.source);
+            if channel.is_none() || channel == way {
+                add(sum(&flow.entered), way.and_then(step));
             }
         }
         let Self { items, days, rate } = through;

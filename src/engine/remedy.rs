@@ -53,6 +53,21 @@ pub struct TeamRemedy {
     pub remedy: Remedy,
 }
 
+impl TeamRemedy {
+    /// What those who are added cost from the start to the deadline, in the plan's currency.
+    #[must_use]
+    pub fn cost(&self, plan: &Plan) -> f64 {
+        let team = plan.teams.iter().find(|team| team.id == self.team);
+        let each = team.map_or(0.0, |team| team.cost_per_person.get());
+        let (people, first) = match &self.remedy {
+            Remedy::Hire(hire) => (hire.people.get(), hire.month.max(plan.start)),
+            Remedy::AddAtStart { more, .. } => (f64::from(*more), plan.start),
+            Remedy::Nothing => (0.0, plan.start),
+        };
+        each * people * Period { first, last: plan.goal.period.last }.len() as f64
+    }
+}
+
 /// What relieves a team: after it no month by the deadline is over capacity, and no deals are
 /// delayed by waiting for the team (see [`Evaluation::is_short`]).
 #[derive(Clone, Debug, PartialEq)]

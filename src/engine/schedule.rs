@@ -34,6 +34,13 @@ impl Odds {
         self.0.of(way, stage)
     }
 
+    /// The same on the last days. The odds of a day are those of the days left after it, whatever the
+    /// deadline, so these are the odds until an earlier one.
+    fn of_last(&self, days: usize, way: usize, stage: usize) -> &[f64] {
+        let odds = self.of(way, stage);
+        odds.get(odds.len().saturating_sub(days)..).unwrap_or_default()
+    }
+
     /// The last day on which the odds are at least even, at a stage of a way.
     pub(super) fn last_even_day(&self, way: usize, stage: usize) -> Option<usize> {
         // The same allowance as for the median of a route.
@@ -41,26 +48,37 @@ impl Odds {
     }
 }
 
+/// What the goal asks for.
+#[derive(Debug)]
+pub(super) struct Due<'a> {
+    /// Deals to win by the deadline.
+    pub(super) deals: f64,
+    /// Deals due, by month, at least until the deadline.
+    pub(super) by_month: &'a [f64],
+    /// Of recurring revenue, how it grows and shrinks by itself.
+    pub(super) law: Option<&'a Law>,
+}
+
 /// What schedules depend on: deals due, the ways there, and the days in between.
 #[derive(Debug)]
 pub(super) struct Setting<'a> {
-    pub(super) ways: &'a Ways,
+    ways: &'a Ways,
     /// Deals due, by month until the deadline.
-    pub(super) due: &'a [f64],
-    pub(super) after_deadline: AfterDeadline,
-    pub(super) to_deadline: &'a Calendar,
+    due: &'a [f64],
+    after_deadline: AfterDeadline,
+    to_deadline: &'a Calendar,
     /// The odds at the entry of each way, by day until the deadline.
-    pub(super) odds: Vec<&'a [f64]>,
+    odds: Vec<&'a [f64]>,
     /// Deals to win.
-    pub(super) deals: f64,
+    deals: f64,
     /// Deals that the opening pipeline brings by the deadline.
-    pub(super) opening_deals: f64,
+    opening_deals: f64,
     /// The same counted by what is left of each at the deadline, where that differs.
-    pub(super) counted: Option<Counted>,
+    counted: Option<Counted>,
 }
 
 /// What enters each way, by month until the deadline, before it is scaled.
-type Pattern = Vec<Vec<f64>>;
+pub(super) type Pattern = Vec<Vec<f64>>;
 
 /// The schedules of a plan.
 #[derive(Debug)]
@@ -93,7 +111,32 @@ pub(super) struct Offer {
     pub(super) deals: f64,
 }
 
-impl Setting<'_> {
+impl<'a> Setting<'a> {
+    /// That of a plan until its deadline or another one, with the odds until that deadline or a later one
+    /// and the deals that the opening pipeline wins, by day at least until then.
+    pub(super) fn new(
+        plan: &Plan,
+        ways: &'a Ways,
+        odds: &'a Odds,
+        to_deadline: &'a Calendar,
+        due: &Due<'a>,
+        opening_won: &[f64],
+    ) -> Self {
+        let days = to_deadline.days();
+        let by_month = due.by_month.get(..to_deadline.len()).unwrap_or_default();
+        let opening_won = opening_won.get(..days).unwrap_or_default();
+        Self {
+            ways,
+            due: by_month,
+            after_deadline: plan.schedule.after_deadline,
+            to_deadline,
+            odds: ways.entries().map(|(way, entry)| odds.of_last(days, way, entry)).collect(),
+            deals: due.deals,
+            opening_deals: opening_won.iter().sum(),
+            counted: due.law.map(|law| Counted::new(law, to_deadline, by_month, opening_won)),
+        }
+    }
+
     /// What each way brings by a schedule. Whatever the shares, what enters a way is this, multiplied by the
     /// pace and by its share.
     pub(super) fn offers(&self, kind: ScheduleKind) -> Offers {
@@ -372,29 +415,18 @@ pub(super) fn realistic_deadline(plan: &Plan, ways: &Ways, deals: f64) -> Option
     }
     let deadline = plan.goal.period.last;
     let longest = Calendar::new(plan.start, plan.months_to(plan.latest_deadline()));
-    // The odds of a day are those of the days left after it, whatever the deadline.
     let odds = Odds::new(ways, &longest);
     let opening = Flow::opening(plan, &longest);
     let opening = opening.as_ref().map(Flow::won).unwrap_or_default();
     deadline.plus(1).through(plan.latest_deadline()).find(|deadline| {
         let goal = plan.goal.over(Period { last: *deadline, ..plan.goal.period });
         let to_deadline = longest.first(plan.months_to(*deadline));
-        let days = to_deadline.days();
-        let due = due(plan, &goal, &to_deadline, deals);
-        let opening = opening.get(..days).unwrap_or_default();
+        let by_month = due(plan, &goal, &to_deadline, deals);
         let law = Law::of(plan, &goal);
-        let of_days = |(way, entry)| odds.of(way, entry).get(longest.days() - days..).unwrap_or_default();
-        let setting = Setting {
-            ways,
-            after_deadline: plan.schedule.after_deadline,
-            odds: ways.entries().map(of_days).collect(),
-            opening_deals: opening.iter().sum(),
-            to_deadline: &to_deadline,
-            // Recurring revenue needs more deals the longer it grows.
-            deals: if law.is_some() { due.iter().sum() } else { deals },
-            counted: law.map(|law| Counted::new(&law, &to_deadline, &due, opening)),
-            due: &due,
-        };
+        // Recurring revenue needs more deals the longer it grows.
+        let deals = if law.is_some() { by_month.iter().sum() } else { deals };
+        let due = Due { deals, by_month: &by_month, law: law.as_ref() };
+        let setting = Setting::new(plan, ways, &odds, &to_deadline, &due, opening);
         matches!(setting.reach(plan.schedule.kind), Reach::Reached { realistic: true, .. })
     })
 }

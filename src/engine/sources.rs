@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use super::calendar::Calendar;
-use super::evaluation::{Forecast, LimitCause, Limits, Source, SourceFlow, Sourced};
+use super::evaluation::{Forecast, LimitCause, Limits, Source, SourceFlow};
 use super::forecast::{Flow, Line};
 use super::revenue;
 use super::route::{Route, Step};
 use super::schedule::{Laid, is_up_to};
 use super::ways::{Way, Ways};
-use crate::plan::{AfterDeadline, Owner, Plan, ScheduleKind};
+use crate::plan::{AfterDeadline, Plan, ScheduleKind};
 
 /// What flows when a schedule is followed.
 ///
@@ -39,43 +39,31 @@ struct Member {
 }
 
 impl<'a> Flows<'a> {
-    fn none(plan: &'a Plan, ways: &'a Ways, calendar: &'a Calendar) -> Self {
+    /// None as yet.
+    pub(super) fn new(plan: &'a Plan, ways: &'a Ways, calendar: &'a Calendar) -> Self {
         let (unlimited, within) = (Vec::new(), Vec::new());
         Self { plan, ways, calendar, unlimited, within, members: Vec::new(), limits: Limits::default() }
     }
 
     /// Those of a plan without channels: what enters and what is open are one flow.
-    pub(super) fn one(
-        plan: &'a Plan,
-        ways: &'a Ways,
-        calendar: &'a Calendar,
-        laid: &Laid,
-        opening: Option<Flow>,
-    ) -> Self {
-        let mut flows = Self::none(plan, ways, calendar);
-        if let Some((way, months)) = ways.all.first().zip(laid.entering.first()) {
-            let entering = calendar.daily(&flows.volumes(way, months));
-            let mut flow = Flow::new(0, way.route.clone(), Vec::new(), entering, calendar);
+    pub(super) fn one(mut self, laid: &Laid, opening: Option<Flow>) -> Self {
+        if let Some((way, months)) = self.ways.all.first().zip(laid.entering.first()) {
+            let entering = self.calendar.daily(&self.volumes(way, months));
+            let mut flow = Flow::new(0, way.route.clone(), Vec::new(), entering, self.calendar);
             if let Some(opening) = opening {
                 flow.absorb(&opening);
             }
-            flows.unlimited.push(Rc::new(flow));
-            flows.within.clone_from(&flows.unlimited);
+            self.unlimited.push(Rc::new(flow));
+            self.within.clone_from(&self.unlimited);
         }
-        flows
+        self
     }
 
     /// Those of a plan with channels.
-    pub(super) fn by_channel(
-        plan: &'a Plan,
-        ways: &'a Ways,
-        calendar: &'a Calendar,
-        laid: &Laid,
-        opening: Option<Flow>,
-    ) -> Self {
-        let mut flows = Self::none(plan, ways, calendar);
+    pub(super) fn by_channel(mut self, laid: &Laid, opening: Option<Flow>) -> Self {
+        let ways = self.ways;
         let volumes = ways.all.iter().zip(&laid.entering);
-        let volumes: Vec<Vec<f64>> = volumes.map(|(way, months)| flows.volumes(way, months)).collect();
+        let volumes: Vec<Vec<f64>> = volumes.map(|(way, months)| self.volumes(way, months)).collect();
         let mut done: Vec<bool> =
             volumes.iter().map(|months| months.iter().all(|items| *items == 0.0)).collect();
         for (index, (way, months)) in ways.all.iter().zip(&volumes).enumerate() {
@@ -96,17 +84,17 @@ impl<'a> Flows<'a> {
                     *done = true;
                 }
             }
-            flows.add(&together, &volumes);
+            self.add(&together, &volumes);
             if is_over(way, months) {
-                flows.cut(index, way, months, laid);
+                self.cut(index, way, months, laid);
             }
         }
         if let Some(opening) = opening {
-            flows.open(opening);
+            self.open(opening);
         }
-        flows.limits.deals = flows.limits.causes.iter().fold(0.0, |sum, cause| sum + cause.deals);
-        flows.limits.revenue = revenue::of(plan, flows.limits.deals);
-        flows
+        self.limits.deals = self.limits.causes.iter().fold(0.0, |sum, cause| sum + cause.deals);
+        self.limits.revenue = revenue::of(self.plan, self.limits.deals);
+        self
     }
 
     /// What enters a way in each month, given what does until the deadline: after it nothing, or the
@@ -230,30 +218,24 @@ impl<'a> Flows<'a> {
             }
         }
         let mut total = self.nothing();
-        let mut sourced = Sourced::default();
         let mut sources = Vec::new();
         for (index, line) in by_source.into_iter().enumerate() {
             let Some(source) = self.source(index, line.is_some()) else { continue };
             let line = line.unwrap_or_else(|| self.nothing());
             total.add(&line);
             let deals_by_deadline = line.deals_in(months_to_deadline);
-            let brings = match source.owner(self.plan) {
-                Some(Owner::Marketing) => &mut sourced.marketing,
-                Some(Owner::Sales) => &mut sourced.sales,
-                None => &mut sourced.opening,
-            };
-            brings.deals += deals_by_deadline;
-            brings.revenue += revenue::of(self.plan, deals_by_deadline);
             sources.push(SourceFlow {
                 source,
-                deals_after_deadline: line.deals_in(usize::MAX) - deals_by_deadline,
+                deals_after_deadline: line.deals_after(months_to_deadline),
                 deals_by_deadline,
                 entered: line.entered,
                 balance: line.balance,
             });
         }
-        let forecast = total.forecast(self.plan, months_to_deadline);
-        Forecast { sources, sourced: Some(sourced), ..forecast }
+        let mut forecast = total.forecast(self.plan, months_to_deadline);
+        forecast.sources = sources;
+        forecast.sourced = Some(forecast.sourced_in(self.plan, 0..months_to_deadline));
+        forecast
     }
 
     /// A source; none where it is not told of.

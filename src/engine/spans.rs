@@ -1,4 +1,5 @@
-//! Targets over several months, and beside what was before the plan.
+//! What comes together over several months: targets, beside what was before the plan, and who brings the
+//! deals.
 
 use core::ops::Range;
 
@@ -42,11 +43,27 @@ impl Evaluation {
         ranges.collect()
     }
 
+    /// The months by the deadline one by one, or by [quarter](Self::target_quarters).
+    #[must_use]
+    pub fn periods(&self, by_quarter: bool) -> Vec<Range<usize>> {
+        if by_quarter {
+            return self.target_quarters();
+        }
+        (0..self.months_to_deadline).map(|month| month..month + 1).collect()
+    }
+
     /// Whole items to enter a stage over some months.
     #[must_use]
     pub fn target(&self, stage: usize, months: Range<usize>) -> f64 {
-        let targets = self.targets.get(stage).and_then(|targets| targets.get(months));
-        targets.unwrap_or_default().iter().sum()
+        sum_in(self.targets.get(stage), months)
+    }
+
+    /// Some deals as a share of those that the goal needs, 0 or more and with more deals than that above 1;
+    /// 0 where it needs none.
+    #[must_use]
+    pub fn share_of_goal(&self, deals: f64) -> f64 {
+        let goal = self.goal.deals.value;
+        if goal > 0.0 { deals / goal } else { 0.0 }
     }
 
     /// The months that are compared with the three before the plan: its first three. None when
@@ -70,8 +87,7 @@ impl ChannelNeed {
     /// Whole items to enter a stage by the channel over some months.
     #[must_use]
     pub fn target(&self, stage: usize, months: Range<usize>) -> f64 {
-        let targets = self.targets.get(stage).and_then(|targets| targets.get(months));
-        targets.unwrap_or_default().iter().sum()
+        sum_in(self.targets.get(stage), months)
     }
 }
 
@@ -95,8 +111,7 @@ impl Forecast {
     pub fn sourced_in(&self, plan: &Plan, months: Range<usize>) -> Sourced {
         let mut sourced = Sourced::default();
         for source in &self.sources {
-            let won = source.entered.last().and_then(|won| won.get(months.clone()));
-            let deals: f64 = won.unwrap_or_default().iter().sum();
+            let deals = sum_in(source.entered.last(), months.clone());
             let brings = match source.source.owner(plan) {
                 Some(Owner::Marketing) => &mut sourced.marketing,
                 Some(Owner::Sales) => &mut sourced.sales,
@@ -107,6 +122,11 @@ impl Forecast {
         }
         sourced
     }
+}
+
+/// What some months come to of what there is by month.
+fn sum_in(by_month: Option<&Vec<f64>>, months: Range<usize>) -> f64 {
+    by_month.and_then(|amounts| amounts.get(months)).unwrap_or_default().iter().sum()
 }
 
 fn change(target: f64, was: f64) -> Option<Change> {

@@ -1,5 +1,6 @@
 //! The ways by which a plan's deals come in: those of its channels, and the funnel's own.
 
+use super::evaluation::Source;
 use super::route::Route;
 use crate::plan::channel::shares;
 use crate::plan::{Bounded, Channel, ChannelVolume, Plan};
@@ -80,6 +81,16 @@ impl Ways {
         plan.channels.len()
     }
 
+    /// The index of the way that the items of a source take: the opening pipeline's the funnel's own.
+    pub(super) fn taken_by(plan: &Plan, source: &Source) -> Option<usize> {
+        match source {
+            Source::Channel { channel } => {
+                plan.channels.iter().position(|candidate| candidate.id == *channel)
+            }
+            Source::Funnel | Source::Opening => Some(Self::own(plan)),
+        }
+    }
+
     /// Their routes.
     pub(super) fn routes(&self) -> impl Iterator<Item = &Route> {
         self.all.iter().map(|way| &way.route)
@@ -93,17 +104,20 @@ impl Ways {
     /// The way that stands for the plan where one has to: of those that pass a stage the one with the
     /// largest share, the rest where shares are equal, and the funnel's own where none has any.
     pub(super) fn main_at(&self, stage: usize) -> usize {
-        let passing = self.all.iter().enumerate();
-        let passing = passing.filter(|(_, way)| way.route.entry <= stage && way.share > 0.0);
-        let best = passing.reduce(|best, other| {
-            let rank = |way: &Way| (way.share, way.is_rest);
-            if rank(other.1) > rank(best.1) { other } else { best }
-        });
-        best.map_or(self.all.len() - 1, |(index, _)| index)
+        self.main_of(|way| way.route.entry <= stage)
     }
 
     /// The way that stands for the plan, whatever stage it begins at.
     pub(super) fn main(&self) -> usize {
-        self.main_at(usize::MAX)
+        self.main_of(|_| true)
+    }
+
+    fn main_of(&self, is_among: impl Fn(&Way) -> bool) -> usize {
+        let ways = self.all.iter().enumerate().filter(|(_, way)| way.share > 0.0 && is_among(way));
+        let best = ways.reduce(|best, other| {
+            let rank = |way: &Way| (way.share, way.is_rest);
+            if rank(other.1) > rank(best.1) { other } else { best }
+        });
+        best.map_or(self.all.len() - 1, |(index, _)| index)
     }
 }

@@ -1,8 +1,8 @@
 //! The document people edit, and what makes it whole.
 //!
-//! Owns: goal, funnel, channels, teams, budget, opening pipeline, the units they are in, several plans side by side
-//! with levers and checkpoints ([`document`]), and the rules that hold between them. Must not know: how anything is computed from it, how it is stored, and any text
-//! shown to people.
+//! Owns: goal, funnel, channels, teams, budget, opening pipeline, the units they are in, several plans
+//! side by side with levers and checkpoints ([`document`]), and the rules that hold between them. Must not
+//! know: how anything is computed from it, how it is stored, and any text shown to people.
 //!
 //! A bad value can't be represented: numbers are of types that know their range ([`values`]),
 //! the last stage of a funnel has no rate to set, and the rules between fields are kept by

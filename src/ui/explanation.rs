@@ -161,8 +161,12 @@ fn panel(explanations: Explanations, explanation: Shared<Option<Explanation>>, f
         .attribute("aria-labelledby", TITLE_ID)
         .attribute("tabindex", "-1")
         .key(move |event| {
-            if event.key() == "Escape" {
+            // The panel stands at the end of the page: Tab would leave it open and lead out of the page.
+            let is_last = origin(event).is_some_and(|target| target.id() != PANEL_ID);
+            let leaves = event.key() == "Tab" && (event.shift_key() || is_last);
+            if event.key() == "Escape" || leaves {
                 event.stop_propagation();
+                event.prevent_default();
                 explanations.close();
             }
         })

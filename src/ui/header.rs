@@ -68,7 +68,16 @@ pub(super) fn hear_shortcuts(planner: Planner) {
         });
         if is_ours && !event.default_prevented() {
             event.prevent_default();
+            let section = origin(event).and_then(|target| place::section_of(&target));
             travel(planner);
+            // What had the keyboard may be gone.
+            request_animation_frame(move || {
+                if place::is_nowhere()
+                    && let Some(section) = &section
+                {
+                    place::focus(&format!("{section}-heading"));
+                }
+            });
         }
     });
     // Without a window there are no keys. The listener lives as long as the page.

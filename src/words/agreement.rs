@@ -57,6 +57,9 @@ struct Writer<'a> {
     prose: Prose,
 }
 
+/// Why the numbers of later stages can be more than the rates make of those before.
+const INCLUDED: &str = "Each number counts all that is to enter its stage in that time: what comes by other channels or is open at the start is included.";
+
 /// Objectives.
 impl Writer<'_> {
     fn objectives(&mut self, owner: Owner) {
@@ -69,6 +72,10 @@ impl Writer<'_> {
             return;
         }
         let evaluation = self.evaluation;
+        let is_open = self.plan.funnel.stages.iter().any(|stage| stage.open.get() > 0.0);
+        if is_open || !self.plan.channels.is_empty() {
+            self.prose.add(Block::Paragraph, INCLUDED);
+        }
         let months = evaluation.target_months();
         // Where all months are of one year, only the heading names it.
         let year = months.first().map(|month| month.year());

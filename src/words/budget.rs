@@ -37,7 +37,7 @@ pub(super) fn sentence(plan: &Plan, evaluation: &Evaluation, conventions: &Conve
         format!("is {amount} over the {limit} limit in {month}")
     };
     let shares = plan.channels.iter().filter(|channel| !channel.volume.is_campaign()).count();
-    let other = if shares > 1 { "find a cheaper mix of channels" } else { "spend less on it" };
+    let other = if shares > 1 { "see whether a cheaper mix of channels does" } else { "spend less on it" };
     Some(format!("Spending {what}, most of it {cause}. Raise the limit, {other} or lower the goal."))
 }
 

@@ -1,7 +1,6 @@
 //! Formulas in words, with the plan's own numbers in them.
 
 use super::{names, panels};
-use crate::engine::evaluation::Source;
 use crate::engine::explain::Subject;
 use crate::engine::formula::{Formula, Operand, Operation, Quantity};
 use crate::engine::measure::Measure;
@@ -186,12 +185,7 @@ impl Formulas<'_> {
             Quantity::CampaignSize { channel } => format!("Contacted by {}", self.channel(channel)),
             Quantity::ResponseRate { channel } => format!("Response to {}", self.channel(channel)),
             Quantity::SourceVolume { source, month, .. } => {
-                let source = match source {
-                    Source::Channel { channel } => self.channel(channel),
-                    Source::Funnel => "Other work",
-                    Source::Opening => "Opening pipeline",
-                };
-                format!("{source} in {}", self.month(*month))
+                format!("{} in {}", names::source(self.plan, source), self.month(*month))
             }
             Quantity::EnteringAMonth => "Entering each month".to_owned(),
             Quantity::CampaignDeals => "From campaigns".to_owned(),

@@ -48,7 +48,7 @@ pub fn spent(plan: &Plan, mix: &Mix, conventions: &Conventions) -> [String; 3] {
 fn action(mix: &Mix) -> Option<Action> {
     let edit = Edit::mixing(mix)?;
     let label = "Set these shares";
-    Some(Action { label, name: "Set the shares of the cheapest mix".to_owned(), edit })
+    Some(Action { label, name: "Set these shares: the cheapest mix".to_owned(), edit })
 }
 
 fn cost(plan: &Plan, mix: &Mix, conventions: &Conventions) -> String {
@@ -79,6 +79,10 @@ fn obstacle(plan: &Plan, reason: &MixImpossible, conventions: &Conventions) -> S
         }
         MixImpossible::ChannelLimits { part } => format!(
             "The channels’ limits stand in the way: together they bring {} of the deals still to win. Raise a limit or lower the goal.",
+            conventions.percent_whole(*part)
+        ),
+        MixImpossible::ChannelLimitsOfVolume { part } => format!(
+            "The channels’ limits stand in the way: together they bring {} of the volumes of a steady pace. Raise a limit or choose another schedule.",
             conventions.percent_whole(*part)
         ),
         MixImpossible::Pace => {

@@ -15,6 +15,7 @@ pub mod inputs;
 pub mod mix;
 pub mod names;
 pub mod notices;
+pub mod outcomes;
 pub mod panels;
 pub mod prose;
 pub mod refusals;

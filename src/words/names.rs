@@ -1,8 +1,15 @@
 //! The plan's own names inside English sentences.
 
+use crate::engine::evaluation::Source;
 use crate::engine::spending::Spender;
 use crate::format::Conventions;
 use crate::plan::{Id, Owner, Plan, Spread};
+
+/// What is open in the stages when the plan starts.
+pub const OPENING_PIPELINE: &str = "Opening pipeline";
+
+/// What comes by the funnel's own way, beside channels.
+const OTHER_WORK: &str = "Other work";
 
 /// A number with its noun: "10 deals", "1 deal", "6.3 deals". One is what is written as 1.
 #[must_use]
@@ -22,12 +29,21 @@ pub fn plural(name: &str) -> String {
     let vowel = matches!(before_last, Some('a' | 'e' | 'i' | 'o' | 'u'));
     match (before_last, last) {
         (_, None) => name,
+        // A state is not counted like a thing.
+        _ if is_participle(&name) => name,
         // "Leads", "Sales": a plural already. "Business" is not.
         (before, Some('s')) if before != Some('s') => name,
         (_, Some('s' | 'x')) | (Some('c' | 's'), Some('h')) => format!("{name}es"),
         (Some(_), Some('y')) if !vowel => format!("{}ies", name.trim_end_matches(['y', 'Y'])),
         _ => format!("{name}s"),
     }
+}
+
+/// Whether a name tells a state: "Activated", "Closed", but not "Feed".
+fn is_participle(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let stem = name.strip_suffix("ed").unwrap_or_default();
+    stem.chars().count() > 2 && !stem.ends_with('e')
 }
 
 /// A text at the beginning of a sentence. Only the letters of English change: the tables for all
@@ -90,6 +106,20 @@ pub fn channel<'a>(plan: &'a Plan, id: &Id) -> &'a str {
     channel.map_or("", |channel| channel.name.as_str())
 }
 
+/// What brings deals: a channel by its name, the funnel's own way by what enters it where there are no
+/// channels, and what was open at the start.
+#[must_use]
+pub fn source(plan: &Plan, source: &Source) -> String {
+    match source {
+        Source::Channel { channel } => self::channel(plan, channel).to_owned(),
+        Source::Funnel if !plan.channels.is_empty() => OTHER_WORK.to_owned(),
+        Source::Funnel => {
+            plan.funnel.ids().next().map(|first| capital(&items(plan, first))).unwrap_or_default()
+        }
+        Source::Opening => OPENING_PIPELINE.to_owned(),
+    }
+}
+
 /// What money is for: the name of a channel, a team or a fixed cost.
 #[must_use]
 pub fn spender<'a>(plan: &'a Plan, of: &Spender) -> &'a str {
@@ -150,6 +180,9 @@ mod tests {
             ("Pitch", "pitches"),
             ("Business", "businesses"),
             ("X", "Xes"),
+            ("Activated", "activated"),
+            ("Seed", "seeds"),
+            ("Bed", "beds"),
         ];
         for (name, expected) in cases {
             assert_eq!(plural(name), expected);

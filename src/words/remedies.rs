@@ -71,6 +71,13 @@ impl Said<'_> {
                 ("", sentence)
             }
         };
+        let cost = remedy.cost(self.plan);
+        let sentence = if cost == 0.0 {
+            sentence
+        } else {
+            let deadline = self.conventions.month_long(self.plan.goal.period.last);
+            format!("{sentence} That costs {} by {deadline}.", self.conventions.money_whole(cost))
+        };
         let action =
             Edit::relieving(remedy).map(|edit| Action { label, name: format!("{label}: {team}"), edit });
         Fix { sentence, action }
@@ -80,7 +87,10 @@ impl Said<'_> {
         let deadline = self.conventions.month_long(self.plan.goal.period.last);
         match goal {
             Ok(target) => {
-                let sentence = format!("Today’s teams can carry {} by {deadline}.", self.target(target));
+                let sentence = format!(
+                    "Without overload, today’s teams can carry {} by {deadline}.",
+                    self.target(target)
+                );
                 self.applied(sentence, "Set this goal", Edit::SetTarget(target))
             }
             Err(Obstacle::People) => {
@@ -105,8 +115,10 @@ impl Said<'_> {
         let target = self.target(self.plan.goal.target);
         match deadline {
             Some(month) => {
-                let sentence =
-                    format!("Today’s teams can carry {target} by {}.", self.conventions.month_long(month));
+                let sentence = format!(
+                    "Without overload, today’s teams can carry {target} by {}.",
+                    self.conventions.month_long(month)
+                );
                 self.applied(sentence, "Set this deadline", Edit::SetDeadline(month))
             }
             None => {

@@ -37,7 +37,10 @@ impl Sentences<'_> {
         let goal = &self.evaluation.goal;
         let revenue = self.conventions.money(goal.revenue.value);
         let deadline = self.conventions.month_long(self.plan.goal.period.last);
-        let deals = self.deals(goal.deals.value);
+        // A target, so the next whole one up.
+        let deals = self.conventions.whole_up(goal.deals.value);
+        let noun = if deals == self.conventions.number(1.0, 0) { "deal" } else { "deals" };
+        let deals = format!("{deals} {noun}");
         let (what, done) = match self.plan.goal.target {
             Target::NewRevenue { .. } => (format!("add {revenue}"), revenue),
             Target::Growth { by, .. } => {
@@ -206,8 +209,14 @@ impl Sentences<'_> {
     fn ceiling(&self) -> Option<String> {
         let ceiling = self.evaluation.recurring?.ceiling.filter(|ceiling| ceiling.unreachable)?;
         let [new, mrr] = [ceiling.new_mrr, ceiling.mrr].map(|money| self.conventions.money_short(money));
+        let (goal, unlimited) = (self.evaluation.goal.revenue.value, &self.evaluation.unlimited);
+        let who = if self.evaluation.in_time(unlimited) >= goal * (1.0 - MATTERS) {
+            "With today’s people churn makes the goal unreachable"
+        } else {
+            "Churn makes the goal unreachable at this pace"
+        };
         Some(format!(
-            "Churn makes the goal unreachable at this pace: even with the {new} of new MRR of the best month every month, MRR heads to {mrr} and stays there."
+            "{who}: even with the {new} of new MRR of the best month every month, MRR heads to {mrr} and stays there."
         ))
     }
 
@@ -266,7 +275,8 @@ impl Sentences<'_> {
                 sentences.push(format!(
                     "{name}: {strain}, which keeps {money}{mrr} from arriving by the deadline."
                 ));
-                add.push(format!("to {name} by {}", self.month(shortage.since)));
+                // Whoever joins then may be ramped too late; what to do exactly stands with the fixes.
+                add.push(format!("to {name} (productive by {})", self.month(shortage.since)));
                 is_temporary &= load.by_month.last().is_some_and(|month| month.utilisation.is_some());
             } else if load.first_over.is_some() {
                 costless.push(name);

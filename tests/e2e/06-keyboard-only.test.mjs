@@ -73,6 +73,32 @@ test("an explanation opens and closes by keyboard, and the figure has the keyboa
   await page.close();
 });
 
+test("Tab out of an explanation closes it and leads back to the figure", async () => {
+  const page = await openPage();
+  const figure = stage(page, "Lead").locator("[aria-haspopup=dialog]");
+  for (const keys of [["Shift+Tab"], ["Tab", "Tab"]]) {
+    await figure.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await expectFocus(page.getByRole("dialog"));
+    for (const key of keys) await page.keyboard.press(key);
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await expectFocus(figure);
+  }
+  await page.close();
+});
+
+test("where undo takes away what has the keyboard, that goes on in its part of the page", async () => {
+  const page = await openPage();
+  const channels = page.getByRole("region", { name: "Channels", exact: true });
+  await button(channels, "Add a channel").press("Enter");
+  await expectFocus(field(channels, "Channel name").last());
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+  await field(channels, "Channel name").waitFor({ state: "detached" });
+  await expectFocus(page.locator("#channels-heading"));
+  await page.close();
+});
+
 test("the chart is read by the arrow keys", async () => {
   const page = await openPage();
   const chart = page.getByTestId("chart").getByRole("slider");

@@ -156,7 +156,7 @@ test("channels, and what was open at the start, are told apart", async () => {
   await says(
     page,
     "Of the $13,000 signed in January 2027, 23 % comes from what was open at the start and 77 % from activity " +
-      "in January. By source: Web 77 %, Open at the start 23 %.",
+      "in January. By source: Web 77 %, Opening pipeline 23 %.",
   );
 
   await field(page, "Follow").selectOption({ index: 1 });
@@ -170,7 +170,7 @@ test("channels, and what was open at the start, are told apart", async () => {
   await says(
     page,
     "What was open at the start brings $3,000 (3 deals): 100 % is signed in January. All of it comes by the " +
-      "deadline. By source: Open at the start 100 %.",
+      "deadline.",
   );
 
   // In all: 12 months of the web, and of partners those from January on for what is due 31 days later.

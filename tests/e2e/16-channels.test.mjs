@@ -116,7 +116,7 @@ test("who brings what adds up to what is expected, over time as well", async () 
   const expected = (await money(page))["Expected with your people"];
 
   const sourced = await rows(page, "sourced");
-  assert.deepEqual(Object.keys(sourced), ["Marketing-sourced", "Sales-sourced", "Already open", "Total"]);
+  assert.deepEqual(Object.keys(sourced), ["Marketing-sourced", "Sales-sourced", "Opening pipeline", "Total"]);
   const revenue = Object.values(sourced).map(([, , revenue]) => amount(revenue));
   assert.equal(sum(revenue.slice(0, 3)), revenue[3]);
   assert.equal(revenue[3], expected);

@@ -220,7 +220,7 @@ test("the cheapest mix is applied in one step, or what stands in its way is said
     });
   });
   assert.match(plain(await found.innerText()), /^The same goal takes \$1,000 by December 2027, instead of \$1,800\./);
-  await button(found, "Set the shares of the cheapest mix").press("Enter");
+  await button(found, "Set these shares: the cheapest mix").press("Enter");
   await expectFocus(fold(page, MIX));
   await eventually(async () => assert.equal(plain(await field(organic, "Share").inputValue()), "100 %"));
   await found.getByText(/^No mix of channels reaches the goal for less than yours: \$1,000/).waitFor();

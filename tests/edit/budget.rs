@@ -1,6 +1,6 @@
 //! Edits of the budget, the fixed costs and the gross margin.
 
-use backcast::edit::{Edit, FixedCostChange, History, Refusal};
+use backcast::edit::{Edit, FixedCostChange, Refusal};
 use backcast::plan::{Bounded, FixedCost, Plan, Problem};
 
 use crate::plans::{applied, bounded, example_plan, id, month, name};
@@ -75,22 +75,6 @@ fn costs_move_with_the_start() {
     let plan = applied(Edit::SetStart(month(2027, 4)), &with_cost());
     let moved = &plan.budget.fixed[0];
     assert_eq!((moved.first, moved.last), (month(2027, 4), month(2028, 3)));
-}
-
-#[test]
-fn a_limit_is_typed_as_one_step_and_set_or_lifted_as_another() {
-    let mut history = History::new(example_plan());
-    for limit in [Some(1.0), Some(10.0), Some(100.0), None] {
-        history.apply(Edit::SetTotalBudget(limit.map(bounded))).expect("allowed");
-    }
-    let total = |history: &History| history.plan().budget.total.map(Bounded::get);
-    assert_eq!(total(&history), None);
-    history.undo();
-    assert_eq!(total(&history), Some(100.0));
-    history.undo();
-    assert_eq!(total(&history), Some(1.0));
-    history.undo();
-    assert_eq!(total(&history), None);
 }
 
 #[test]

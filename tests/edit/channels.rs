@@ -188,23 +188,6 @@ fn a_campaign_is_added_in_the_first_month_and_takes_nothing_of_the_goal() {
 }
 
 #[test]
-fn typing_a_limit_or_a_rate_where_there_was_none_is_one_step_to_undo() {
-    let mut history = History::new(with_channels(1));
-    for limit in [4.0, 40.0] {
-        history.apply(channel("channel-1", ChannelChange::Limit(Some(bounded(limit))))).expect("a limit");
-    }
-    history.seal();
-    for rate in [0.03, 0.3] {
-        let step = ChannelStep { stage: id("visit"), rate: Some(bounded(rate)), lag: None };
-        history.apply(channel("channel-1", ChannelChange::SetStep(step))).expect("a rate");
-    }
-    history.undo();
-    assert!(history.plan().channels[0].steps.is_empty());
-    history.undo();
-    assert_eq!(*history.plan().as_ref(), with_channels(1));
-}
-
-#[test]
 fn typing_a_share_is_one_step_to_undo() {
     let mut history = History::new(with_channels(2));
     for part in [0.2, 0.25] {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use backcast::edit::{Edit, History, Refusal, StageChange, TeamChange};
-use backcast::plan::{Bounded, Hire, Owner, Ramp, RampMonths, Target};
+use backcast::edit::{ChannelChange, Edit, History, Refusal, StageChange, TeamChange};
+use backcast::plan::{Bounded, ChannelStep, Hire, Owner, Ramp, RampMonths, Target};
 
 use crate::plans::{
     bounded, by_month, example_plan, example_with, hire, id, month, name, period, stage, team, work,
@@ -71,6 +71,33 @@ fn choices_and_what_adds_moves_or_removes_are_steps_of_their_own() {
         Edit::AddTeam { name: name("Two") },
     ];
     assert_eq!(steps(&mut history, edits), 6);
+}
+
+#[test]
+fn a_number_that_may_be_missing_is_typed_as_one_step_from_nothing_and_emptied_on_the_way() {
+    let channel = |change| Edit::Channel { channel: id("channel-1"), change };
+    let step = |part: Option<f64>| ChannelStep { stage: id("visit"), rate: part.map(bounded), lag: None };
+    type OfNumber<'a> = (&'a str, &'a dyn Fn(Option<f64>) -> Edit);
+    let fields: [OfNumber<'_>; 6] = [
+        ("the total limit", &|limit| Edit::SetTotalBudget(limit.map(bounded))),
+        ("the monthly limit", &|limit| Edit::SetMonthlyBudget(limit.map(bounded))),
+        ("the margin", &|margin| Edit::SetGrossMargin(margin.map(bounded))),
+        ("last quarter", &|items| stage("lead", StageChange::LastQuarter(items.map(bounded)))),
+        ("a channel's limit", &|limit| channel(ChannelChange::Limit(limit.map(bounded)))),
+        ("a channel's rate", &|rate| channel(ChannelChange::SetStep(step(rate)))),
+    ];
+    for (field, set) in fields {
+        let with_channel = Edit::AddChannel { name: name("Web") }.apply(&example_plan()).expect("possible");
+        let mut history = History::new(with_channel);
+        let first = Arc::clone(history.plan());
+        assert_eq!(steps(&mut history, [Some(0.2), Some(0.25)].map(set)), 1, "{field} typed");
+        history.seal();
+        assert_eq!(steps(&mut history, [Some(0.5), None, Some(0.75)].map(set)), 2, "{field} changed");
+        history.seal();
+        assert_eq!(steps(&mut history, [set(None)]), 3, "{field} emptied");
+        while history.undo() {}
+        assert!(Arc::ptr_eq(history.plan(), &first), "{field} undone");
+    }
 }
 
 #[test]

@@ -1,20 +1,38 @@
 //! Laws that hold for any plan (planning model, section 9).
 
 use backcast::edit::Edit;
-use backcast::engine::evaluation::{Balance, Evaluation, Forecast, Reach};
-use backcast::engine::{REALISTIC_FACTOR, evaluate};
+use backcast::engine::evaluation::{Balance, Evaluation, Forecast, Reach, Status};
+use backcast::engine::{REALISTIC_FACTOR, evaluate, evaluate_plain};
 use backcast::plan::{
-    AfterDeadline, Bounded, Days, Headcount, ItemHours, Month, MonthlyHours, Plan, Recurring, Schedule,
-    ScheduleKind, Target,
+    AfterDeadline, Bounded, Budget, Cost, Days, Headcount, ItemHours, Month, MonthlyHours, Plan, Recurring,
+    Schedule, ScheduleKind, Target,
 };
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::common::{extreme_plans, plans};
+use crate::common::{extreme_plans, extreme_recurring_plans, plans, recurring_plans};
 use crate::numbers::{cases, changed, close, without_channel_limits, without_channels, without_opening};
 
 proptest! {
     #![proptest_config(cases())]
+
+    #[test]
+    fn a_plain_plan_is_answered_alike_by_the_code_for_plain_plans_and_by_that_for_any(
+        plan in prop_oneof![plans(), recurring_plans(), extreme_plans(), extreme_recurring_plans()],
+    ) {
+        let plain = changed(&plan, |draft| {
+            draft.channels.clear();
+            draft.budget = Budget::default();
+            draft.teams.iter_mut().for_each(|team| team.cost_per_person = Cost::constant(0.0));
+        });
+        // A limit makes a plan take the code for any plan, and is judged; all else it leaves as it is.
+        let limited = changed(&plain, |draft| draft.budget.total = Some(Cost::constant(1.0)));
+        prop_assert!(plain.is_plain() && !limited.is_plain());
+        let mut whole = evaluate(&limited);
+        prop_assert_eq!(whole.checks.budget.status, Status::Good);
+        whole.checks.budget.status = Status::Unknown;
+        prop_assert_eq!(&whole, &evaluate_plain(&plain));
+    }
 
     #[test]
     fn catch_up_and_level_run_forward_reach_the_goal_by_the_deadline(

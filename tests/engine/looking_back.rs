@@ -62,6 +62,19 @@ fn a_fixed_lag_moves_the_last_days_of_a_month_into_the_next() {
 }
 
 #[test]
+fn whole_percentages_come_to_all_and_the_largest_rows_are_told_in_their_order() {
+    // February signs 10/31 of January's items and 18/28 of its own: 33.4 % and 66.6 %.
+    let back = back(one_a_day());
+    let february = back.of_revenue(When::Month(1));
+    assert_eq!(february.percents_of_rows(), [33.0, 67.0]);
+    assert_eq!(february.percents_of_columns(), [100.0]);
+    assert_eq!(february.largest(1), (vec![(When::Month(1), 67.0)], 33.0));
+    assert_eq!(february.largest(3), (vec![(When::Month(0), 33.0), (When::Month(1), 67.0)], 0.0));
+    let nothing = back.of_revenue(When::Later);
+    assert_eq!(nothing.largest(3), (vec![], 100.0));
+}
+
+#[test]
 fn without_lags_each_month_wins_its_own_activity() {
     // 12 deals at 25 %: 4 leads a month, one deal.
     let back = back(plan_for_customers(12.0).stage("lead").converting(0.25));

@@ -15,10 +15,13 @@ mod looking_back;
 mod mix;
 mod monotony;
 mod numbers;
+mod outcomes;
 mod published_examples;
 mod recurring;
 mod remedies;
 mod schedules;
+mod seek;
+mod sensitivity;
 mod spending;
 mod targets;
 

@@ -203,6 +203,74 @@ fn reaches(plan: &Plan, evaluation: &Evaluation) -> bool {
         && !evaluation.limits.causes.iter().any(is_over)
 }
 
+/// The least that any mix of twentieths of three channels spends, of which the first takes the rest.
+fn cheapest_of_grid(plan: &Plan) -> f64 {
+    let mut cheapest = f64::MAX;
+    for one in 0..=20 {
+        for other in 0..=20 - one {
+            let part =
+                |twentieths: i32| ChannelVolume::Share { share: bounded(f64::from(twentieths) / 20.0) };
+            let other = changed(plan, |draft| {
+                draft.channels[1].volume = part(one);
+                draft.channels[2].volume = part(other);
+            });
+            let evaluation = evaluate(&other);
+            if reaches(&other, &evaluation) && evaluation.checks.budget.status != Status::Bad {
+                cheapest = cheapest.min(evaluation.spending.by_deadline);
+            }
+        }
+    }
+    cheapest
+}
+
+/// Ten deals a month at the steady pace, of which 60 of 120 are open: leads won at once at $10, up to 6 a
+/// month, at $20, and ones at $1 that are won after two years.
+fn steady_with_open() -> PlanBuilder {
+    plan_for_customers(120.0)
+        .scheduled(ScheduleKind::WorkBack)
+        .stage("lead")
+        .with_open(60.0)
+        .channel("web", "lead")
+        .costing(10.0)
+        .at_most(6.0)
+        .channel("fairs", "lead")
+        .bringing(0.2)
+        .costing(20.0)
+        .channel("letters", "lead")
+        .bringing(0.2)
+        .taking("lead", 730.0)
+        .costing(1.0)
+}
+
+#[test]
+fn at_the_steady_pace_what_is_not_needed_may_come_too_late() {
+    // Half of the 120 deals is still to win: 6 a month by the web would be 72, at $10 each 60 are $600. What
+    // letters were to bring should have been sent before the start, and costs nothing.
+    let plan = steady_with_open().built();
+    let mix = cheapest_mix(&plan).expect("there is one");
+    assert!(close(mix.spent, 600.0, 1e-6), "{mix:?}");
+    let best = mixed(&plan, &mix);
+    assert!(reaches(&best, &evaluate(&best)));
+    assert!(close(mix.spent, cheapest_of_grid(&plan), 1e-6), "{} is cheapest", cheapest_of_grid(&plan));
+    // A plan that fits stands in nobody's way: the web half of the goal, letters the rest.
+    let plan = changed(&plan, |draft| {
+        draft.channels.remove(1);
+        draft.channels[1].volume = ChannelVolume::Share { share: bounded(0.5) };
+    });
+    assert!(cheapest_mix(&plan).expect("the plan's own").is_as_now());
+}
+
+#[test]
+fn limits_on_given_volumes_are_told_as_a_part_of_these() {
+    // Four and three of the ten leads a month that a steady pace takes, though 60 deals in a year would do.
+    let plan = plan_for_customers(120.0).scheduled(ScheduleKind::WorkBack).stage("lead").with_open(60.0);
+    let plan = plan.channel("web", "lead").at_most(4.0).channel("fairs", "lead").bringing(0.5).at_most(3.0);
+    let Err(MixImpossible::ChannelLimitsOfVolume { part }) = cheapest_mix(&plan.built()) else {
+        panic!("impossible")
+    };
+    is(part, 0.7);
+}
+
 #[test]
 fn no_mix_of_a_grid_is_cheaper() {
     // Three channels of other lags, rates and costs, a limit on one and on a month: all mixes in twentieths.
@@ -239,22 +307,7 @@ fn no_mix_of_a_grid_is_cheaper() {
             let evaluation = evaluate(&best);
             assert!(reaches(&best, &evaluation) && evaluation.checks.budget.status == Status::Good);
             assert!(close(evaluation.spending.by_deadline, mix.spent, 1e-9));
-            let mut cheapest = f64::MAX;
-            for one in 0..=20 {
-                for other in 0..=20 - one {
-                    let part = |twentieths: i32| ChannelVolume::Share {
-                        share: bounded(f64::from(twentieths) / 20.0),
-                    };
-                    let other = changed(&plan, |draft| {
-                        draft.channels[1].volume = part(one);
-                        draft.channels[2].volume = part(other);
-                    });
-                    let evaluation = evaluate(&other);
-                    if reaches(&other, &evaluation) && evaluation.checks.budget.status == Status::Good {
-                        cheapest = cheapest.min(evaluation.spending.by_deadline);
-                    }
-                }
-            }
+            let cheapest = cheapest_of_grid(&plan);
             assert!(mix.spent <= cheapest * (1.0 + 1e-9), "{} is dearer than {cheapest}", mix.spent);
             // Costs are linear, and a twentieth of the goal more or less of one channel is at most 3 deals at
             // $100 more or less each.

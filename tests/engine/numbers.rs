@@ -21,10 +21,12 @@ pub(crate) fn close(one: f64, other: f64, part: f64) -> bool {
     (one - other).abs() <= part * one.abs().max(other.abs()) + f64::MIN_POSITIVE
 }
 
-/// A plan with a change that breaks no rule.
+/// A plan with a change that breaks no rule. How uncertain its numbers are is not said any more: nothing
+/// is evaluated from that, and a range may not hold the number it is of after the change.
 #[track_caller]
 pub(crate) fn changed(plan: &Plan, change: impl FnOnce(&mut Draft)) -> Plan {
     let mut draft = plan.draft();
+    draft.uncertain.clear();
     change(&mut draft);
     Plan::new(draft).expect("the change breaks no rule")
 }

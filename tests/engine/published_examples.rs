@@ -9,7 +9,9 @@ use backcast::engine::evaluate;
 use backcast::engine::measure::Measure;
 use backcast::plan::ScheduleKind;
 
-use crate::builder::{are, id, is, plan_for_customers, plan_for_growth, plan_for_mrr, plan_for_revenue};
+use crate::builder::{
+    PlanBuilder, are, id, is, plan_for_customers, plan_for_growth, plan_for_mrr, plan_for_revenue,
+};
 
 /// What the goal needs of each stage, won last.
 #[track_caller]
@@ -85,21 +87,25 @@ fn digital_body_language_2009() {
     assert_eq!(first.as_deref(), Some("2027-07-01"));
 }
 
-#[test]
-fn uptempo_demand_waterfall_forward() {
-    // 1,000 inquiries × 10 % × 85 % × 60 % × 30 % = 15.3 customers, 1.53 %. They are open when the
-    // plan starts, and everything takes no time.
-    let funnel = plan_for_customers(15.3)
-        .stage("inquiry")
+/// Of inquiries 10 % are qualified by marketing, 85 % of these accepted by sales, 60 % of these become
+/// opportunities and 30 % of these customers; so many inquiries are open.
+fn demand_waterfall(goal: PlanBuilder, open: f64) -> PlanBuilder {
+    goal.stage("inquiry")
         .converting(0.10)
-        .with_open(1_000.0)
+        .with_open(open)
         .stage("mql")
         .converting(0.85)
         .stage("sal")
         .converting(0.60)
         .stage("opportunity")
-        .converting(0.30);
-    let evaluation = funnel.evaluated();
+        .converting(0.30)
+}
+
+#[test]
+fn uptempo_demand_waterfall_forward() {
+    // 1,000 inquiries × 10 % × 85 % × 60 % × 30 % = 15.3 customers, 1.53 %. They are open when the
+    // plan starts, and everything takes no time.
+    let evaluation = demand_waterfall(plan_for_customers(15.3), 1_000.0).evaluated();
     is(evaluation.schedules.opening_deals, 15.3);
     // And 15.3 customers ÷ 1.53 % are those 1,000 inquiries.
     is(evaluation.stages[0].volume.value, 1_000.0);
@@ -109,15 +115,7 @@ fn uptempo_demand_waterfall_forward() {
 fn uptempo_demand_waterfall_as_a_campaign() {
     // 4,000 contacted × 25 % = 1,000 inquiries × 10 % × 85 % × 60 % × 30 % = 15.3 customers. For 30.6 of
     // them it takes 8,000.
-    let funnel = plan_for_customers(15.3)
-        .stage("inquiry")
-        .converting(0.10)
-        .stage("mql")
-        .converting(0.85)
-        .stage("sal")
-        .converting(0.60)
-        .stage("opportunity")
-        .converting(0.30)
+    let funnel = demand_waterfall(plan_for_customers(15.3), 0.0)
         .channel("mailing", "inquiry")
         .contacting(4_000.0, "2027-01", 0.25);
     let brings = campaign_yield(&funnel.built(), &id("mailing")).expect("a campaign");
@@ -128,16 +126,7 @@ fn uptempo_demand_waterfall_as_a_campaign() {
 #[test]
 fn uptempo_demand_waterfall_backward() {
     // $150,000 ÷ $10,000 = 15 ÷ 30 % = 50 ÷ 60 % = 83.33 ÷ 85 % = 98.04 ÷ 10 % = 980.4 inquiries.
-    let funnel = plan_for_revenue(150_000.0)
-        .in_deals_of(10_000.0)
-        .stage("inquiry")
-        .converting(0.10)
-        .stage("mql")
-        .converting(0.85)
-        .stage("sal")
-        .converting(0.60)
-        .stage("opportunity")
-        .converting(0.30);
+    let funnel = demand_waterfall(plan_for_revenue(150_000.0).in_deals_of(10_000.0), 0.0);
     needs(&funnel.evaluated(), &[15.0 / 0.0153, 15.0 / 0.153, 15.0 / 0.18, 50.0, 15.0]);
 }
 

@@ -60,6 +60,19 @@ fn won_deals_by_month_add_up_to_the_deals_of_the_goal() {
     assert!(won.iter().all(|deals| [0.0, 1.0].contains(deals)), "{won:?}");
 }
 
+#[test]
+fn periods_are_months_or_the_quarters_of_the_calendar() {
+    let evaluation = plan_for_customers(10.0).until("2027-04").stage("lead").evaluated();
+    assert_eq!(evaluation.periods(false), [0..1, 1..2, 2..3, 3..4]);
+    assert_eq!(evaluation.periods(true), [0..3, 3..4]);
+}
+
+#[test]
+fn deals_are_a_share_of_the_goal_which_more_deals_than_it_needs_exceed() {
+    let evaluation = plan_for_customers(10.0).stage("lead").evaluated();
+    assert_eq!([0.0, 2.5, 15.0].map(|deals| evaluation.share_of_goal(deals)), [0.0, 0.25, 1.5]);
+}
+
 proptest! {
     #![proptest_config(cases())]
 

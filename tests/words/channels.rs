@@ -67,7 +67,7 @@ fn who_brings_the_deals_is_told_as_a_share_of_the_goal() {
     let told = |row: &[String]| row.iter().map(|cell| cell.replace('\u{a0}', " ")).collect::<Vec<_>>();
     assert_eq!(told(&rows[0]), ["Marketing-sourced", "45 %", "54", "$5,400"]);
     assert_eq!(told(&rows[1]), ["Sales-sourced", "40 %", "48", "$4,800"]);
-    assert_eq!(told(&rows[2]), ["Already open", "0 %", "0", "$0"]);
+    assert_eq!(told(&rows[2]), ["Opening pipeline", "0 %", "0", "$0"]);
     assert_eq!(told(&total), ["Total", "85 %", "102", "$10,200"]);
 }
 

@@ -119,7 +119,10 @@ fn what_costs_deals_is_never_all_clear() {
         if said.delay >= 120.0 * 1e-6 {
             assert_eq!(said.people.status, Status::Bad, "{case}");
             assert!(said.won < said.unlimited && !all_clear(said), "{case}");
-            assert!(said.rest.contains("from arriving by the deadline. Add people to sales by "), "{case}");
+            assert!(
+                said.rest.contains("from arriving by the deadline. Add people to sales (productive by "),
+                "{case}"
+            );
         } else {
             assert_ne!(said.people.status, Status::Bad, "{case}");
         }

@@ -40,8 +40,14 @@ fn people_missing_at_the_start_a_smaller_goal_or_a_later_deadline() {
                 "Reps: 1 more person from the start. Whoever joins in January 2027 is ramped too late.",
                 Some("Add this person"),
             ),
-            ("Today’s teams can carry 240 customers by December 2027.", Some("Set this goal")),
-            ("Today’s teams can carry 360 customers by June 2028.", Some("Set this deadline")),
+            (
+                "Without overload, today’s teams can carry 240 customers by December 2027.",
+                Some("Set this goal"),
+            ),
+            (
+                "Without overload, today’s teams can carry 360 customers by June 2028.",
+                Some("Set this deadline"),
+            ),
         ],
     );
 }
@@ -63,9 +69,9 @@ fn how_many_to_hire_and_by_when() {
 fn goals_are_said_in_what_they_are_measured_in() {
     let goal = |plan: PlanBuilder| said(staffed(plan, 2.0)).swap_remove(1).0;
     // 20 of 30 hours a month: two thirds of $360,000, and of growth by 36 %.
-    let money = "Today’s teams can carry $240,000 by December 2027.";
+    let money = "Without overload, today’s teams can carry $240,000 by December 2027.";
     assert_eq!(goal(plan_for_revenue(360_000.0).in_deals_of(1_000.0)), money);
-    let growth = "Today’s teams can carry growth of 24 % by December 2027.";
+    let growth = "Without overload, today’s teams can carry growth of 24 % by December 2027.";
     assert_eq!(goal(plan_for_growth(1_000_000.0, 0.36).in_deals_of(1_000.0)), growth);
 }
 

@@ -2,7 +2,7 @@
 
 use backcast::engine::mix::cheapest_mix;
 use backcast::format::Conventions;
-use backcast::plan::Currency;
+use backcast::plan::{Currency, ScheduleKind};
 use backcast::words::mix::{found, rows};
 
 use crate::builder::{PlanBuilder, plan_for_customers};
@@ -49,5 +49,11 @@ fn what_stands_in_the_way_of_any_mix_is_said() {
     let few = plan_for_customers(120.0).stage("lead").channel("Web", "lead").at_most(4.0);
     let few = few.channel("Partners", "lead").bringing(0.25).at_most(4.0);
     let limits = "The channels’ limits stand in the way: together they bring 80 % of the deals still to win. Raise a limit or lower the goal.";
+    assert_eq!(said(few), (limits.to_owned(), None));
+    // The same of a steady pace, which asks for ten leads a month though half of the deals are open already.
+    let few = plan_for_customers(120.0).scheduled(ScheduleKind::WorkBack).stage("lead").with_open(60.0);
+    let few = few.channel("Web", "lead").at_most(4.0);
+    let few = few.channel("Partners", "lead").bringing(0.25).at_most(4.0);
+    let limits = "The channels’ limits stand in the way: together they bring 80 % of the volumes of a steady pace. Raise a limit or choose another schedule.";
     assert_eq!(said(few), (limits.to_owned(), None));
 }

@@ -147,7 +147,7 @@ fn work_that_waits_within_months_is_named_with_its_team_and_sum() {
     assert_eq!(
         page.people(),
         "Reps: work has to wait on busy days, which keeps $90 from arriving by the deadline. Add people to \
-         Reps by January 2027, or move the deadline."
+         Reps (productive by January 2027), or move the deadline."
     );
 }
 
@@ -158,7 +158,7 @@ fn a_team_without_people_is_said_to_have_nobody_for_as_long_as_that_is_so() {
     assert_eq!(
         nobody.people(),
         "Reps: nobody from January 2027 on, which keeps $240 from arriving by the deadline. Add people to \
-         Reps by January 2027."
+         Reps (productive by January 2027)."
     );
     assert_eq!(nobody.check(2).1, "Reps: nobody in Jan 2027");
     // 2 people from February on take up 60 a month: January's 60 stay in line to the end.
@@ -166,7 +166,7 @@ fn a_team_without_people_is_said_to_have_nobody_for_as_long_as_that_is_so() {
     assert_eq!(
         one_month.people(),
         "Reps: nobody in January 2027, which keeps $60 from arriving by the deadline. Add people to Reps \
-         by January 2027, or move the deadline."
+         (productive by January 2027), or move the deadline."
     );
     let two_months = page(staffed(0.0).hiring(2.0, "2027-03", &[]));
     assert!(two_months.people().starts_with("Reps: nobody from January 2027 to February 2027, which"));
@@ -178,7 +178,7 @@ fn a_team_over_capacity_is_named_with_its_first_month_and_how_far() {
     assert_eq!(
         page(staffed(1.0)).people(),
         "Reps: over capacity from January 2027 (200 % then), which keeps $120 from arriving by the deadline. \
-         Add people to Reps by January 2027, or move the deadline."
+         Add people to Reps (productive by January 2027), or move the deadline."
     );
     // Two more people from March on make up for it in time: 30 + 30 wait, then 90 are taken up twice.
     assert_eq!(
@@ -235,7 +235,7 @@ fn recurring_revenue_is_told_from_where_to_where_it_grows() {
     // = $32,076.43, in deals of $500 64.15, from as many leads, rounded up.
     let plan = plan_for_mrr(10_000.0, 0.1, 0.05, 0.0).in_deals_of(500.0).stage("lead");
     let lead = page(plan).lead();
-    assert_eq!(lead, "To grow MRR from $10,000 to $31,384 by December 2027, win 64.2 deals from 65 leads.");
+    assert_eq!(lead, "To grow MRR from $10,000 to $31,384 by December 2027, win 65 deals from 65 leads.");
     let plan = plan_for_mrr(10_000.0, 0.0, 0.05, 0.0).in_deals_of(500.0).stage("lead");
     // 5 % of $10,000 in each of 12 months is one deal of $500.
     assert_eq!(page(plan).lead(), "To hold MRR at $10,000 by December 2027, win 12 deals from 12 leads.");
@@ -254,7 +254,7 @@ fn a_goal_that_churn_makes_unreachable_is_named_as_such() {
     let plan = plan_for_mrr(10_000.0, 0.15, 0.05, 0.0).in_deals_of(1_000.0).stage("lead");
     let verdict = page(plan.team("sales", 1.0).working("lead", 50.0)).verdict();
     let last = verdict.rest.last().expect("sentences").replace('\u{a0}', " ");
-    let told = "Churn makes the goal unreachable at this pace: even with the $2k of new MRR of the best month every month, MRR heads to $40k and stays there.";
+    let told = "With today’s people churn makes the goal unreachable: even with the $2k of new MRR of the best month every month, MRR heads to $40k and stays there.";
     assert_eq!(last, told);
 }
 
@@ -343,7 +343,7 @@ fn spending_over_a_monthly_limit_is_told_by_month_and_cause() {
     assert_eq!(
         money(&page_),
         ["Spending is over the $2,900 limit in 12 months, by $600 in March 2027, most of it Search. \
-          Raise the limit, find a cheaper mix of channels or lower the goal."]
+          Raise the limit, see whether a cheaper mix of channels does or lower the goal."]
     );
 }
 

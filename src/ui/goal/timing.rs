@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{month, set_schedule};
 use crate::edit::Edit;
-use crate::plan::{AfterDeadline, Bounded, Goal, Month, Period, Phasing, Weight};
+use crate::plan::{AfterDeadline, Bounded, Goal, Month, Period, Phasing, Target, Weight};
 use crate::ui::fields::{NumberField, SelectField, attempt, month_field};
 use crate::ui::html::{Element, block, classed, element};
 use crate::ui::keeping::with_whole_engine;
@@ -47,7 +47,10 @@ fn fields() -> Vec<Element> {
             move || planner.plan().schedule.after_deadline,
             move |after| set_schedule(planner, |schedule| schedule.after_deadline = after),
         ));
-    vec![block("stack").child(counted).child(phasing_fields(period))]
+    // The path of recurring revenue follows from growth and churn: nothing is left to divide.
+    let is_path = memo(move || matches!(planner.plan().goal.target, Target::Recurring(_)));
+    let phasing = when(move || !is_path.get(), move || phasing_fields(period));
+    vec![block("stack").child(counted).child(phasing)]
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

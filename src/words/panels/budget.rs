@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::channels::{period_names, periods};
+use super::channels::period_names;
 use crate::engine::evaluation::Status;
 use crate::engine::spending::{OverSpend, Spender, SpendingLine};
 use crate::engine::{Evaluation, whole};
@@ -82,7 +82,7 @@ pub struct Spent {
 #[must_use]
 pub fn spent(plan: &Plan, evaluation: &Evaluation, by_quarter: bool, conventions: &Conventions) -> Spent {
     let spending = &evaluation.spending;
-    let periods = periods(evaluation, by_quarter);
+    let periods = evaluation.periods(by_quarter);
     let in_period = |line: &SpendingLine, period: &Range<usize>| -> f64 {
         line.by_month.get(period.clone()).unwrap_or_default().iter().sum()
     };

@@ -50,23 +50,19 @@ pub const BY: &str = "Show by";
 /// A heading.
 pub const RESULTS: &str = "What each channel is to bring";
 /// Under it.
-pub const RESULTS_NOTE: &str = "Deals and items are what the goal needs of a channel in all; a campaign’s items are what it brings in any case. Expected deals and cost are those by the deadline, with your people and the channels’ limits. The funnel and the targets show all channels together.";
+pub const RESULTS_NOTE: &str = "Deals and items are what a channel’s share of the goal needs in all; a campaign’s items are what it brings in any case. What is open at the start and what campaigns win comes off before work is planned, and what was due before the start is made up for where it can be: what is to enter from the start on stands by month or quarter below. Expected deals and cost are those by the deadline, with your people and the channels’ limits. The funnel and the targets show all channels together.";
 /// A heading.
 pub const SOURCED: &str = "Who brings the deals";
 /// Opens what there is by month.
 pub const OVER_TIME: &str = "By month or quarter";
 /// A table.
-pub const ENTERING: &str = "Items to enter, and what they cost";
+pub const ENTERING: &str = "Items to enter, and what those cost that can be brought";
 /// A table.
 pub const WON: &str = "Deals expected, by who brings them";
 /// Opens what limits cut off.
 pub const LIMITS: &str = "What limits cut off, by channel and month";
 /// Where there is nothing to tell.
 pub const NONE: &str = "–";
-/// The name of what comes by the funnel's own way.
-pub const OTHER_WORK: &str = "Other work";
-/// Who brings what was open at the start.
-pub const OPEN: &str = "Already open";
 /// A row.
 const TOTAL: &str = "Total";
 
@@ -202,7 +198,7 @@ pub fn reset(plan: &Plan, stage: usize) -> String {
 }
 
 /// Around the two figures of what a campaign brings: "20,000 contacted at 2.5 % response: ‹500 leads›, of
-/// which come ‹5 deals›, 4.2 of them by the deadline."
+/// which come ‹5 deals›, 4.2 of them by the deadline with enough people."
 #[must_use]
 pub fn yield_texts(channel: &Channel, brings: &CampaignYield, conventions: &Conventions) -> [String; 3] {
     let ChannelVolume::Campaign { size, response, .. } = channel.volume else { return Default::default() };
@@ -211,7 +207,7 @@ pub fn yield_texts(channel: &Channel, brings: &CampaignYield, conventions: &Conv
     [
         format!("{size} contacted at {response} response: "),
         ", of which come ".to_owned(),
-        format!(", {in_time} of them by the deadline."),
+        format!(", {in_time} of them by the deadline with enough people."),
     ]
 }
 
@@ -257,7 +253,7 @@ pub fn results(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) 
     let costs = whole::amounts(&costs);
     let mut lines = Vec::new();
     for (place, (SourceFlow { source, .. }, expected)) in sources.iter().zip(&expected).enumerate() {
-        let mut line = Line::of(name(plan, source), conventions.number(*expected, 2));
+        let mut line = Line::of(names::source(plan, source), conventions.number(*expected, 2));
         match source {
             Source::Channel { .. } => {
                 let (Some(channel), Some(need)) = (plan.channels.get(place), evaluation.channels.get(place))
@@ -317,17 +313,6 @@ impl Line {
     }
 }
 
-fn name(plan: &Plan, source: &Source) -> String {
-    match source {
-        Source::Channel { channel } => {
-            let channel = plan.channels.iter().find(|candidate| candidate.id == *channel);
-            channel.map(|channel| channel.name.to_string()).unwrap_or_default()
-        }
-        Source::Funnel => OTHER_WORK.to_owned(),
-        Source::Opening => OPEN.to_owned(),
-    }
-}
-
 /// Deals to two decimals that add up.
 fn column(deals: &[f64]) -> Vec<f64> {
     whole::columns(&[deals.to_vec()], DECIMALS).pop().unwrap_or_default()
@@ -343,7 +328,7 @@ pub fn sourced(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) 
     let groups = groups(&evaluation.limited.sourced_in(plan, months));
     let deals: Vec<f64> = groups.iter().map(|group| group.deals).collect();
     let revenue: Vec<f64> = groups.iter().map(|group| group.revenue).collect();
-    let shares: Vec<f64> = deals.iter().map(|deals| share_of_goal(*deals, evaluation)).collect();
+    let shares: Vec<f64> = deals.iter().map(|deals| evaluation.share_of_goal(*deals)).collect();
     let (deals, revenue) = (column(&deals), whole::amounts(&revenue));
     let shares = whole::columns(&[shares], 1_000.0).pop().unwrap_or_default();
     let row = |name: &str, share: f64, deals: f64, revenue: f64| {
@@ -371,28 +356,15 @@ fn revenue_name(evaluation: &Evaluation) -> &'static str {
     if evaluation.recurring.is_some() { "New MRR" } else { "Revenue" }
 }
 
-fn share_of_goal(deals: f64, evaluation: &Evaluation) -> f64 {
-    let goal = evaluation.goal.deals.value;
-    if goal > 0.0 { deals / goal } else { 0.0 }
-}
-
 fn groups(sourced: &Sourced) -> [Sourcing; 3] {
     [sourced.marketing, sourced.sales, sourced.opening]
 }
 
 fn group_names() -> [&'static str; 3] {
-    ["Marketing-sourced", "Sales-sourced", OPEN]
+    ["Marketing-sourced", "Sales-sourced", names::OPENING_PIPELINE]
 }
 
-/// The runs of months that rows stand for.
-#[must_use]
-pub fn periods(evaluation: &Evaluation, by_quarter: bool) -> Vec<Range<usize>> {
-    if by_quarter {
-        return evaluation.target_quarters();
-    }
-    (0..evaluation.months_to_deadline).map(|month| month..month + 1).collect()
-}
-
+/// What the periods of an evaluation are called, each in a row or a column of its own.
 pub(super) fn period_names(
     evaluation: &Evaluation,
     by_quarter: bool,
@@ -402,13 +374,13 @@ pub(super) fn period_names(
         [month] if !by_quarter => conventions.month(*month),
         months => quarter(months, conventions),
     };
-    periods(evaluation, by_quarter).into_iter().map(name).collect()
+    evaluation.periods(by_quarter).into_iter().map(name).collect()
 }
 
 /// What enters by each channel over time, and what that costs.
 #[must_use]
 pub fn entering(plan: &Plan, evaluation: &Evaluation, by_quarter: bool, conventions: &Conventions) -> Table {
-    let periods = periods(evaluation, by_quarter);
+    let periods = evaluation.periods(by_quarter);
     let channels = || {
         plan.channels
             .iter()
@@ -444,7 +416,7 @@ fn period_head(by_quarter: bool) -> String {
 /// Deals and revenue expected over time, by who brings them.
 #[must_use]
 pub fn won(plan: &Plan, evaluation: &Evaluation, by_quarter: bool, conventions: &Conventions) -> Table {
-    let periods = periods(evaluation, by_quarter);
+    let periods = evaluation.periods(by_quarter);
     let brought: Vec<[Sourcing; 3]> =
         periods.iter().map(|months| groups(&evaluation.limited.sourced_in(plan, months.clone()))).collect();
     let of = |amount: fn(&Sourcing) -> f64, parts: f64| {
@@ -515,7 +487,7 @@ pub fn limits(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -
         let items =
             channel.map(|channel| items(plan, &channel.enters, cause.items, conventions)).unwrap_or_default();
         vec![
-            name(plan, &Source::Channel { channel: cause.channel.clone() }),
+            names::channel(plan, &cause.channel).to_owned(),
             conventions.month(cause.month),
             items,
             conventions.number(*deals, 2),

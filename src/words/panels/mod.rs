@@ -156,7 +156,7 @@ pub mod targets {
     }
     /// An owner without stages.
     pub const NONE: &str = "Owns no stage.";
-    pub(super) const MADE_UP: &str = "The first row should have come before the plan starts; the rows below make up for it. They can come to more than the funnel says is needed: what enters late is won only after the deadline, so more has to enter.";
+    pub(super) const MADE_UP: &str = "The first row should have come before the plan starts; the rows below make up for it. They need not come to what the funnel says is needed: what enters late is won only after the deadline, so more has to enter; what is open at the start takes some of it off.";
     pub(super) const OPEN_ENOUGH: &str = "The first row should have come before the plan starts; what is open already makes up for it, so the rows below can come to less than the funnel says is needed.";
     pub(super) const LOST: &str = "The first row should have come before the plan starts; at this pace nothing makes up for it, so the rows below come to less than the funnel says is needed.";
 }
