@@ -87,6 +87,19 @@ pub fn on_print(hear: impl Fn(bool) + Clone + 'static) -> Result<[Listener; 2], 
     ])
 }
 
+/// Calls back when nothing has the whole screen any more.
+///
+/// # Errors
+/// [`ListenError`] where there is no window.
+pub fn on_full_screen_end(mut hear: impl FnMut() + 'static) -> Result<Listener, ListenError> {
+    Listener::on_window("fullscreenchange", move |_| {
+        let document = web_sys::window().and_then(|window| window.document());
+        if document.is_some_and(|document| document.fullscreen_element().is_none()) {
+            hear();
+        }
+    })
+}
+
 /// Calls back when *another* tab changes what is stored: with the key, or with nothing when all
 /// was cleared.
 ///

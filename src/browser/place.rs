@@ -3,7 +3,8 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node, ResizeObserver,
+    Element, HtmlDetailsElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTemplateElement,
+    HtmlTextAreaElement, Node, ResizeObserver,
 };
 
 /// The element of this id, if the page has it.
@@ -105,6 +106,56 @@ pub fn scroll_to(id: &str) {
     if let Some(element) = element(id) {
         element.scroll_into_view();
     }
+}
+
+/// How many elements in the element of this id a selector matches.
+#[must_use]
+pub fn count_in(id: &str, selector: &str) -> usize {
+    element(id).map_or(0, |within| all(&within, selector).len())
+}
+
+/// Adds the styles of what is shown only when somebody does something. They stand in a template of the
+/// page; once taken from there it is empty, and in a page without one all styles are there already.
+pub fn add_later_styles() {
+    let styles = element("later-styles").and_then(|element| element.dyn_into::<HtmlTemplateElement>().ok());
+    let head = web_sys::window().and_then(|window| window.document()?.head());
+    if let (Some(styles), Some(head)) = (styles, head) {
+        // Refused by no document; and without them all is there, only plain.
+        let _ = head.append_child(&styles.content());
+    }
+}
+
+/// Shows the dialog of this id alone: over the whole screen where the browser allows it, and else over
+/// the page.
+pub fn show_alone(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        // Refused where it is open already, and then all is well.
+        let _ = dialog.show_modal();
+    }
+    // A promise that nobody waits for: where it is refused the dialog covers the page. Of the whole page,
+    // because a dialog can't have the screen alone.
+    let page = web_sys::window().and_then(|window| window.document()?.document_element());
+    let _ = page.map(|page| page.request_fullscreen());
+}
+
+/// Closes the dialog of this id.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id).filter(HtmlDialogElement::open) {
+        dialog.close();
+    }
+}
+
+/// Gives the screen back, where something has all of it.
+pub fn leave_full_screen() {
+    if let Some(document) = web_sys::window().and_then(|window| window.document())
+        && document.fullscreen_element().is_some()
+    {
+        document.exit_fullscreen();
+    }
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    element(id)?.dyn_into().ok()
 }
 
 /// Where an element is, in CSS pixels from the top left corner of what the window shows.

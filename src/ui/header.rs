@@ -8,6 +8,7 @@ use super::acts::act;
 use super::fields::name_field;
 use super::html::{Element, block, button, classed, origin, span};
 use super::keeping::{Keeping, Settings, blank_plan};
+use super::levers::present;
 use super::live::{fixed, when};
 use super::state::{Planner, use_planner};
 use super::templates::examples;
@@ -41,6 +42,7 @@ pub(super) fn header(settings: Settings, keeping: Keeping) -> Element {
         .child(act("button", move || !planner.can_redo(), move || planner.redo()).child(header::REDO))
         .child(act("button", || false, start_blank).child(header::START_BLANK))
         .child(examples(keeping))
+        .child(present())
         .child(theme_switch(settings));
     classed("header", "header")
         .child(skip)

@@ -12,6 +12,8 @@ use core::task::{Context, Poll, Waker};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::place;
+
 /// A part of the module could not be loaded: the connection is gone, or the host has a newer
 /// version by now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +84,8 @@ impl Later {
         if let Poll::Ready(answer) = pin!(ask()).poll(&mut Context::from_waker(Waker::noop())) {
             return Some(answer);
         }
+        // Its styles come at the same time.
+        place::add_later_styles();
         let loading = ask();
         soon(async move {
             let failed = loading.await.is_err();

@@ -16,6 +16,7 @@ mod header;
 mod html;
 pub mod keeping;
 mod later;
+mod levers;
 mod lists;
 pub mod live;
 mod looking_back;

@@ -4,6 +4,7 @@ use super::channels::channels_panel;
 use super::funnel::funnel_panel;
 use super::goal::goal_panel;
 use super::html::{Element, block, classed};
+use super::levers::levers_panel;
 use super::looking_back::looking_back_panel;
 use super::money::money_panel;
 use super::people::people_panel;
@@ -22,6 +23,7 @@ pub(super) fn page_parts() -> Vec<Element> {
         .child(timeline_panel());
     vec![
         block("first-screen").child(answer).child(goal_panel()),
+        levers_panel(),
         funnel_panel(),
         channels_panel(),
         targets_panel(),

@@ -59,7 +59,8 @@ loaded_later!(
     }
 );
 
-fn draw(planner: Planner, size: Size) -> Drawing {
+/// The picture in a size.
+pub(super) fn draw(planner: Planner, size: Size) -> Drawing {
     let plan = planner.plan();
     let evaluation = planner.evaluation();
     let conventions = planner.conventions();

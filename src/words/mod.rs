@@ -12,6 +12,7 @@ pub mod fields;
 pub mod formulas;
 pub mod header;
 pub mod inputs;
+pub mod levers;
 pub mod mix;
 pub mod names;
 pub mod notices;

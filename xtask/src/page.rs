@@ -98,30 +98,41 @@ fn build_engine(folder: &Path) -> anyhow::Result<()> {
     wasm::optimise(&module, &module, &wasm::FAST)
 }
 
-/// Makes one style sheet of all: one request, and smaller together.
+/// Makes two style sheets of all, each smaller than its parts: one for what a first visit shows, which the
+/// page links, and one for what is shown when somebody does something, whose names begin with `later-`.
+/// That one stands in a template, from which the page takes it when it is needed.
 fn join_styles(dist: &Path) -> anyhow::Result<()> {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).with_context(|| format!("{} can't be read", page.display()))?;
     let is_link = |tag: &&str| tag.starts_with("<link") && tag.contains("stylesheet");
     let links: Vec<&str> = html.split_inclusive('>').map(str::trim_start).filter(is_link).collect();
-    let mut joined = String::new();
+    let (mut first, mut later) = (String::new(), String::new());
     for link in &links {
         let name = link.split(['"', '\'', '=', ' ', '/', '>']).find(|part| part.ends_with(".css"));
-        let file = dist.join(name.with_context(|| format!("{link} names no style sheet"))?);
+        let name = name.with_context(|| format!("{link} names no style sheet"))?;
+        let file = dist.join(name);
+        let joined = if name.starts_with("later-") { &mut later } else { &mut first };
         joined.push_str(
             &fs::read_to_string(&file).with_context(|| format!("{} can't be read", file.display()))?,
         );
         fs::remove_file(&file).with_context(|| format!("{} can't be removed", file.display()))?;
     }
-    // Trunk's names carry a hash of what they name, and so does the one for all of them.
-    let mut hash = DefaultHasher::new();
-    joined.hash(&mut hash);
-    let name = format!("backcast-{:016x}.css", hash.finish());
-    fs::write(dist.join(&name), joined).with_context(|| format!("{name} can't be written"))?;
-    let (first, rest) = links.split_first().context("the page links no style sheet")?;
+    let first = style_link(dist, "backcast", &first)?;
+    let later = style_link(dist, "later", &later)?;
+    let (place, rest) = links.split_first().context("the page links no style sheet")?;
     let html = rest.iter().fold(html.clone(), |html, link| html.replace(link, ""));
-    let html = html.replace(first, &format!("<link rel=\"stylesheet\" href=\"./{name}\">"));
+    let html = html.replace(place, &format!("{first}<template id=\"later-styles\">{later}</template>"));
     fs::write(&page, html).with_context(|| format!("{} can't be written", page.display()))
+}
+
+/// Writes a style sheet, and answers the link to it. Trunk's names carry a hash of what they name, and so
+/// does this one.
+fn style_link(dist: &Path, name: &str, styles: &str) -> anyhow::Result<String> {
+    let mut hash = DefaultHasher::new();
+    styles.hash(&mut hash);
+    let name = format!("{name}-{:016x}.css", hash.finish());
+    fs::write(dist.join(&name), styles).with_context(|| format!("{name} can't be written"))?;
+    Ok(format!("<link rel=\"stylesheet\" href=\"./{name}\">"))
 }
 
 /// Makes the scripts that load the module small. Their names carry the hash of what they load, and

@@ -20,6 +20,7 @@ use leptos::prelude::*;
 pub(super) use month::month_field;
 pub use number::NumberField;
 pub(super) use select::SelectField;
+pub(super) use step::{POSITIONS, Step, position, stepped, value_at};
 pub(super) use text::{definition_field, name_field};
 
 use editing::Editing;

@@ -6,7 +6,7 @@ use crate::words::fields::Unit;
 
 /// Which way, and how far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Step {
+pub(in crate::ui) struct Step {
     /// Upward, or else downward.
     pub up: bool,
     /// Ten steps at once.
@@ -15,7 +15,7 @@ pub(super) struct Step {
 
 /// The value one step on, held within its range.
 #[must_use]
-pub(super) fn stepped(value: f64, step: Step, unit: Unit, range: Range) -> f64 {
+pub(in crate::ui) fn stepped(value: f64, step: Step, unit: Unit, range: Range) -> f64 {
     let by = size(value, unit) * if step.large { 10.0 } else { 1.0 };
     range.hold(tidy(if step.up { value + by } else { value - by }))
 }
@@ -56,12 +56,12 @@ fn tidy(value: f64) -> f64 {
 }
 
 /// The positions of a slider: 0 to this.
-pub(super) const POSITIONS: u16 = 1_000;
+pub(in crate::ui) const POSITIONS: u16 = 1_000;
 
 /// Where the slider stands for a value, when its right end is `to`. Values grow with the square
 /// of the position, so that small rates and short lags, where most plans live, have room.
 #[must_use]
-pub(super) fn position(value: f64, to: f64) -> u16 {
+pub(in crate::ui) fn position(value: f64, to: f64) -> u16 {
     let share = (value / to).clamp(0.0, 1.0).sqrt();
     // Within 0 to POSITIONS, so the conversion cannot lose anything.
     (share * f64::from(POSITIONS)).round() as u16
@@ -69,7 +69,7 @@ pub(super) fn position(value: f64, to: f64) -> u16 {
 
 /// The value for a position of the slider, rounded as people would choose it.
 #[must_use]
-pub(super) fn value_at(position: u16, to: f64, unit: Unit, range: Range) -> f64 {
+pub(in crate::ui) fn value_at(position: u16, to: f64, unit: Unit, range: Range) -> f64 {
     let share = f64::from(position.min(POSITIONS)) / f64::from(POSITIONS);
     let value = to * share * share;
     let grain = match unit.kind() {

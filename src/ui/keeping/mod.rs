@@ -25,6 +25,7 @@ use super::panel::Loading;
 use super::state::{Access, Planner};
 use super::tools::{Tools, tools};
 use crate::browser::events::{on_global_focus, on_leaving, on_storage_change};
+use crate::browser::place;
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::timer::Delayed;
 use crate::edit::Change;
@@ -137,6 +138,9 @@ impl Stored {
     /// Looks into a storage.
     pub(super) async fn find(storage: Rc<dyn Storage>) -> Self {
         let is_there = is_anything_stored(&*storage);
+        if is_there {
+            place::add_later_styles();
+        }
         let any_plan = if is_there { any_plan().await.ok() } else { None };
         Self { storage, is_there, any_plan }
     }
@@ -291,8 +295,10 @@ impl Keeping {
         });
     }
 
-    /// Loads the keeper. Where that fails nothing is lost yet, and nothing is said.
+    /// Loads the keeper, and the styles of what somebody may open. Where that fails nothing is lost yet, and
+    /// nothing is said.
     fn be_ready(self) {
+        place::add_later_styles();
         if self.kept.with_value(|kept| kept.keeper.is_none()) {
             soon(async move {
                 if let Ok(any) = any_plan().await {

@@ -1,0 +1,169 @@
+//! The page as it is presented: the answer, the chart and the levers alone, large, moved by arrow keys or
+//! a clicker.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::PRESENT_ID;
+use super::lever::{Held, keys};
+use crate::browser::{events, place};
+use crate::chart::Size;
+use crate::ui::fields::{POSITIONS, Step, fresh_id, position, value_at};
+use crate::ui::html::{Element, block, button, classed, element, origin, span};
+use crate::ui::live::{Key, each, effect, memo, text, when};
+use crate::ui::state::{Planner, use_planner};
+use crate::ui::timeline::draw;
+use crate::ui::width::width_of;
+use crate::words::levers as words;
+use crate::words::verdict::verdict;
+
+const DIALOG_ID: &str = "presented";
+const LEVER: &str = ".present-lever input";
+
+/// The chart is drawn for this size and stretched: its smallest text, 12 px, becomes 24 px on a screen
+/// of 1920 px.
+const CHART: Size = Size { width: 560.0, height: 270.0 };
+
+/// What is shown alone, over the whole screen where the browser allows it and else over the page, until
+/// somebody ends it.
+pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
+    let planner = use_planner();
+    effect(move || {
+        place::show_alone(DIALOG_ID);
+        if !place::focus_in(DIALOG_ID, LEVER, 0) {
+            place::focus(DIALOG_ID);
+        }
+    });
+    // Escape ends the full screen first, and is not heard.
+    let left = events::on_full_screen_end(move || place::close_dialog(DIALOG_ID));
+    StoredValue::new_local(left.ok());
+    let end = move || {
+        is_shown.set(false);
+        place::leave_full_screen();
+        place::focus(PRESENT_ID);
+    };
+
+    let said = memo(move || verdict(&planner.plan(), &planner.evaluation(), &planner.conventions()));
+    let has_levers = memo(move || !planner.document().levers().is_empty());
+    let has_plans = memo(move || planner.document().count() > 1);
+    let answer = block("present-answer")
+        .attribute("aria-live", "polite")
+        .child(classed("p", "present-lead").child(text(move || said.get().lead)))
+        .child(classed("p", "present-rest").child(text(move || said.get().rest.join(" "))));
+    // On a phone it is drawn for the width there is.
+    let frame = fresh_id("presented-chart");
+    let width = width_of(frame.clone(), CHART.width);
+    let size = move || Size { width: width.get().min(CHART.width), ..CHART };
+    let chart = block("present-chart").id(&frame).markup(text(move || draw(planner, size()).svg));
+    let levers = classed("ul", "present-levers")
+        .attribute("role", "list")
+        .attribute("aria-label", words::LIST)
+        .child(each(move || keys(planner), lever));
+    let none = || classed("p", "present-keys").child(words::NO_LEVERS);
+    let hint = |text: &'static str| move || classed("p", "present-keys").child(text);
+    let foot = block("present-foot")
+        .child(when(move || has_levers.get(), hint(words::KEYS)))
+        .child(when(move || has_plans.get(), hint(words::KEYS_OF_PLANS)))
+        .child(button("button present-end").press(|| place::close_dialog(DIALOG_ID)).child(words::END));
+    let head = block("present-name").child(planner.text(|plan| plan.name.to_string()));
+    classed("dialog", "present")
+        .id(DIALOG_ID)
+        .attribute("aria-label", words::PRESENTED)
+        .attribute("tabindex", "-1")
+        .on("close", move |_| end())
+        .key(move |event| pressed(planner, event))
+        .child(head)
+        .child(answer)
+        .child(chart)
+        .child(block("present-side").child(levers).child(when(move || !has_levers.get(), none)))
+        .child(foot)
+}
+
+/// A key of those that no lever takes for itself. A clicker sends page up and page down.
+fn pressed(planner: Planner, event: &KeyboardEvent) {
+    let several = planner.document_untracked().count() > 1;
+    match event.key().as_str() {
+        "ArrowDown" => choose(event, 1),
+        "ArrowUp" => choose(event, -1),
+        "PageDown" if several => show_next(planner, 1),
+        "PageUp" if several => show_next(planner, -1),
+        "PageDown" => choose(event, 1),
+        "PageUp" => choose(event, -1),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Leads the keyboard to the lever so many further on, and round.
+fn choose(event: &KeyboardEvent, by: isize) {
+    let count = place::count_in(DIALOG_ID, LEVER);
+    if count == 0 {
+        return;
+    }
+    let now = origin(event).and_then(|target| target.get_attribute("data-place")?.parse::<isize>().ok());
+    let next = now.map_or(0, |now| (now + by).rem_euclid(count as isize));
+    place::focus_in(DIALOG_ID, LEVER, usize::try_from(next).unwrap_or(0));
+}
+
+/// Shows the plan so many further on, and round.
+fn show_next(planner: Planner, by: isize) {
+    let document = planner.document_untracked();
+    let now = document.scenarios().position(|scenario| scenario.id == document.shown().id).unwrap_or(0);
+    let next = (now as isize + by).rem_euclid(document.count() as isize);
+    if let Some(scenario) = document.scenarios().nth(usize::try_from(next).unwrap_or(0)) {
+        planner.show(&scenario.id);
+    }
+}
+
+/// A lever: a slider of its own, for which ← and → are enough.
+fn lever(key: Key) -> Option<Element> {
+    let held = Held::of(&key)?;
+    let planner = held.planner;
+    let (name, value) = (held.name(), held.value());
+    let at = {
+        let key = key.clone();
+        memo(move || keys(planner).iter().position(|other| *other == key).unwrap_or(0))
+    };
+    let now = move || value.get().unwrap_or(held.from);
+    let shown = text(move || match value.get() {
+        Some(value) => words::moved(value, held.from, held.unit, &planner.conventions()),
+        None => words::NOT_THERE.to_owned(),
+    });
+    let end = held.end();
+    let slider = classed("input", "present-slider")
+        .attribute("type", "range")
+        .attribute("min", "0")
+        .made("max", POSITIONS.to_string())
+        .live("data-place", text(move || at.get().to_string()))
+        .live("aria-label", name)
+        .live("aria-valuetext", shown)
+        .flag("disabled", crate::ui::live::flag(move || value.get().is_none() || planner.is_read_only()))
+        .property("value", text(move || position(now(), end).to_string()))
+        .on("input", move |event| {
+            if let Ok(position) = event_target_value(&event).parse() {
+                planner.when_ready(move || {
+                    let _ = held.set(value_at(position, end, held.unit, held.range));
+                });
+            }
+        })
+        .on("change", move |_| planner.when_ready(move || planner.seal()))
+        .on("blur", move |_| planner.when_ready(move || planner.seal()))
+        .plain_key(move |event| {
+            let up = match event.key().as_str() {
+                "ArrowRight" => true,
+                "ArrowLeft" => false,
+                "Home" => {
+                    event.prevent_default();
+                    return held.put_back();
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            held.step(Step { up, large: event.shift_key() });
+        });
+    let row = classed("li", "present-lever")
+        .child(span("present-label").child(name))
+        .child(element("strong").child(shown))
+        .child(slider);
+    Some(row)
+}

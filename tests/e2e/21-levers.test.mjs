@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { button, eventually, expectFocus, expectNoSidewaysScroll, field, verdict } from "./reading.mjs";
+import { expectNoAxeViolations, loads, openPage, withoutPart } from "./support.mjs";
+
+const levers = (page) => page.getByRole("region", { name: "Levers", exact: true });
+const presented = (page) => page.getByRole("dialog", { name: "The plan as presented" });
+const lever = (page, name) => presented(page).getByRole("slider", { name, exact: true });
+const wins = "Opportunity → Won";
+
+async function pin(page, ...names) {
+  const open = button(levers(page), "Pin numbers as levers");
+  if (await open.isVisible()) await open.press("Enter");
+  for (const name of names) {
+    await levers(page).getByLabel("Pin a number", { exact: true }).selectOption({ label: name });
+    await field(levers(page), name).waitFor();
+  }
+}
+
+async function present(page, ...names) {
+  await pin(page, ...names);
+  await button(page, "Present").press("Enter");
+  await lever(page, names[0]).waitFor();
+}
+
+test("a number is pinned, moved, put back and let go, each a step to undo", async () => {
+  const page = await openPage();
+  assert.equal(loads(page, "levers"), 0, "a first visit does without");
+  await pin(page, wins);
+  const input = field(levers(page), wins);
+  await expectFocus(input);
+  // 25 % → 50 %: half of the 20,000 visits for ten deals, and so of those that make up for the start.
+  const before = await verdict(page);
+  await input.fill("50%");
+  await eventually(async () => assert.match(await verdict(page), /from 10,8\d\d website visits/));
+  const own = page.getByRole("region", { name: "Funnel", exact: true }).getByLabel(wins, { exact: true });
+  assert.match(await own.first().inputValue(), /^50/, "it is the funnel's own");
+  const back = button(levers(page), `Back to 25%: ${wins}`);
+  await back.press("Enter");
+  await eventually(async () => assert.equal(await verdict(page), before));
+  assert.equal(await back.getAttribute("aria-disabled"), "true");
+  await button(page, "Undo").click();
+  await eventually(async () => assert.match(await verdict(page), /from 10,8\d\d/));
+  await button(levers(page), `Unpin ${wins}`).press("Enter");
+  await input.waitFor({ state: "detached" });
+  await button(page, "Undo").click();
+  await input.waitFor();
+  await expectNoAxeViolations(page);
+  await page.close();
+});
+
+test("levers are there again after a reload, and fit a phone", async () => {
+  const page = await openPage({ viewport: { width: 390, height: 844 } });
+  await pin(page, wins, "Average deal", "Account executives, people at start");
+  await page.reload();
+  await field(levers(page), "Average deal").waitFor();
+  assert.equal(await levers(page).getByRole("slider").count(), 3);
+  await expectNoSidewaysScroll(page);
+  await page.close();
+});
+
+test("presented, the answer follows the levers under the arrow keys", async () => {
+  const page = await openPage();
+  await present(page, wins, "Average deal");
+  await expectFocus(lever(page, wins));
+  const lead = presented(page).locator(".present-lead");
+  await page.keyboard.press("ArrowRight");
+  await eventually(async () => assert.equal(await lever(page, wins).getAttribute("aria-valuetext"), "25.5% (was 25%)"));
+  await page.keyboard.press("Home");
+  await eventually(async () => assert.equal(await lever(page, wins).getAttribute("aria-valuetext"), "25%"));
+  await page.keyboard.press("ArrowDown");
+  await expectFocus(lever(page, "Average deal"));
+  for (let time = 0; time < 10; time += 1) await page.keyboard.press("ArrowRight");
+  // Ten steps of $500 or, from $50,000 on, of 1 % of it.
+  await eventually(async () => assert.match(await lead.innerText(), /win 10 deals/));
+  // A clicker has page up and page down alone.
+  await page.keyboard.press("PageDown");
+  await expectFocus(lever(page, wins));
+  await page.keyboard.press("PageUp");
+  await expectFocus(lever(page, "Average deal"));
+  await expectNoAxeViolations(page);
+  await page.keyboard.press("Escape");
+  await presented(page).waitFor({ state: "detached" });
+  await expectFocus(button(page, "Present"));
+  await page.close();
+});
+
+test("presented on a large screen nothing is written smaller than 24 px, and all of it is in sight", async () => {
+  const page = await openPage({ viewport: { width: 1920, height: 1080 } });
+  await present(page, wins, "Average deal", "Account executives, people at start", "Lead → MQL", "Website visit → Lead");
+  const small = await presented(page).evaluate((dialog) => {
+    const texts = [...dialog.querySelectorAll("*")].filter((element) =>
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim()),
+    );
+    const size = (element) => {
+      const picture = element.closest("svg");
+      const scale = picture ? picture.getBoundingClientRect().width / picture.viewBox.baseVal.width : 1;
+      return Number.parseFloat(getComputedStyle(element).fontSize) * scale;
+    };
+    return texts.filter((element) => size(element) < 24).map((element) => element.textContent);
+  });
+  assert.deepEqual(small, []);
+  const [content, screen] = await presented(page).evaluate((dialog) => [dialog.scrollHeight, dialog.clientHeight]);
+  assert.ok(content <= screen, `${content} px on a screen of ${screen}`);
+  await page.close();
+});
+
+test("what cannot be loaded is said, and loaded when it is asked for again", async () => {
+  const page = await openPage();
+  await withoutPart(page, "levers", async () => {
+    await button(levers(page), "Pin numbers as levers").click();
+    await levers(page).getByText("could not be loaded").waitFor();
+  });
+  await page.close();
+});
