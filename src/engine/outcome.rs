@@ -79,6 +79,12 @@ impl Outcome {
         matches!(self, Self::Needed { .. } | Self::Planned { .. } | Self::Pace)
     }
 
+    /// Whether more of it is better.
+    #[must_use]
+    pub fn is_wanted(&self) -> bool {
+        matches!(self, Self::Revenue | Self::UnlimitedRevenue | Self::Deals)
+    }
+
     /// What it is, in its unit, given what follows from the plan; none where the plan has no such result.
     #[must_use]
     pub fn value(&self, plan: &Plan, evaluation: &Evaluation) -> Option<f64> {

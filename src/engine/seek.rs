@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::evaluation::{Evaluation, LoadLevel, Status};
 use super::outcome::Outcome;
-use super::significant::rounded;
+use super::significant::{nearest, rounded};
 use super::{Evaluate, REALISTIC_FACTOR};
 use crate::plan::values::Range;
 use crate::plan::{Bounded, Id, Input, Month, Plan};
@@ -233,6 +233,12 @@ pub fn seek(plan: &Plan, input: &Input, condition: &Condition, evaluate: Evaluat
     Some(found.map_or(Sought::Nowhere { nearest, lack, matters }, Sought::Found))
 }
 
+/// A value to begin with where a result is to reach one: what it is, to three digits.
+#[must_use]
+pub fn aim(result: f64) -> f64 {
+    nearest(result, 3)
+}
+
 /// What a try comes to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Try {
@@ -288,7 +294,8 @@ impl Trial<'_> {
     fn attempt(&mut self, value: f64) -> Try {
         let Some((plan, evaluation)) = self.evaluated(value) else { return Try::Refused };
         let Some(gap) = self.condition.gap(&plan, &evaluation) else { return Try::Holds };
-        if gap.size < self.best.1.size {
+        // What differs only in the last digits of sums is the same.
+        if gap.size < self.best.1.size * (1.0 - REACHED) {
             self.best = (value, gap);
         }
         Try::Fails

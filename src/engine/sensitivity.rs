@@ -43,7 +43,7 @@ pub struct Span {
 pub struct Tornado {
     /// The result with the plan as it is, in its unit; none where it has no such result.
     pub base: Option<f64>,
-    /// One for each assumption, those that move it most first. The order in which channels, teams and costs
+    /// One for each assumption that is not 0, those that move it most first. The order in which channels, teams and costs
     /// stand in the plan changes nothing.
     pub swings: Vec<Swing>,
 }
@@ -86,6 +86,18 @@ impl End {
     }
 }
 
+impl Tornado {
+    /// Where the bar of an end begins and how long it is, as parts of the room for bars: the plan's own result
+    /// is in the middle, and the farthest end reaches an edge.
+    #[must_use]
+    pub fn bar(&self, end: &End) -> [f64; 2] {
+        let ends = self.swings.iter().flat_map(|swing| [swing.low, swing.high]);
+        let farthest = ends.filter_map(|end| end.difference).fold(0.0, |most: f64, far| most.max(far.abs()));
+        let length = end.difference.filter(|_| farthest > 0.0).map_or(0.0, |far| far / farthest / 2.0);
+        [0.5 + length.min(0.0), length.abs()]
+    }
+}
+
 impl Swing {
     /// Whether it moves the result at all.
     #[must_use]
@@ -106,6 +118,24 @@ pub struct Grid {
     /// The results by row and column, in their unit; none where there is none, or the rules of a plan do
     /// not allow both values.
     pub cells: Vec<Vec<Option<f64>>>,
+}
+
+impl Grid {
+    /// How large each result is among all of them, in steps from 0 for the smallest to 5 for the largest; 0
+    /// where there is none or all are the same.
+    #[must_use]
+    pub fn steps(&self) -> Vec<Vec<u8>> {
+        let all = || self.cells.iter().flatten().flatten().copied();
+        let (least, most) = (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
+        let room = most - least;
+        let is_flat = room <= NOTHING * most.abs();
+        let step = |result: &Option<f64>| match result {
+            // At most 5, so that the conversion only drops the fraction.
+            Some(result) if !is_flat => ((result - least) / room * 5.0).round() as u8,
+            _ => 0,
+        };
+        self.cells.iter().map(|cells| cells.iter().map(step).collect()).collect()
+    }
 }
 
 /// What may turn out otherwise than a plan assumes: rates, lags, the value of a deal, costs, churn and
@@ -151,7 +181,8 @@ pub fn tornado(plan: &Plan, outcome: &Outcome) -> Tornado {
     };
     let inputs = Input::all(plan).into_iter().filter(Input::may_be_uncertain);
     let swings = inputs.filter_map(|input| {
-        let span = span(plan, &input)?;
+        // Of what costs nothing or takes no time there is no tenth.
+        let span = span(plan, &input).filter(|span| span.low < span.high)?;
         let [low, high] = [span.low, span.high].map(|value| End::new(result(&input, value), base));
         let size = low.difference.zip(high.difference);
         let size = size.map(|(low, high)| low.max(high).max(0.0) - low.min(high).min(0.0));

@@ -8,6 +8,8 @@ use super::levers::levers_panel;
 use super::looking_back::looking_back_panel;
 use super::money::money_panel;
 use super::people::people_panel;
+use super::seek::seek_panel;
+use super::sensitivity::sensitivity_panel;
 use super::targets::targets_panel;
 use super::timeline::timeline_panel;
 use super::verdict::{check_list, verdict_text};
@@ -30,5 +32,7 @@ pub(super) fn page_parts() -> Vec<Element> {
         people_panel(),
         money_panel(),
         looking_back_panel(),
+        sensitivity_panel(),
+        seek_panel(),
     ]
 }

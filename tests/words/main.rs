@@ -21,3 +21,4 @@ mod economics;
 mod fixes;
 mod mix;
 mod sentences;
+mod what_if;

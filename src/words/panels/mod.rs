@@ -6,6 +6,8 @@ pub mod economics;
 pub mod looking_back;
 pub mod money;
 pub mod recurring;
+pub mod seek;
+pub mod sensitivity;
 pub mod timeline;
 
 use super::names;

@@ -1,0 +1,235 @@
+//! Goal seek: a number to change, what must hold, and the value with which it does, set by a press.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::acts::act;
+
+use super::fields::{NumberField, SelectField, attempt};
+use super::html::{Element, block, classed, element};
+use super::keeping::with_whole_engine;
+use super::lately::lately;
+use super::later::loaded_later;
+use super::live::{Shared, fixed, memo, number, part, text, when};
+use super::panel::{MakeContent, details_later, panel};
+use super::state::{Planner, use_planner};
+use crate::browser::place;
+use crate::edit::Edit;
+use crate::engine::outcome::Outcome;
+use crate::engine::seek::{Bound, Condition, Sought, aim, seek};
+use crate::plan::values::Range;
+use crate::plan::{Input, Plan};
+use crate::words::panels::seek as words;
+use crate::words::{inputs, outcomes};
+
+const ID: &str = "seek";
+
+/// The panel, folded.
+pub(super) fn seek_panel() -> Element {
+    let summary = element("summary").child(words::SUMMARY);
+    // Another value may make a plan one that is not plain.
+    let more =
+        details_later("more", summary, RwSignal::new(false), || with_whole_engine(use_planner(), sought()));
+    panel(ID, words::HEADING).child(more.attribute("data-testid", "seek"))
+}
+
+loaded_later!(
+    seek,
+    fn sought() -> MakeContent {
+        content
+    }
+);
+
+/// What must hold, but for the value that a result must reach.
+#[derive(Clone, Debug, PartialEq)]
+enum Kind {
+    Goal,
+    Targets,
+    Budget,
+    Result(Outcome),
+}
+
+/// What is asked. A handle.
+#[derive(Clone, Copy)]
+struct Asked {
+    planner: Planner,
+    input: Shared<Option<Input>>,
+    kind: Shared<Kind>,
+    bound: RwSignal<Bound>,
+    aim: RwSignal<f64>,
+}
+
+/// One question and its answer.
+struct Answered {
+    plan: Arc<Plan>,
+    input: Input,
+    condition: Condition,
+    sought: Sought,
+}
+
+fn content() -> Vec<Element> {
+    let planner = use_planner();
+    let chosen_input = RwSignal::new(None::<Input>);
+    let chosen_kind = RwSignal::new(Kind::Goal);
+    let all = planner.of_plan(|plan| Input::all(plan));
+    let input = memo(move || {
+        let (all, chosen) = (all.read(), chosen_input.get());
+        // What is gone from the plan is no choice any more. To begin with the rate at which deals are won.
+        let chosen = chosen.filter(|input| all.contains(input));
+        chosen.or_else(|| all.iter().rfind(|input| matches!(input, Input::Rate { .. })).cloned())
+    });
+    let results = planner.of_plan(Outcome::all);
+    let kind = memo(move || match chosen_kind.get() {
+        Kind::Result(outcome) if !results.read().contains(&outcome) => Kind::Goal,
+        kind => kind,
+    });
+    let asked = Asked { planner, input, kind, bound: RwSignal::new(Bound::AtLeast), aim: RwSignal::new(0.0) };
+    let found = lately(move || asked.question(), move |question| answered(planner, question));
+    let sentence = text(move || {
+        let found = found.get();
+        let answered = found.as_ref().and_then(|found| (**found).as_ref());
+        answered.map(|answered| answered.sentence(planner)).unwrap_or_default()
+    });
+    let set = part(move || {
+        let found = found.get()?;
+        let Answered { plan, input, sought: Sought::Found(value), .. } = (*found).as_ref()? else {
+            return None;
+        };
+        let label = words::apply(plan, input, *value, &planner.conventions());
+        Some(set_button(planner, label, Edit::Set { input: input.clone(), value: *value }))
+    });
+    let fields = block("what-if-fields")
+        .child(input_field(asked, chosen_input))
+        .child(kind_field(asked, chosen_kind))
+        .child(when(move || asked.outcome().is_some(), move || vec![bound_field(asked.bound)]))
+        .child(value_field(asked));
+    let said =
+        element("p").attribute("data-testid", "sought").attribute("aria-live", "polite").child(sentence);
+    vec![
+        classed("p", "panel-lede").child(words::NOTE),
+        fields,
+        block("what-if-answer").child(said).child(set),
+    ]
+}
+
+impl Asked {
+    fn outcome(self) -> Option<Outcome> {
+        match self.kind.get() {
+            Kind::Result(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+
+    fn question(self) -> Option<(Arc<Plan>, Input, Condition)> {
+        let condition = match self.kind.get() {
+            Kind::Goal => Condition::GoalMet,
+            Kind::Targets => Condition::WithinTargets,
+            Kind::Budget => Condition::WithinBudget,
+            Kind::Result(outcome) => {
+                Condition::Reaches { outcome, bound: self.bound.get(), value: self.aim.get() }
+            }
+        };
+        Some((self.planner.plan(), self.input.get()?, condition))
+    }
+}
+
+fn answered(planner: Planner, question: &Option<(Arc<Plan>, Input, Condition)>) -> Option<Answered> {
+    let (plan, input, condition) = question.clone()?;
+    let sought = seek(&plan, &input, &condition, planner.engine())?;
+    Some(Answered { plan, input, condition, sought })
+}
+
+impl Answered {
+    fn sentence(&self, planner: Planner) -> String {
+        words::answer(&self.plan, &self.input, &self.condition, &self.sought, &planner.conventions())
+    }
+}
+
+fn set_button(planner: Planner, label: String, edit: Edit) -> Element {
+    let set = move || {
+        // A step of its own, whatever was typed before and is typed after it.
+        planner.seal();
+        // Refused only for what has changed since, and then the button is about to go.
+        let _ = attempt(planner, edit.clone());
+        planner.seal();
+        // The button goes with what it has done.
+        place::focus(&format!("{ID}-heading"));
+    };
+    act("button", || false, set).attribute("data-testid", "set-sought").child(label)
+}
+
+/// The numbers to choose from. Made anew when these change, or how they are called.
+fn input_field(asked: Asked, chosen: RwSignal<Option<Input>>) -> AnyView {
+    let Asked { planner, input, .. } = asked;
+    let choices = memo(move || {
+        let (plan, conventions) = (planner.plan(), planner.conventions());
+        let named = Input::all(&plan).into_iter().map(|input| {
+            let name = inputs::name(&input, &plan, &conventions);
+            (Some(input), name)
+        });
+        named.collect::<Vec<_>>()
+    });
+    part(move || {
+        SelectField::new(fixed(words::CHANGE), choices.get()).always().choose(
+            move || input.get(),
+            move |input| {
+                chosen.set(input);
+                Ok(())
+            },
+        )
+    })
+}
+
+fn kind_field(asked: Asked, chosen: RwSignal<Kind>) -> AnyView {
+    let Asked { planner, kind, bound, aim: value, .. } = asked;
+    let choices = memo(move || {
+        let plan = planner.plan();
+        let kinds =
+            [(Kind::Goal, words::GOAL), (Kind::Targets, words::TARGETS), (Kind::Budget, words::BUDGET)];
+        let kinds = kinds.into_iter().map(|(kind, name)| (kind, name.to_owned()));
+        let results = Outcome::all(&plan).into_iter().map(|outcome| {
+            let name = words::reaches(&outcome, &plan);
+            (Kind::Result(outcome), name)
+        });
+        kinds.chain(results).collect::<Vec<_>>()
+    });
+    let choose = move |kind: Kind| {
+        if let Kind::Result(outcome) = &kind {
+            // From today's value on, to the better side.
+            let (plan, evaluation) = (planner.plan_untracked(), planner.evaluation_untracked());
+            value.set(aim(outcome.value(&plan, &evaluation).unwrap_or(0.0)));
+            bound.set(if outcome.is_wanted() { Bound::AtLeast } else { Bound::AtMost });
+        }
+        chosen.set(kind);
+        Ok(())
+    };
+    part(move || {
+        SelectField::new(fixed(words::SO_THAT), choices.get()).always().choose(move || kind.get(), choose)
+    })
+}
+
+fn bound_field(bound: RwSignal<Bound>) -> Element {
+    let bounds = [(Bound::AtLeast, words::AT_LEAST), (Bound::AtMost, words::AT_MOST)];
+    let bounds = bounds.into_iter().map(|(bound, name)| (bound, name.to_owned()));
+    SelectField::new(fixed(words::BOUND), bounds.collect()).always().choose(
+        move || bound.get(),
+        move |chosen| {
+            bound.set(chosen);
+            Ok(())
+        },
+    )
+}
+
+/// The value that a result must reach. Made anew for another result, which may be in another unit.
+fn value_field(asked: Asked) -> AnyView {
+    let outcome = memo(move || asked.outcome());
+    part(move || {
+        let unit = outcomes::unit(&outcome.get()?);
+        let field = NumberField::new(fixed(words::VALUE), number(move || asked.aim.get()));
+        Some(field.change(unit, Range { min: 0.0, max: 1e15 }, move |value| {
+            asked.aim.set(value);
+            Ok(())
+        }))
+    })
+}

@@ -1,0 +1,122 @@
+//! What matters most: how far results move with each assumption.
+
+use crate::engine::outcome::Outcome;
+use crate::engine::sensitivity::{End, PART, Swing};
+use crate::format::Conventions;
+use crate::plan::{Input, Plan};
+use crate::words::fields::Unit;
+use crate::words::{inputs, outcomes};
+
+/// Heading.
+pub const HEADING: &str = "What matters most";
+/// Opens it.
+pub const SUMMARY: &str = "How far each assumption moves the result";
+/// Which result.
+pub const EFFECT_ON: &str = "Effect on";
+/// A column.
+pub const ASSUMPTION: &str = "Assumption";
+/// A column, of bars.
+pub const BARS: &str = "Effect";
+/// A column: with the lower value.
+pub const LOWER: &str = "Lower";
+/// A column: with the higher value.
+pub const HIGHER: &str = "Higher";
+/// In place of a result that is not there.
+pub const NO_RESULT: &str = "none";
+/// The table of two numbers.
+pub const TWO_WAY: &str = "Two at once";
+/// How to read it.
+pub const TWO_WAY_NOTE: &str = "A result for values around the plan’s own, which is framed. The larger a result, the stronger its colour.";
+/// The number whose values stand in rows.
+pub const DOWN: &str = "Down";
+/// The number whose values stand in columns.
+pub const ACROSS: &str = "Across";
+/// The result.
+pub const RESULT: &str = "Result";
+/// Said of the plan's own cell.
+pub const PLANS_OWN: &str = "as the plan is";
+/// Said where both numbers are the same one.
+pub const SAME: &str = "Choose two different numbers.";
+
+/// Under the heading.
+#[must_use]
+pub fn note(conventions: &Conventions) -> String {
+    let part = conventions.percent_whole(PART);
+    format!(
+        "Each rate, lag, cost and the value of a deal by itself: {part} lower and {part} higher, or from P10 to P90 where it is said how uncertain it is. Volumes stay as the plan lays them, while the assumption turns out otherwise; only what is needed or planned is worked out anew."
+    )
+}
+
+/// The result with the plan as it is: "$312,914 as the plan is".
+#[must_use]
+pub fn base(outcome: &Outcome, value: Option<f64>, conventions: &Conventions) -> String {
+    format!("{} {PLANS_OWN}", result(outcome, value, conventions))
+}
+
+/// A result, or that there is none.
+#[must_use]
+pub fn result(outcome: &Outcome, value: Option<f64>, conventions: &Conventions) -> String {
+    value.map_or_else(|| NO_RESULT.to_owned(), |value| outcomes::written(outcome, value, conventions))
+}
+
+/// What an assumption is varied between: "22.5 % to 27.5 %", "P10 to P90: 20 % to 31 %".
+#[must_use]
+pub fn span(swing: &Swing, conventions: &Conventions) -> String {
+    let unit = inputs::unit(&swing.input);
+    let [low, high] = [swing.span.low, swing.span.high].map(|value| short(value, unit, conventions));
+    if swing.span.is_estimated { format!("P10 to P90: {low} to {high}") } else { format!("{low} to {high}") }
+}
+
+/// A value of a number in little room.
+#[must_use]
+pub fn short(value: f64, unit: Unit, conventions: &Conventions) -> String {
+    match unit {
+        Unit::Money => conventions.money(value),
+        Unit::Rate | Unit::Growth | Unit::Share => conventions.percent(value),
+        _ => conventions.number(value, if value.abs() < 100.0 { 2 } else { 0 }),
+    }
+}
+
+/// How a result moves, as a part and in its unit: "+11.1 %" and "+2,222".
+#[must_use]
+pub fn moved(outcome: &Outcome, end: &End, conventions: &Conventions) -> [String; 2] {
+    let Some(difference) = end.difference else {
+        return [NO_RESULT.to_owned(), String::new()];
+    };
+    let amount = signed(difference, outcomes::written(outcome, difference, conventions));
+    match end.part {
+        Some(part) => [signed(part, conventions.percent(nearest_permille(part))), amount],
+        None => [amount, String::new()],
+    }
+}
+
+/// A tenth of a percent is as fine as bars are.
+fn nearest_permille(part: f64) -> f64 {
+    (part * 1_000.0).round() / 1_000.0
+}
+
+fn signed(value: f64, text: String) -> String {
+    if value > 0.0 { format!("+{text}") } else { text }
+}
+
+/// Which assumptions have no effect: "No effect: Visit → Lead, days; Lead → MQL, days." None where all have.
+#[must_use]
+pub fn without_effect(swings: &[Swing], plan: &Plan, conventions: &Conventions) -> Option<String> {
+    let names = swings.iter().filter(|swing| !swing.matters());
+    let names: Vec<String> = names.map(|swing| inputs::name(&swing.input, plan, conventions)).collect();
+    // Names have commas in them.
+    (!names.is_empty()).then(|| format!("No effect: {}.", names.join("; ")))
+}
+
+/// What a table of two numbers shows: "Revenue by the deadline, by Visit → Lead down and Average deal
+/// across".
+#[must_use]
+pub fn caption(
+    plan: &Plan,
+    [down, across]: [&Input; 2],
+    outcome: &Outcome,
+    conventions: &Conventions,
+) -> String {
+    let [down, across] = [down, across].map(|input| inputs::name(input, plan, conventions));
+    format!("{} by {down} (down) and {across} (across)", outcomes::name(outcome, plan))
+}
