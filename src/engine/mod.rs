@@ -36,6 +36,7 @@ mod matched;
 pub mod measure;
 pub mod mix;
 mod pipeline;
+pub mod probability;
 pub mod remedy;
 mod revenue;
 mod route;

@@ -15,6 +15,7 @@ mod looking_back;
 mod mix;
 mod monotony;
 mod numbers;
+mod probability;
 mod published_examples;
 mod recurring;
 mod remedies;
