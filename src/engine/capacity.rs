@@ -173,15 +173,20 @@ struct Onward<'a> {
 /// Takes up items as far as the teams' hours allow, and tells whose hours ran out first.
 #[inline]
 pub(super) fn take(loads: &[Load], items: f64, hours_left: &mut [f64], short: &mut Option<usize>) -> Drawn {
+    if loads.is_empty() || items <= 0.0 {
+        return Drawn { taken: items, share: 1.0 };
+    }
     let mut taken = items;
     for load in loads {
-        let possible = hours_left.get(load.team).map_or(0.0, |hours| hours / load.hours);
-        if possible < taken {
+        let hours = hours_left.get(load.team).copied().unwrap_or(0.0);
+        // Mostly there are hours enough, and dividing takes longer than multiplying.
+        if hours < taken * load.hours {
+            let possible = hours / load.hours;
             // Of teams that run out alike the first one counts: rounding must not choose.
             if short.is_none() || taken - possible > TOLERANCE * items {
                 *short = Some(load.team);
             }
-            taken = possible;
+            taken = possible.min(taken);
         }
     }
     for load in loads {

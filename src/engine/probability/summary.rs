@@ -81,25 +81,26 @@ impl Summary {
 }
 
 impl Band {
-    /// Of some values, at least one, with memory to sort them in.
-    fn of(values: impl Iterator<Item = f64>, sorted: &mut Vec<f64>) -> Self {
-        sorted.clear();
-        sorted.extend(values);
-        sorted.sort_unstable_by(f64::total_cmp);
-        let [low, likely, high] = [0.1, 0.5, 0.9].map(|share| quantile(sorted, share));
+    /// Of some values, at least one, with memory to put them in order.
+    fn of(values: impl Iterator<Item = f64>, memory: &mut Vec<f64>) -> Self {
+        memory.clear();
+        memory.extend(values);
+        let [low, likely, high] = [0.1, 0.5, 0.9].map(|share| quantile(memory, share));
         Self { low, likely, high }
     }
 }
 
-/// The value that a share of sorted ones is below, between two of them in proportion.
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let place = share * (sorted.len().saturating_sub(1)) as f64;
+/// The value that a share of some is below, between two of them in proportion. They are put in order only
+/// as far as it takes.
+fn quantile(values: &mut [f64], share: f64) -> f64 {
+    let Some(last) = values.len().checked_sub(1) else { return 0.0 };
+    let place = share * last as f64;
     // Not negative, so the conversion only drops the fraction.
-    let below = place as usize;
-    let at = |index: usize| sorted.get(index).or(sorted.last()).copied().unwrap_or(0.0);
-    let (low, high) = (at(below), at(below + 1));
+    let below = (place as usize).min(last);
+    let (_, low, above) = values.select_nth_unstable_by(below, f64::total_cmp);
+    let high = above.iter().copied().reduce(f64::min).unwrap_or(*low);
     // What is infinite has no in between.
-    if low == high { low } else { low + (high - low) * (place - below as f64) }
+    if *low == high { *low } else { *low + (high - *low) * (place - below as f64) }
 }
 
 fn influences(plan: &Plan, draws: &Draws) -> Vec<Influence> {
@@ -158,7 +159,7 @@ mod tests {
         let values: Vec<f64> = (0..11).map(f64::from).collect();
         let band = Band::of(values.into_iter().rev(), &mut Vec::new());
         assert_eq!(band, Band { low: 1.0, likely: 5.0, high: 9.0 });
-        assert_eq!(quantile(&[1.0, 2.0], 0.1), 1.1);
+        assert_eq!(quantile(&mut [2.0, 1.0], 0.1), 1.1);
     }
 
     #[test]
