@@ -1,4 +1,4 @@
-//! The visitor's calendar.
+//! The visitor's calendar and clock.
 
 use crate::plan::Month;
 
@@ -10,4 +10,10 @@ pub fn today() -> Month {
     // A JavaScript year fits an i32 and its month is 0 to 11.
     let (year, month) = (now.get_full_year() as i32, now.get_month() as u8 + 1);
     Month::new(year, month).unwrap_or(if year < 1970 { Month::MIN } else { Month::MAX })
+}
+
+/// Milliseconds since the page was opened, whatever the clock is set to.
+#[must_use]
+pub fn milliseconds() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }

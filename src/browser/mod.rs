@@ -2,7 +2,7 @@
 //! events bring, which are met in `ui::html`.
 //!
 //! Owns: storage, the clock, timers, the clipboard, the visitor's conventions, sizes and places on
-//! the screen, themes, and events of the window. Must not know: signals, components, and what the
+//! the screen, themes, workers, and events of the window. Must not know: signals, components, and what the
 //! values mean.
 //!
 //! Nothing here panics where a thing is missing, be it storage in a sandboxed frame or the window
@@ -16,3 +16,4 @@ pub mod place;
 pub mod storage;
 pub mod theme;
 pub mod timer;
+pub mod workers;

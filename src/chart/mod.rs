@@ -30,6 +30,7 @@
 //! | `--chart-deadline` | the deadline's line |
 
 mod axis;
+mod bands;
 mod data;
 mod label;
 mod layout;
@@ -38,6 +39,7 @@ mod shapes;
 mod strips;
 mod timeline;
 
+pub use bands::{Bands, bands};
 pub use data::{Drawing, Labels, Levels, LineLabel, MonthLabel, MonthSpot, Plot, Size, Timeline};
 pub use paint::TOKENS;
 pub use strips::{Strip, Strips, strips};

@@ -1,11 +1,14 @@
 //! From a document to its evaluation, text to text: what programs call, natively and in
 //! JavaScript, so that both get the same to the last digit.
 
+use core::ops::Range;
+
 use serde::Serialize;
 
 use super::json::{Layout, json};
 use super::{VERSION, read};
 use crate::engine::evaluate;
+use crate::engine::probability::{Draws, Summary, simulate};
 use crate::plan::{Finding, Path, Problem, Severity};
 
 /// An evaluated document.
@@ -52,4 +55,26 @@ pub fn evaluate_json(plan_json: &str) -> Result<Answer, Report> {
     let evaluation = json(&evaluate(opened.plan()), Layout::OneLine);
     let findings = newer.into_iter().chain(opened.warnings).collect();
     Ok(Answer { evaluation, warnings: Report { findings } })
+}
+
+/// Runs the plan in the text of a document by a seed: the runs with these numbers, as
+/// [`Draws::numbers`] gives them.
+///
+/// # Errors
+/// Every finding about a document that is no plan.
+pub fn simulate_json(plan_json: &str, seed: u64, runs: Range<u32>) -> Result<Vec<f64>, Report> {
+    let opened = read(plan_json).map_err(|findings| Report { findings })?;
+    Ok(simulate(opened.plan(), seed, runs).into_numbers())
+}
+
+/// What runs of the plan in the text of a document come to: a
+/// [`Summary`] as JSON on one line, or `null` where there were none, or they are not of this plan.
+///
+/// # Errors
+/// Every finding about a document that is no plan.
+pub fn summary_json(plan_json: &str, numbers: Vec<f64>) -> Result<String, Report> {
+    let opened = read(plan_json).map_err(|findings| Report { findings })?;
+    let summary =
+        Draws::of_numbers(opened.plan(), numbers).and_then(|draws| Summary::of(opened.plan(), &draws));
+    Ok(json(&summary, Layout::OneLine))
 }

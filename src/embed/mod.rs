@@ -6,7 +6,7 @@ use js_sys::{Error, JSON, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::codec::{Answer, Report, evaluate_json};
+use crate::codec::{Answer, Report, evaluate_json, simulate_json, summary_json};
 
 /// Evaluates the plan in a document and returns the evaluation, both as JSON text. The answer is
 /// that of the native program, to the last digit. What of the document was not used,
@@ -29,6 +29,26 @@ pub fn findings(plan_json: &str) -> String {
         Ok(Answer { warnings, .. }) => warnings.json(),
         Err(report) => report.json(),
     }
+}
+
+/// Runs the plan in a document many times by a seed: the runs from one number to before another, a row of
+/// figures for each. Rows of parts of the runs, one after the other, are those of all of them, wherever
+/// they were computed.
+///
+/// # Errors
+/// As [`evaluate`].
+#[wasm_bindgen]
+pub fn simulate(plan_json: &str, seed: u32, from: u32, to: u32) -> Result<Vec<f64>, JsValue> {
+    simulate_json(plan_json, seed.into(), from..to).map_err(|report| thrown(&report))
+}
+
+/// What the rows of [`simulate`] come to, as JSON text.
+///
+/// # Errors
+/// As [`evaluate`].
+#[wasm_bindgen]
+pub fn summary(plan_json: &str, rows: Vec<f64>) -> Result<String, JsValue> {
+    summary_json(plan_json, rows).map_err(|report| thrown(&report))
 }
 
 fn thrown(report: &Report) -> JsValue {

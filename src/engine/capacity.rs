@@ -29,16 +29,16 @@ pub(super) struct Staff<'a> {
     /// By team and month.
     effective_people: Vec<Vec<f64>>,
     /// By team and month.
-    available: Vec<Vec<f64>>,
+    pub(super) available: Vec<Vec<f64>>,
     /// By stage, won last: the teams that work it, with their hours an item.
-    works: Vec<Vec<Load>>,
+    pub(super) works: Vec<Vec<Load>>,
 }
 
 /// A team's work on an item of a stage.
 #[derive(Clone, Copy, Debug)]
-struct Load {
-    team: usize,
-    hours: f64,
+pub(super) struct Load {
+    pub(super) team: usize,
+    pub(super) hours: f64,
 }
 
 impl<'a> Staff<'a> {
@@ -134,15 +134,15 @@ struct Station<'a> {
 
 /// What is taken up of items.
 #[derive(Clone, Copy, Debug, Default)]
-struct Drawn {
-    taken: f64,
+pub(super) struct Drawn {
+    pub(super) taken: f64,
     /// The share of them.
     share: f64,
 }
 
 impl Drawn {
     /// What is taken up of a part of the items: as much as of all of them.
-    fn of(self, part: f64) -> f64 {
+    pub(super) fn of(self, part: f64) -> f64 {
         self.share * part
     }
 }
@@ -168,27 +168,31 @@ struct Onward<'a> {
     odds: &'a [f64],
 }
 
-impl Station<'_> {
-    /// Takes up items as far as the teams' hours allow.
-    fn take(&mut self, items: f64, hours_left: &mut [f64]) -> Drawn {
-        let mut taken = items;
-        for load in self.loads {
-            let possible = hours_left.get(load.team).map_or(0.0, |hours| hours / load.hours);
-            if possible < taken {
-                // Of teams that run out alike the first one counts: rounding must not choose.
-                if self.short.is_none() || taken - possible > TOLERANCE * items {
-                    self.short = Some(load.team);
-                }
-                taken = possible;
-            }
-        }
-        for load in self.loads {
-            if let Some(hours) = hours_left.get_mut(load.team) {
-                *hours = (*hours - taken * load.hours).max(0.0);
-            }
-        }
-        Drawn { taken, share: if taken < items { taken / items } else { 1.0 } }
+/// Takes up items as far as the teams' hours allow, and tells whose hours ran out first.
+#[inline]
+pub(super) fn take(loads: &[Load], items: f64, hours_left: &mut [f64], short: &mut Option<usize>) -> Drawn {
+    if loads.is_empty() || items <= 0.0 {
+        return Drawn { taken: items, share: 1.0 };
     }
+    let mut taken = items;
+    for load in loads {
+        let hours = hours_left.get(load.team).copied().unwrap_or(0.0);
+        // Mostly there are hours enough, and dividing takes longer than multiplying.
+        if hours < taken * load.hours {
+            let possible = hours / load.hours;
+            // Of teams that run out alike the first one counts: rounding must not choose.
+            if short.is_none() || taken - possible > TOLERANCE * items {
+                *short = Some(load.team);
+            }
+            taken = possible.min(taken);
+        }
+    }
+    for load in loads {
+        if let Some(hours) = hours_left.get_mut(load.team) {
+            *hours = (*hours - taken * load.hours).max(0.0);
+        }
+    }
+    Drawn { taken, share: if taken < items { taken / items } else { 1.0 } }
 }
 
 /// What happened in the lines.
@@ -314,14 +318,14 @@ fn one_day(stations: &mut [Station<'_>], known: &mut [f64], hours_left: &mut [f6
     }
     for station in stations.iter_mut().rev() {
         let items = station.parts.iter().fold(0.0, |sum, part| sum + (part.waiting + part.arrived));
-        station.drawn = station.take(items, hours_left);
+        station.drawn = take(station.loads, items, hours_left, &mut station.short);
     }
     // What passes through within the day.
     let passing = known;
     passing.fill(0.0);
     for station in stations.iter_mut() {
         let items = station.parts.iter().zip(&*passing).fold(0.0, |sum, (_, passing)| sum + passing);
-        let through = station.take(items, hours_left);
+        let through = take(station.loads, items, hours_left, &mut station.short);
         let is_alone = station.parts.len() == 1;
         for (part, passing) in station.parts.iter_mut().zip(passing.iter_mut()) {
             let taken = if is_alone {

@@ -12,7 +12,7 @@ use crate::plan::{Bounded, Plan, Team};
 
 /// The part of the goal that must be expected for it to count as reached: all of it, but for the
 /// last digits.
-const REACHED: f64 = 1.0 - 1e-6;
+pub(super) const REACHED: f64 = 1.0 - 1e-6;
 /// The part that counts as narrowly missed.
 const NARROWLY: f64 = 0.95;
 /// Up to this multiple the pace is the steady one for all that people can tell.

@@ -80,6 +80,14 @@ impl Chain {
         each!(self, chain => chain.fill(per_day));
     }
 
+    /// Becomes what another chain is, in the memory it has.
+    pub(super) fn restart_as(&mut self, other: &Self) {
+        match (self, other) {
+            (Self::Line(line), Self::Line(other)) => line.restart_as(other),
+            (this, other) => *this = other.clone(),
+        }
+    }
+
     /// Items in progress.
     pub(super) fn content(&self) -> f64 {
         each!(self, chain => chain.content())
@@ -239,6 +247,13 @@ impl DelayLine {
         } else if let Some(today) = self.leaving.first_mut() {
             *today = items;
         }
+    }
+
+    fn restart_as(&mut self, other: &Self) {
+        let Self { leaving, today, whole_days, weights, mean } = other;
+        self.leaving.clone_from(leaving);
+        self.weights.clone_from(weights);
+        (self.today, self.whole_days, self.mean) = (*today, *whole_days, *mean);
     }
 
     fn fill(&mut self, per_day: f64) {

@@ -42,6 +42,7 @@ pub mod measure;
 pub mod mix;
 pub mod outcome;
 mod pipeline;
+pub mod probability;
 pub mod remedy;
 mod revenue;
 mod route;

@@ -69,7 +69,7 @@ pub(super) struct Law {
     /// What that comes to in a year, as growth.
     growth_a_year: f64,
     /// What is left of an MRR a month later: less churn, plus expansion.
-    kept: f64,
+    pub(super) kept: f64,
     /// By how much churn exceeds expansion; negative where it does not.
     pub(super) decline: f64,
     /// What must be new in a month of the goal, as a share of the MRR before it.
@@ -156,7 +156,7 @@ impl Law {
 
     /// The MRR at the end of each month that comes of new MRR by month and of a part of what there
     /// was at the start.
-    fn mrr(&self, new: &[f64], base: f64) -> Vec<f64> {
+    pub(super) fn mrr(&self, new: &[f64], base: f64) -> Vec<f64> {
         let (mut base, mut won) = (base * self.start, 0.0);
         each(new.len(), &mut |month| {
             base *= if month >= self.first { self.kept } else { 1.0 };

@@ -53,4 +53,21 @@ impl Uncertain {
         let Range { min, max } = of.range(draft).filter(|_| of.may_be_uncertain())?;
         Some(Range { min: min.max(LEAST), max: if of.is_rate() { 1.0 - LEAST } else { max } })
     }
+
+    /// What to begin with for a number of the plan: from a fifth less to a quarter more. None where that
+    /// can't be uncertain, or is nothing.
+    #[must_use]
+    pub fn usual(of: &Input, draft: &Draft) -> Option<Estimate> {
+        let (value, bounds) = of.value(draft).zip(Self::bounds(of, draft))?;
+        let range = Estimate::Range { low: bounds.hold(0.8 * value), high: bounds.hold(1.25 * value) };
+        (bounds.min..=bounds.max).contains(&value).then_some(range)
+    }
+
+    /// What to begin with where a rate of the plan is counted: of a hundred as many as it says.
+    #[must_use]
+    pub fn usual_counts(of: &Input, draft: &Draft) -> Option<Estimate> {
+        let rate = of.value(draft).filter(|_| of.is_rate())?;
+        // Between 0 and 100.
+        Some(Estimate::Counts { successes: (100.0 * rate).round() as u32, trials: 100 })
+    }
 }

@@ -13,6 +13,7 @@ pub mod fields;
 mod funnel;
 mod goal;
 mod header;
+mod how_sure;
 mod html;
 pub mod keeping;
 mod lately;

@@ -3,6 +3,7 @@
 use super::channels::channels_panel;
 use super::funnel::funnel_panel;
 use super::goal::goal_panel;
+use super::how_sure::how_sure_panel;
 use super::html::{Element, block, classed};
 use super::levers::levers_panel;
 use super::looking_back::looking_back_panel;
@@ -31,6 +32,7 @@ pub(super) fn page_parts() -> Vec<Element> {
         targets_panel(),
         people_panel(),
         money_panel(),
+        how_sure_panel(),
         looking_back_panel(),
         sensitivity_panel(),
         seek_panel(),

@@ -16,6 +16,7 @@ mod mix;
 mod monotony;
 mod numbers;
 mod outcomes;
+mod probability;
 mod published_examples;
 mod recurring;
 mod remedies;

@@ -3,6 +3,7 @@
 pub mod budget;
 pub mod channels;
 pub mod economics;
+pub mod how_sure;
 pub mod looking_back;
 pub mod money;
 pub mod recurring;

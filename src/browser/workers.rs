@@ -1,0 +1,132 @@
+//! Threads of the page's own that compute while it stays live.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Float64Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::JsValue;
+use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+
+/// The engine for programs, from the page's folder on. It is built for speed.
+const ENGINE: &str = "engine/backcast.js";
+
+/// Workers can't be had: the host does not allow them, or the page is a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the host allows no workers")]
+pub struct NoWorkers;
+
+/// How many workers are of use: as many as the machine can run at once, but few enough for them to be
+/// there soon.
+#[must_use]
+pub fn usual_count() -> usize {
+    let cores = web_sys::window().map_or(1.0, |window| window.navigator().hardware_concurrency());
+    // A small whole number, whatever it says.
+    (cores as usize).clamp(1, 8)
+}
+
+/// What is told of a worker's work: which worker, the first run, and the figures of its runs; nothing where
+/// it has failed.
+type Told = dyn Fn(usize, Option<(u32, Vec<f64>)>);
+
+/// Workers that run a plan by chance. Dropping them ends them.
+#[derive(Debug)]
+pub struct Workers {
+    workers: Vec<Worker>,
+    plan: String,
+    seed: u32,
+    // Called for as long as there are workers.
+    _heard: Vec<Closure<dyn FnMut(Event)>>,
+}
+
+impl Workers {
+    /// So many workers for runs of the plan in a document. `told` hears of each piece of work: its first
+    /// run, and the figures of its runs; nothing where a worker has failed.
+    ///
+    /// # Errors
+    /// [`NoWorkers`] where none can be begun.
+    pub fn begin(
+        count: usize,
+        plan: String,
+        seed: u32,
+        told: impl Fn(usize, Option<(u32, Vec<f64>)>) + 'static,
+    ) -> Result<Self, NoWorkers> {
+        let script = script().ok_or(NoWorkers)?;
+        let told: Rc<Told> = Rc::new(told);
+        let mut this = Self { workers: Vec::new(), plan, seed, _heard: Vec::new() };
+        for index in 0..count {
+            let options = WorkerOptions::new();
+            options.set_type(WorkerType::Module);
+            let worker = Worker::new_with_options(&script, &options).map_err(|_| NoWorkers)?;
+            let told = Rc::clone(&told);
+            let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+                let message =
+                    event.dyn_into::<MessageEvent>().ok().map(|message| Array::from(&message.data()));
+                let answer = message.and_then(|message| {
+                    // A number of a run, given as one.
+                    let first = message.get(0).as_f64()? as u32;
+                    Some((first, message.get(1).dyn_into::<Float64Array>().ok()?.to_vec()))
+                });
+                told(index, answer);
+            });
+            let hear = Some(heard.as_ref().unchecked_ref());
+            worker.set_onmessage(hear);
+            worker.set_onerror(hear);
+            this.workers.push(worker);
+            this._heard.push(heard);
+        }
+        let _ = Url::revoke_object_url(&script);
+        Ok(this)
+    }
+
+    /// Lets a worker compute the runs with these numbers.
+    pub fn ask(&self, worker: usize, from: u32, to: u32) {
+        let [from, to, seed] = [from, to, self.seed].map(JsValue::from);
+        let message = Array::of4(&JsValue::from_str(&self.plan), &seed, &from, &to);
+        if let Some(worker) = self.workers.get(worker) {
+            // Texts and numbers can always be handed over.
+            let _ = worker.post_message(&message);
+        }
+    }
+
+    /// Ends them. Nobody hears of them any more.
+    pub fn end(&self) {
+        for worker in &self.workers {
+            worker.set_onmessage(None);
+            worker.set_onerror(None);
+            worker.terminate();
+        }
+    }
+}
+
+impl Drop for Workers {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// What a worker does, at an address of its own. A module in a worker has no document whose address what it
+/// loads could be relative to, so it is told.
+fn script() -> Option<String> {
+    let base = web_sys::window()?.document()?.base_uri().ok()??;
+    let engine = Url::new_with_base(ENGINE, &base).ok()?.href();
+    let engine = js_sys::JSON::stringify(&JsValue::from_str(&engine)).ok()?;
+    let text = format!(
+        "import start, {{ simulate }} from {engine};\n\
+         const ready = start();\n\
+         ready.catch(() => postMessage(null));\n\
+         onmessage = async ({{ data: [plan, seed, from, to] }}) => {{\n\
+         try {{\n\
+         await ready;\n\
+         const rows = simulate(plan, seed, from, to);\n\
+         postMessage([from, rows], [rows.buffer]);\n\
+         }} catch {{ postMessage(null); }}\n\
+         }};\n",
+        engine = String::from(engine),
+    );
+    let options = BlobPropertyBag::new();
+    options.set_type("text/javascript");
+    let blob =
+        Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(&text)), &options).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
+}

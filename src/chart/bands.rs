@@ -1,0 +1,87 @@
+//! A line by month that is not known for certain: its middle, and the band in which it lies in most cases,
+//! beside what is aimed at. The lines are named by what stands around the picture.
+
+use super::axis;
+use super::data::{MonthLabel, Size};
+use super::label::{self, AXIS_TEXT, Anchor, Point, Rect, Text};
+use super::paint::Paint;
+use super::shapes::{Canvas, picture};
+
+/// Between an axis and its texts, and above the highest amount.
+const GAP: f64 = 8.0;
+/// Below the plot: the rows of the months and the years.
+const BOTTOM: f64 = 38.0;
+/// Baselines of those rows.
+const MONTH_ROW: f64 = 16.0;
+const YEAR_ROW: f64 = 31.0;
+
+/// A line with its band.
+#[derive(Clone, Copy)]
+pub struct Bands<'a> {
+    /// The months from the left to the right.
+    pub months: &'a [MonthLabel],
+    /// By month, the lower end of the band, the middle, and the upper end. What is no number is drawn as 0.
+    pub lines: [&'a [f64]; 3],
+    /// Where all of them begin.
+    pub start: f64,
+    /// What is to be reached.
+    pub goal: f64,
+    /// Writes an amount at the axis, like "$25k".
+    pub amount_label: &'a dyn Fn(f64) -> String,
+}
+
+/// Draws a line with its band as an SVG element like the timeline's.
+#[must_use]
+pub fn bands(bands: &Bands<'_>, size: Size) -> String {
+    let size = size.drawable();
+    let highest = bands.lines.iter().copied().flatten().copied().chain([bands.goal, bands.start]);
+    let top = highest.filter(|amount| amount.is_finite()).fold(0.0, f64::max);
+    let ticks = axis::ticks(top);
+    let labels: Vec<String> = ticks.iter().map(|tick| (bands.amount_label)(*tick)).collect();
+    let widest = labels.iter().map(|text| label::width(text, AXIS_TEXT)).fold(0.0, f64::max);
+    let left = (widest + GAP).ceil();
+    let (bottom, count) = (size.height - BOTTOM, bands.months.len().max(1) as f64);
+    let month = (size.width - left - GAP) / count;
+    let x = |months: f64| left + months * month;
+    let y = |amount: f64| {
+        let part = if top > 0.0 && amount.is_finite() { (amount / top).clamp(0.0, 1.0) } else { 0.0 };
+        bottom - part * (bottom - 2.0 * GAP)
+    };
+    let path = |line: &[f64]| -> Vec<Point> {
+        let line = core::iter::once(&bands.start).chain(line).enumerate();
+        line.map(|(at, amount)| (x(at as f64), y(*amount))).collect()
+    };
+    let [low, middle, high] = bands.lines.map(path);
+
+    let mut texts: Vec<Text> = ticks
+        .iter()
+        .zip(labels)
+        .map(|(tick, label)| Text::axis(label, (left - GAP, y(*tick) + 4.0), Anchor::End))
+        .collect();
+    let rows = (bottom + MONTH_ROW, bottom + YEAR_ROW);
+    texts.extend(axis::month_names(bands.months, |at| x(at as f64 + 0.5), size.width, rows));
+
+    picture(size, &texts, |canvas: &Canvas<'_>| {
+        // The band, by month: bars from the one line to the other, whose steps the lines cover.
+        for (at, (low, high)) in low.iter().zip(&high).enumerate().skip(1) {
+            let rect = Rect { left: x(at as f64 - 1.0), top: high.1, right: x(at as f64), bottom: low.1 };
+            canvas.rectangle(rect, Paint::AfterGround);
+        }
+        for tick in &ticks {
+            let y = y(*tick).floor() + 0.5;
+            let paint = if *tick > 0.0 { Paint::Grid } else { Paint::Axis };
+            canvas.line(&[(left, y), (size.width, y)], paint, 1.0);
+        }
+        let goal = y(bands.goal).floor() + 0.5;
+        canvas.line(&[(left, goal), (size.width, goal)], Paint::Goal, 1.5);
+        canvas.line(&stairs(&low), Paint::Unlimited, 1.5);
+        canvas.line(&stairs(&high), Paint::Unlimited, 1.5);
+        canvas.line(&middle, Paint::Expected, 2.5);
+    })
+}
+
+/// The way along the steps of a band.
+fn stairs(points: &[Point]) -> Vec<Point> {
+    let pairs = points.iter().zip(points.iter().skip(1));
+    pairs.flat_map(|(from, to)| [(from.0, to.1), (to.0, to.1)]).collect()
+}

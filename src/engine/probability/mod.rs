@@ -1,0 +1,276 @@
+//! How sure a plan is: many runs, each with values of its own for what is uncertain, and with chance at
+//! every conversion.
+//!
+//! What enters at the top stays as the plan's schedule lays it. A run draws a value for each uncertain
+//! number, lets what enters flow with these values, people's hours as limits as in
+//! [`capacity`](super::capacity), and decides at each conversion how many of the whole items go on. How
+//! it is ensured that the same plan and seed give the same figures everywhere, to the last digit, stands
+//! in `docs/adr/0014-chance-is-the-same-everywhere.md`.
+//!
+//! Runs are numbered, and each has a random generator of its own: any part of them can be computed
+//! anywhere, and joined.
+
+mod asked;
+mod laid;
+mod laws;
+mod noise;
+mod numbers;
+mod portable;
+mod run;
+mod summary;
+
+use core::ops::Range;
+
+use rand::SeedableRng;
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::Rng;
+
+pub use laws::posterior;
+pub use summary::{Band, Influence, Summary};
+
+use self::asked::Asked;
+use self::laid::Laid;
+use self::laws::Law;
+use self::numbers::{Numbers, Slot};
+use self::run::Run;
+use super::checks::REACHED;
+use super::evaluate;
+use super::schedule::is_up_to;
+use crate::plan::{Bounded, Plan, Target};
+
+/// The runs that are usual.
+pub const USUAL_RUNS: u32 = 10_000;
+
+/// The runs that there may be.
+pub const RUNS: Range<u32> = 100..1_000_001;
+
+/// What came of some runs: a row of numbers for each, in their order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draws {
+    shape: Shape,
+    rows: Vec<f64>,
+}
+
+/// What a row holds: whether the goal is met and whether the budget suffices (1 or 0), deals by the
+/// deadline, the volume required, and what is spent by the deadline; then for each team whether it is over
+/// capacity; revenue by month until the deadline; and the value of each uncertain number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shape {
+    teams: usize,
+    months: usize,
+    inputs: usize,
+}
+
+/// What comes before the lists.
+const HEAD: usize = 5;
+
+impl Shape {
+    fn of(plan: &Plan) -> Self {
+        Self {
+            teams: plan.teams.len(),
+            months: plan.months_to(plan.goal.period.last),
+            inputs: plan.uncertain.len(),
+        }
+    }
+
+    fn width(self) -> usize {
+        HEAD + self.teams + self.months + self.inputs
+    }
+
+    /// Where revenue begins in a row.
+    fn revenue(self) -> usize {
+        HEAD + self.teams
+    }
+
+    /// Where the values of uncertain numbers begin in a row.
+    fn inputs(self) -> usize {
+        self.revenue() + self.months
+    }
+}
+
+impl Draws {
+    /// What came of no runs of a plan.
+    #[must_use]
+    pub fn none(plan: &Plan) -> Self {
+        Self { shape: Shape::of(plan), rows: Vec::new() }
+    }
+
+    /// What came of runs of a plan, as [`numbers`](Self::numbers) gave it; none where it can't be that.
+    #[must_use]
+    pub fn of_numbers(plan: &Plan, numbers: Vec<f64>) -> Option<Self> {
+        let shape = Shape::of(plan);
+        numbers.len().is_multiple_of(shape.width()).then_some(Self { shape, rows: numbers })
+    }
+
+    /// All of it, to be handed over.
+    #[must_use]
+    pub fn numbers(&self) -> &[f64] {
+        &self.rows
+    }
+
+    /// See [`numbers`](Self::numbers).
+    #[must_use]
+    pub fn into_numbers(self) -> Vec<f64> {
+        self.rows
+    }
+
+    /// How many runs.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len() / self.shape.width()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Adds the runs that come next, of the same plan.
+    pub fn join(&mut self, next: &Self) {
+        debug_assert_eq!(self.shape, next.shape, "runs of one plan have one shape");
+        self.rows.extend_from_slice(&next.rows);
+    }
+
+    /// Of each run, the deals won by the deadline.
+    pub fn deals(&self) -> impl Iterator<Item = f64> + '_ {
+        self.column(2)
+    }
+
+    /// Of each run, the revenue by the deadline; of recurring revenue the MRR then.
+    pub fn revenue(&self) -> impl Iterator<Item = f64> + '_ {
+        self.column(self.shape.inputs() - 1)
+    }
+
+    /// What is at one place of all rows.
+    fn column(&self, at: usize) -> impl Iterator<Item = f64> + '_ {
+        self.rows.iter().skip(at).step_by(self.shape.width()).copied()
+    }
+}
+
+/// Runs a plan so many times, by a seed: those with these numbers.
+#[must_use]
+pub fn simulate(plan: &Plan, seed: u64, runs: Range<u32>) -> Draws {
+    Simulator::new(plan).draws(seed, runs)
+}
+
+/// Runs a plan. What all runs have in common is worked out once.
+#[derive(Clone, Debug)]
+pub struct Simulator {
+    shape: Shape,
+    laws: Vec<Law>,
+    /// By uncertain number, what has its value.
+    slots: Vec<Vec<Slot>>,
+    laid: Laid,
+    goal: Goal,
+    numbers: Numbers,
+    run: Run,
+    asked: Asked,
+}
+
+/// What is to be reached.
+#[derive(Clone, Copy, Debug)]
+enum Goal {
+    /// Revenue, or what must be left of new MRR at the deadline; and how much less than it still counts
+    /// as that.
+    Money(f64, f64),
+    /// Customers.
+    Deals(f64),
+}
+
+impl Goal {
+    /// The deals it takes, counted by what is left of them.
+    fn deals(self, value: f64) -> f64 {
+        match self {
+            Self::Money(amount, _) => amount / value,
+            Self::Deals(deals) => deals,
+        }
+    }
+}
+
+impl Simulator {
+    /// A simulator of a plan.
+    #[must_use]
+    pub fn new(plan: &Plan) -> Self {
+        let evaluation = evaluate(plan);
+        let laid = Laid::new(plan, &evaluation);
+        let numbers = Numbers::of(plan, &laid.ways);
+        let goal = match plan.goal.target {
+            Target::NewCustomers { customers } => Goal::Deals(customers.get()),
+            _ => {
+                let base = laid.base.last().copied().unwrap_or(0.0);
+                // What is given without any deals may be more than is due.
+                let due = evaluation.goal.revenue.value;
+                Goal::Money((due - base).max(0.0), due * (1.0 - REACHED))
+            }
+        };
+        let slots: Vec<Vec<Slot>> =
+            plan.uncertain.iter().map(|known| numbers.slots(plan, &known.of)).collect();
+        Self {
+            shape: Shape::of(plan),
+            laws: plan.uncertain.iter().map(|uncertain| Law::of(uncertain, plan)).collect(),
+            run: Run::new(&laid, &numbers),
+            asked: Asked::new(&laid, &numbers, &slots),
+            slots,
+            laid,
+            goal,
+            numbers,
+        }
+    }
+
+    /// What comes of the runs with these numbers, by a seed.
+    pub fn draws(&mut self, seed: u64, runs: Range<u32>) -> Draws {
+        let mut rows = Vec::with_capacity(runs.len() * self.shape.width());
+        // What follows from one seed has nothing to do with what follows from the next.
+        let seed = Xoshiro256PlusPlus::seed_from_u64(seed).next_u64();
+        for run in runs {
+            let mut random = Xoshiro256PlusPlus::seed_from_u64(seed.wrapping_add(u64::from(run)));
+            self.one::<true>(&mut random, &mut rows);
+        }
+        Draws { shape: self.shape, rows }
+    }
+
+    /// What is expected when all numbers are as the plan says: a run without chance.
+    pub fn expected(&mut self) -> Draws {
+        let mut rows = Vec::with_capacity(self.shape.width());
+        self.one::<false>(&mut Xoshiro256PlusPlus::seed_from_u64(0), &mut rows);
+        Draws { shape: self.shape, rows }
+    }
+
+    fn one<const BY_CHANCE: bool>(&mut self, random: &mut Xoshiro256PlusPlus, rows: &mut Vec<f64>) {
+        self.numbers.reset();
+        let mut values = [0.0; crate::plan::Uncertain::MAX];
+        if BY_CHANCE {
+            for ((law, slots), value) in self.laws.iter().zip(&self.slots).zip(&mut values) {
+                *value = law.draw(random);
+                slots.iter().for_each(|slot| self.numbers.set(*slot, *value));
+            }
+        }
+        self.run.run::<BY_CHANCE>(&self.laid, &self.numbers, random);
+        self.asked.run(&self.laid, &self.numbers);
+
+        let value = self.numbers.deal_value;
+        let won = self.run.deals();
+        let counted: f64 = won.iter().zip(&self.laid.left).map(|(deals, left)| deals * left).sum();
+        let needed = self.goal.deals(value);
+        let met = match self.goal {
+            Goal::Money(amount, slack) => counted * value >= amount - slack,
+            Goal::Deals(deals) => counted >= deals * REACHED,
+        };
+        let (spent, within_budget) = self.laid.spending(&self.numbers);
+        let is = |yes: bool| if yes { 1.0 } else { 0.0 };
+        rows.extend([is(met), is(within_budget), won.iter().sum(), self.asked.required(needed), spent]);
+        rows.extend((0..self.shape.teams).map(|team| is(self.asked.is_over(&self.laid, team))));
+        let mut sum = 0.0;
+        rows.extend(won.iter().zip(&self.laid.base).map(|(deals, base)| {
+            sum = sum * self.laid.kept + deals * value;
+            base + sum
+        }));
+        rows.extend(values.iter().take(self.shape.inputs));
+    }
+}
+
+/// Whether what is spent is within a limit.
+fn is_within(spent: f64, limit: Option<f64>) -> bool {
+    limit.is_none_or(|limit| is_up_to(spent, limit))
+}

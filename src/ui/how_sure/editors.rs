@@ -1,0 +1,212 @@
+//! What is uncertain: a row for each number of which anything is said, and a choice of those to add.
+
+use leptos::prelude::*;
+
+use crate::edit::Edit;
+use crate::plan::values::Range;
+use crate::plan::{Estimate, Input, Uncertain};
+use crate::ui::acts::lead_to;
+use crate::ui::fields::{NumberField, SelectField, attempt};
+use crate::ui::html::{Element, block, element};
+use crate::ui::lists::Listed;
+use crate::ui::live::{Key, each, fixed, memo, number, part, text};
+use crate::ui::state::{Planner, use_planner};
+use crate::words::fields::Unit;
+use crate::words::inputs;
+use crate::words::panels::how_sure as words;
+
+const LIST_ID: &str = "uncertain-numbers";
+
+/// How a number is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Range,
+    Counts,
+}
+
+pub(super) fn editors() -> Element {
+    let planner = use_planner();
+    // Told apart by what they are: it has no shorter name that is its own.
+    let rows = move || {
+        let plan = planner.plan();
+        plan.uncertain.iter().map(|known| Key::id(format!("{:?}", known.of))).collect()
+    };
+    let choices = memo(move || {
+        let (plan, conventions) = (planner.plan(), planner.conventions());
+        let is_known = |input: &Input| plan.uncertain.iter().any(|known| known.of == *input);
+        let inputs = Input::all(&plan).into_iter().filter(|input| !is_known(input));
+        let inputs = inputs.filter(|input| Uncertain::usual(input, &plan).is_some());
+        inputs.map(|input| (words::row(&input, &plan, &conventions), input)).collect::<Vec<_>>()
+    });
+    let add = part(move || {
+        let choices = choices.get().into_iter().map(|(name, input)| (Some(input), name));
+        let choices = core::iter::once((None, words::CHOOSE.to_owned())).chain(choices);
+        SelectField::new(fixed(words::ADD), choices.collect()).choose(
+            || None,
+            move |of| {
+                let Some(of) = of else { return Ok(()) };
+                let estimate = Uncertain::usual(&of, &planner.plan_untracked());
+                attempt(planner, Edit::SetEstimate { of, estimate })?;
+                lead_to(LIST_ID.to_owned(), &["input"], usize::MAX);
+                Ok(())
+            },
+        )
+    });
+    block("uncertain-list")
+        .id(LIST_ID)
+        .child(element("h3").child(words::UNCERTAIN))
+        .child(each(rows, move |key| {
+            let plan = planner.plan_untracked();
+            let known = plan.uncertain.iter().find(|known| format!("{:?}", known.of) == key.id);
+            known.map(|known| row(planner, known.of.clone()))
+        }))
+        .child(block("uncertain-add").child(add))
+}
+
+/// A number of which it is said how uncertain it is. A handle.
+#[derive(Clone, Copy)]
+struct Editor {
+    planner: Planner,
+    of: StoredValue<Input>,
+}
+
+impl Editor {
+    /// What is known of it, or what stands in for that for the moment between its removal and that of its
+    /// row.
+    fn estimate(self) -> Estimate {
+        let plan = self.planner.plan();
+        let known = self.of.with_value(|of| plan.uncertain.iter().find(|known| known.of == *of));
+        known.map_or(Estimate::Range { low: 0.0, high: 0.0 }, |known| known.estimate)
+    }
+
+    fn kind(self) -> Kind {
+        match self.estimate() {
+            Estimate::Range { .. } => Kind::Range,
+            Estimate::Counts { .. } => Kind::Counts,
+        }
+    }
+
+    fn set(self, estimate: Estimate) -> Result<(), String> {
+        let of = self.of.get_value();
+        attempt(self.planner, Edit::SetEstimate { of, estimate: Some(estimate) })
+    }
+
+    fn number(
+        self,
+        label: &'static str,
+        of: fn(Estimate) -> f64,
+        unit: Unit,
+        range: Range,
+        change: impl Fn(Self, f64) -> Result<(), String> + Send + Sync + 'static,
+    ) -> Element {
+        let value = number(move || of(self.estimate()));
+        NumberField::new(fixed(label), value).change(unit, range, move |value| change(self, value))
+    }
+}
+
+fn row(planner: Planner, of: Input) -> Element {
+    let unit = inputs::unit(&of);
+    let is_rate = of.is_rate();
+    let editor = Editor { planner, of: StoredValue::new(of) };
+    let name =
+        text(move || editor.of.with_value(|of| inputs::name(of, &planner.plan(), &planner.conventions())));
+    let kind = is_rate.then(|| {
+        let kinds = vec![(Kind::Range, words::RANGE.to_owned()), (Kind::Counts, words::COUNTS.to_owned())];
+        SelectField::new(fixed(words::KIND), kinds).choose(
+            move || editor.kind(),
+            move |kind| {
+                let plan = planner.plan_untracked();
+                let usual = editor.of.with_value(|of| match kind {
+                    Kind::Range => Uncertain::usual(of, &plan),
+                    Kind::Counts => Uncertain::usual_counts(of, &plan),
+                });
+                usual.map_or(Ok(()), |usual| editor.set(usual))
+            },
+        )
+    });
+    let shown = memo(move || editor.kind());
+    let fields = part(move || match shown.get() {
+        Kind::Range => range_fields(editor, unit),
+        Kind::Counts => count_fields(editor),
+    });
+    let place = move || {
+        let plan = planner.plan();
+        editor.of.with_value(|of| plan.uncertain.iter().position(|known| known.of == *of)).unwrap_or(0)
+    };
+    let remove = Listed::new(LIST_ID, place).cross(text(move || words::remove(&name.read())), move || {
+        Edit::SetEstimate { of: editor.of.get_value(), estimate: None }
+    });
+    block("uncertain-row")
+        .attribute("role", "group")
+        .live("aria-label", name)
+        .attribute("data-testid", "uncertain")
+        .child(element("h4").child(name))
+        .child(block("uncertain-fields").child(kind).child(fields))
+        .child(remove)
+}
+
+fn range_fields(editor: Editor, unit: Unit) -> Vec<Element> {
+    let planner = editor.planner;
+    let bounds = planner.plan_untracked();
+    let bounds = editor.of.with_value(|of| Uncertain::bounds(of, &bounds));
+    let bounds = bounds.unwrap_or(Range { min: 0.0, max: f64::MAX });
+    let ends = |estimate: Estimate| match estimate {
+        Estimate::Range { low, high } => (low, high),
+        Estimate::Counts { .. } => (0.0, 0.0),
+    };
+    let low = editor.number(
+        words::LOW,
+        move |estimate| if let Estimate::Range { low, .. } = estimate { low } else { 0.0 },
+        unit,
+        bounds,
+        move |editor, low| {
+            let (_, high) = ends(untrack(|| editor.estimate()));
+            editor.set(Estimate::Range { low, high })
+        },
+    );
+    let value = number(move || editor.of.with_value(|of| of.value(&planner.plan())).unwrap_or(0.0));
+    let likely = NumberField::new(fixed(words::LIKELY), value).change(unit, bounds, move |value| {
+        attempt(planner, Edit::Set { input: editor.of.get_value(), value })
+    });
+    let high = editor.number(
+        words::HIGH,
+        move |estimate| if let Estimate::Range { high, .. } = estimate { high } else { 0.0 },
+        unit,
+        bounds,
+        move |editor, high| {
+            let (low, _) = ends(untrack(|| editor.estimate()));
+            editor.set(Estimate::Range { low, high })
+        },
+    );
+    vec![low, likely, high]
+}
+
+fn count_fields(editor: Editor) -> Vec<Element> {
+    let counts = |estimate: Estimate| match estimate {
+        Estimate::Counts { successes, trials } => (successes, trials),
+        Estimate::Range { .. } => (0, 1),
+    };
+    let whole = |min: f64| Range { min, max: f64::from(u32::MAX) };
+    // Whole, and within what 32 bits hold: the fields allow no other.
+    let successes = editor.number(
+        words::SUCCESSES,
+        |estimate| if let Estimate::Counts { successes, .. } = estimate { f64::from(successes) } else { 0.0 },
+        Unit::Months,
+        whole(0.0),
+        move |editor, successes| {
+            let (_, trials) = counts(untrack(|| editor.estimate()));
+            editor.set(Estimate::Counts { successes: successes as u32, trials })
+        },
+    );
+    let trials = editor.number(
+        words::TRIALS,
+        |estimate| if let Estimate::Counts { trials, .. } = estimate { f64::from(trials) } else { 0.0 },
+        Unit::Months,
+        whole(1.0),
+        move |editor, trials| {
+            let (successes, _) = counts(untrack(|| editor.estimate()));
+            editor.set(Estimate::Counts { successes, trials: trials as u32 })
+        },
+    );
+    vec![successes, trials]
+}

@@ -1,0 +1,142 @@
+//! What many runs come to: a sentence, the band over time, and where it comes from.
+
+use leptos::prelude::*;
+
+use super::runner::Runner;
+use crate::chart::{self, Bands, MonthLabel, Size};
+use crate::engine::probability::Summary;
+use crate::ui::fields::fresh_id;
+use crate::ui::html::{Element, block, classed, element};
+use crate::ui::live::{part, text};
+use crate::ui::panel::details;
+use crate::ui::tables::{cell, head, number_head, row_head, scroller};
+use crate::ui::timeline::FIRST_WIDTH;
+use crate::ui::width::width_of;
+use crate::words::panels::how_sure::{self as words, Sure};
+
+/// How high the picture is for its width.
+const HEIGHT: f64 = 260.0;
+
+pub(super) fn result(runner: Runner) -> Element {
+    let frame_id = fresh_id("how-sure-chart");
+    let width = width_of(frame_id.clone(), FIRST_WIDTH);
+    let is_open = RwSignal::new(false);
+    let said = text(move || say(runner, |sure| sure.answer()).unwrap_or_default());
+    let answer = classed("p", "how-sure-answer")
+        .attribute("data-testid", "how-sure-answer")
+        .attribute("aria-live", "polite")
+        .child(said);
+    let svg = text(move || say(runner, |sure| draw(sure, width.get())).unwrap_or_default());
+    let picture = block("chart-picture").id(&frame_id).markup(svg);
+    let rest = part(move || {
+        say(runner, |sure| {
+            let months = sure.months();
+            let table = move || bands_table("how-sure-months", words::MONTH, words::MONTHS, &months);
+            let monthly = element("summary").child(words::MONTHS_SUMMARY);
+            vec![
+                Some(classed("p", "panel-lede").child(sure.caption())),
+                Some(details("more how-sure-more", monthly, is_open, table)),
+                Some(bands_table("how-sure-figures", "", words::FIGURES, &sure.figures())),
+                teams(sure),
+                causes(sure),
+            ]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+        })
+        .unwrap_or_default()
+    });
+    block("how-sure-result").child(answer).child(picture).child(rest)
+}
+
+/// Says something of the last runs, if there are any.
+fn say<T>(runner: Runner, say: impl FnOnce(&Sure<'_>) -> T) -> Option<T> {
+    let (plan, summary) = runner.summary.get()?;
+    let planner = runner.planner;
+    let (evaluation, conventions) = (planner.evaluation(), planner.conventions());
+    let summary: &Summary = &summary;
+    Some(say(&Sure { plan: &plan, evaluation: &evaluation, summary, conventions: &conventions }))
+}
+
+fn draw(sure: &Sure<'_>, width: f64) -> String {
+    let months = sure.evaluation.months.iter().take(sure.summary.revenue.len());
+    let months: Vec<MonthLabel> = months
+        .map(|month| MonthLabel {
+            name: sure.conventions.month_name(*month).to_owned(),
+            year: month.year().to_string(),
+        })
+        .collect();
+    let bands = &sure.summary.revenue;
+    let low: Vec<f64> = bands.iter().map(|band| band.low).collect();
+    let likely: Vec<f64> = bands.iter().map(|band| band.likely).collect();
+    let high: Vec<f64> = bands.iter().map(|band| band.high).collect();
+    let bands = Bands {
+        months: &months,
+        lines: [&low, &likely, &high],
+        start: sure.start(),
+        goal: sure.evaluation.goal.revenue.value,
+        amount_label: &|amount| sure.conventions.money_short(amount),
+    };
+    chart::bands(&bands, Size { width, height: HEIGHT })
+}
+
+type Rows = Vec<(String, [String; 3])>;
+
+fn bands_table(id: &'static str, what: &'static str, caption: &'static str, rows: &Rows) -> Element {
+    let heads = element("tr")
+        .child(head(what))
+        .child(number_head(words::LOW_COLUMN))
+        .child(number_head(words::MIDDLE_COLUMN))
+        .child(number_head(words::HIGH_COLUMN));
+    let rows = rows.iter().map(|(name, values)| {
+        element("tr")
+            .child(row_head(name.clone()))
+            .child(values.iter().cloned().map(cell).collect::<Vec<_>>())
+    });
+    let table = classed("table", "table")
+        .attribute("data-testid", id)
+        .child(element("caption").child(caption))
+        .child(element("thead").child(heads))
+        .child(element("tbody").child(rows.collect::<Vec<_>>()));
+    scroller(caption, table)
+}
+
+/// The teams that are over capacity in some of the runs; none where there are no teams.
+fn teams(sure: &Sure<'_>) -> Option<Element> {
+    let teams = sure.teams();
+    let rows = teams.into_iter().map(|(name, share)| element("tr").child(row_head(name)).child(cell(share)));
+    let rows: Vec<Element> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        let heads = element("tr").child(head(words::TEAM)).child(number_head(words::SHARE));
+        let table = classed("table", "table")
+            .attribute("data-testid", "how-sure-teams")
+            .child(element("caption").child(words::OVER))
+            .child(element("thead").child(heads))
+            .child(element("tbody").child(rows));
+        scroller(words::OVER, table)
+    })
+}
+
+fn causes(sure: &Sure<'_>) -> Option<Element> {
+    let rows = sure.causes().into_iter().map(|(name, correlation, strength)| {
+        let bar = element("meter")
+            .attribute("max", "1")
+            .attribute("aria-hidden", "true")
+            .made("value", strength.to_string());
+        let bar = element("td").child(bar);
+        element("tr").child(row_head(name)).child(cell(correlation)).child(bar)
+    });
+    let rows: Vec<Element> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        let heads = element("tr")
+            .child(head(words::NUMBER))
+            .child(number_head(words::CORRELATION))
+            .child(element("td"));
+        let table = classed("table", "table how-sure-causes")
+            .attribute("data-testid", "how-sure-causes")
+            .child(element("caption").child(words::CAUSES))
+            .child(element("thead").child(heads))
+            .child(element("tbody").child(rows));
+        scroller(words::CAUSES, table)
+    })
+}
