@@ -19,5 +19,6 @@ mod channels;
 mod consistency;
 mod economics;
 mod fixes;
+mod history;
 mod mix;
 mod sentences;
