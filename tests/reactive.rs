@@ -191,7 +191,8 @@ fn showing_another_plan_evaluates_that_once_and_ends_what_is_being_typed() {
     page.planner.change(Change::Duplicate(id("plan-1"))).expect("there is room");
     page.draw();
     let ended = page.planner.which_plan().get_untracked();
-    assert_eq!(page.count(|planner| planner.show(&id("plan-1"))), (1, 2));
+    // The copy differs in its name alone, of which no figure depends.
+    assert_eq!(page.count(|planner| planner.show(&id("plan-1"))), (1, 0));
     assert_eq!(page.planner.which_plan().get_untracked(), ended + 1);
     assert_eq!(page.count(|planner| planner.show(&id("plan-1"))), (0, 0), "it is shown already");
 }

@@ -24,8 +24,11 @@ pub(super) fn content() -> Vec<Element> {
         .attribute("aria-label", words::STEPS)
         .attribute("reversed", "")
         .child(each(places, move |key| element("li").child(step(planner, key.place))));
-    let checkpoints =
-        vec![element("h3").child(words::CHECKPOINTS), checkpoint_list(planner), setter(planner)];
+    let checkpoints = vec![
+        element("p").child(element("strong").child(words::CHECKPOINTS)),
+        checkpoint_list(planner),
+        setter(planner),
+    ];
     vec![block("history-part").child(steps), block("history-part").child(checkpoints)]
 }
 
@@ -62,6 +65,7 @@ fn checkpoint_list(planner: Planner) -> Element {
     let empty = || classed("p", "panel-lede").child(words::NO_CHECKPOINTS);
     let list = classed("ul", "checkpoints")
         .id(CHECKPOINTS_ID)
+        .attribute("aria-label", words::CHECKPOINTS)
         .child(each(places, move |key| element("li").child(checkpoint(planner, key.place))));
     block("checkpoint-list").child(when(none, empty)).child(list)
 }
