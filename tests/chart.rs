@@ -72,6 +72,7 @@ impl Story {
     fn draw(&self, width: f64, height: f64) -> Drawing {
         timeline(
             &Timeline {
+                beside: None,
                 months: &self.months,
                 months_to_deadline: self.months_to_deadline,
                 monthly: &self.monthly,
@@ -475,6 +476,7 @@ proptest! {
         let story = Story::limited_by_people();
         let drawing = timeline(
             &Timeline {
+                beside: None,
                 months: &story.months, months_to_deadline: 4, monthly: &story.monthly,
                 monthly_unlimited: &story.monthly_unlimited, monthly_opening: &story.monthly_opening,
                 monthly_due: &story.monthly_due, levels: None, labels, tick_label: &|_| text.clone(),

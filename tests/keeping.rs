@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 use backcast::browser::storage::{MemoryStorage, Storage, StorageError};
 use backcast::codec;
-use backcast::plan::{Document, Month, Name, Plan};
+use backcast::edit::{Change, History};
+use backcast::plan::{Document, Id, Input, Month, Name, Plan};
 use backcast::ui::keeping::keeper::{Found, Keeper, NEWER_KEY, NotSaved, PLAN_KEY, SET_ASIDE_KEY};
 use backcast::ui::keeping::{begin, blank_plan, example_plan};
 use backcast::ui::state::{Access, ReadOnly};
@@ -73,6 +74,22 @@ fn what_is_saved_is_there_on_the_next_visit() {
     let beginning = begin(&mut Keeper::new(storage), TODAY).expect("a plan");
     assert_eq!(beginning.document, *mine);
     assert_eq!((beginning.access, beginning.notice), (Access::Edit, None));
+}
+
+#[test]
+fn all_plans_levers_and_checkpoints_are_there_on_the_next_visit() {
+    let mut history = History::new(Document::clone(&plan("Mine")));
+    let plan = || Id::new("plan-1").expect("an id");
+    let checkpoint = Name::new("Before lunch").expect("a name");
+    for change in
+        [Change::Duplicate(plan()), Change::Pin(Input::DealValue), Change::SetCheckpoint(checkpoint)]
+    {
+        history.change(change).expect("possible");
+    }
+    let storage = shared();
+    tab(&storage).save(history.document()).expect("there is room");
+    let beginning = begin(&mut Keeper::new(storage), TODAY).expect("a document");
+    assert_eq!(beginning.document, **history.document());
 }
 
 #[test]

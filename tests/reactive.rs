@@ -7,12 +7,12 @@ use core::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use backcast::edit::{Edit, Refusal, StageChange};
+use backcast::edit::{Change, Edit, Refusal, StageChange};
 use backcast::engine::evaluate;
 use backcast::engine::evaluation::Evaluation;
 use backcast::format::Conventions;
 use backcast::plan::example::example;
-use backcast::plan::{Bounded, Id, Money, Month, Name, Plan, Rate};
+use backcast::plan::{Bounded, Id, Input, Money, Month, Name, Plan, Rate};
 use backcast::ui::state::{Access, Planner, ReadOnly, Refused};
 use backcast::ui::tools::Tools;
 use backcast::words::example::example_texts;
@@ -183,4 +183,45 @@ fn who_reads_one_thing_of_the_plan_runs_again_for_that_thing_only() {
     page.count(|planner| planner.dispatch(renamed).expect("allowed"));
     assert_eq!(title.get_untracked(), "Another plan");
     assert_eq!(reads.load(Ordering::Relaxed), 2);
+}
+
+#[test]
+fn showing_another_plan_evaluates_that_once_and_ends_what_is_being_typed() {
+    let page = Page::open();
+    page.planner.change(Change::Duplicate(id("plan-1"))).expect("there is room");
+    page.draw();
+    let ended = page.planner.which_plan().get_untracked();
+    // The copy differs in its name alone, of which no figure depends.
+    assert_eq!(page.count(|planner| planner.show(&id("plan-1"))), (1, 0));
+    assert_eq!(page.planner.which_plan().get_untracked(), ended + 1);
+    assert_eq!(page.count(|planner| planner.show(&id("plan-1"))), (0, 0), "it is shown already");
+}
+
+#[test]
+fn what_leaves_the_plan_as_it_is_evaluates_nothing() {
+    let page = Page::open();
+    let pin = |planner: Planner| planner.change(Change::Pin(Input::DealValue)).expect("it is there");
+    assert_eq!(page.count(pin), (0, 0));
+    let keep = |planner: Planner| planner.change(Change::SetCheckpoint(name())).expect("there is room");
+    assert_eq!(page.count(keep), (0, 0));
+    assert_eq!(page.planner.document_untracked().levers().len(), 1);
+}
+
+#[test]
+fn a_plan_to_look_at_only_is_not_changed_but_another_can_be_shown() {
+    let page = Page::open();
+    page.planner.change(Change::Duplicate(id("plan-1"))).expect("there is room");
+    page.planner.set_access(Access::ReadOnly(ReadOnly::Newer));
+    let refused = page.planner.change(Change::Remove(id("plan-2")));
+    assert_eq!(refused, Err(Refused::ReadOnly(ReadOnly::Newer)));
+    page.planner.show(&id("plan-1"));
+    assert_eq!(page.planner.document_untracked().shown().id, id("plan-1"));
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).expect("an id")
+}
+
+fn name() -> Name {
+    Name::new("Before lunch").expect("a name")
 }

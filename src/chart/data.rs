@@ -22,6 +22,8 @@ pub struct Timeline<'a> {
     pub monthly_due: &'a [f64],
     /// Where lines are that are no running totals of the amounts by month, such as recurring revenue.
     pub levels: Option<Levels<'a>>,
+    /// The line of another plan, drawn thinly beside.
+    pub beside: Option<Beside<'a>>,
     /// The texts in the picture.
     pub labels: Labels<'a>,
     /// Writes an amount beside its gridline, like "$250k".
@@ -39,6 +41,15 @@ pub struct Levels<'a> {
     pub unlimited: &'a [f64],
     /// The way to the goal, which is where it ends.
     pub due: &'a [f64],
+}
+
+/// The line of another plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside<'a> {
+    /// What it is, and where it is at the deadline.
+    pub label: LineLabel<'a>,
+    /// Where it is at the end of each month.
+    pub at_end_of: &'a [f64],
 }
 
 /// How a month is named on the time axis.

@@ -104,7 +104,7 @@ pub(super) struct Layout {
 
 impl Layout {
     /// `top` is the highest amount, `tick_labels` what stands left of the plot, `unlimited` tells
-    /// whether that line is drawn and labelled.
+    /// whether that line is drawn and labelled. The line of another plan is, where there is one.
     pub(super) fn new(
         timeline: &Timeline<'_>,
         size: Size,
@@ -125,7 +125,8 @@ impl Layout {
         let expected = timeline.labels.expected.full();
         let labels_at_lines = room(&[&expected]) <= width - before
             && (!unlimited || room(&[&timeline.labels.unlimited.full(), timeline.labels.goal]) <= before);
-        let rows = if labels_at_lines { 0.0 } else { 1.0 + f64::from(unlimited) };
+        let lines = 1.0 + f64::from(unlimited) + f64::from(timeline.beside.is_some());
+        let rows = if labels_at_lines { 0.0 } else { lines };
         let top_edge = TOP + rows * LABEL_ROW;
         let plot = Plot { left, top: top_edge, width, height: size.height - top_edge - BOTTOM };
         let month_width = plot.width / months.max(1) as f64;

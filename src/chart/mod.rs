@@ -1,6 +1,6 @@
 //! Pictures of an evaluation, as SVG text.
 //!
-//! Owns: how expected revenue over time is drawn, and amounts by source – scale, axes, marks, where
+//! Owns: how expected revenue over time is drawn, alone or of several plans, and amounts by source – scale, axes, marks, where
 //! texts go – and the geometry a page needs to answer a pointer or a key. Must not know: words, currencies and
 //! calendars (texts come in ready to show), how anything is computed, and the document the
 //! picture ends up in.
@@ -17,16 +17,16 @@
 //! | token | used for |
 //! | --- | --- |
 //! | `--chart-paper` | what the picture lies on; also clears the ground around texts |
-//! | `--chart-text` | labels |
-//! | `--chart-muted` | axis texts |
+//! | `--chart-text` | labels; the first of several lines |
+//! | `--chart-muted` | axis texts; the line beside the cumulative one |
 //! | `--chart-grid` | gridlines |
 //! | `--chart-axis` | the line at zero |
 //! | `--chart-after-ground` | the ground of the months after the deadline |
 //! | `--chart-month` | a month's expected revenue |
 //! | `--chart-opening` | the part of it that comes from the opening pipeline; the bars of strips |
-//! | `--chart-expected` | the cumulative line, with people's limits, and its label |
+//! | `--chart-expected` | the cumulative line, with people's limits, and its label; the second of several |
 //! | `--chart-without-limits` | the cumulative line and the months without limits, and the label |
-//! | `--chart-goal` | the goal, the way there, and their labels |
+//! | `--chart-goal` | the goal, the way there, and their labels; the third of several lines |
 //! | `--chart-deadline` | the deadline's line |
 
 mod axis;
@@ -34,13 +34,15 @@ mod bands;
 mod data;
 mod label;
 mod layout;
+mod lines;
 mod paint;
 mod shapes;
 mod strips;
 mod timeline;
 
 pub use bands::{Bands, bands};
-pub use data::{Drawing, Labels, Levels, LineLabel, MonthLabel, MonthSpot, Plot, Size, Timeline};
+pub use data::{Beside, Drawing, Labels, Levels, LineLabel, MonthLabel, MonthSpot, Plot, Size, Timeline};
+pub use lines::{Line, Lines, lines};
 pub use paint::TOKENS;
 pub use strips::{Strip, Strips, strips};
 pub use timeline::timeline;

@@ -34,11 +34,12 @@ pub(super) enum Paint {
     Unlimited,
     UnlimitedDashed,
     Goal,
+    GoalDashed,
     Deadline,
 }
 
 impl Paint {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Paper,
         Self::Text,
         Self::Muted,
@@ -51,6 +52,7 @@ impl Paint {
         Self::Unlimited,
         Self::UnlimitedDashed,
         Self::Goal,
+        Self::GoalDashed,
         Self::Deadline,
     ];
 
@@ -77,7 +79,7 @@ impl Paint {
             Self::Opening => "var(--chart-opening)",
             Self::Expected => "var(--chart-expected)",
             Self::Unlimited | Self::UnlimitedDashed => "var(--chart-without-limits)",
-            Self::Goal => "var(--chart-goal)",
+            Self::Goal | Self::GoalDashed => "var(--chart-goal)",
             Self::Deadline => "var(--chart-deadline)",
         }
     }
@@ -88,6 +90,7 @@ impl Paint {
         match self {
             Self::Expected => r#" stroke-linejoin="round" stroke-linecap="round""#,
             Self::UnlimitedDashed => r#" stroke-linejoin="round" stroke-dasharray="50 40""#,
+            Self::GoalDashed => r#" stroke-linejoin="round" stroke-dasharray="120 40""#,
             _ => "",
         }
     }

@@ -12,6 +12,7 @@ const GAP: f64 = 6.0;
 /// How thick the lines of the totals are.
 const EXPECTED_WIDTH: f64 = 2.5;
 const UNLIMITED_WIDTH: f64 = 1.5;
+const BESIDE_WIDTH: f64 = 1.25;
 /// How long the piece of a line is that stands before its label, where that stands apart.
 const SAMPLE: f64 = 18.0;
 
@@ -51,6 +52,8 @@ struct Picture {
     unlimited: Series,
     opening: Series,
     due: Series,
+    /// Of another plan.
+    beside: Option<Series>,
     months_to_deadline: usize,
     /// Amounts with a gridline, and what stands beside it.
     ticks: Vec<(f64, String)>,
@@ -73,6 +76,7 @@ impl Picture {
             .map(|(opening, month)| opening.min(*month))
             .collect();
         let opening = Series::new(&opening, months);
+        let beside = timeline.beside.map(|beside| Series::with_line(&[], 0.0, beside.at_end_of, months));
         let months_to_deadline = timeline.months_to_deadline.min(months);
         let marks = Marks {
             goal: due.total() > 0.0,
@@ -80,12 +84,13 @@ impl Picture {
             after_deadline: months_to_deadline < months,
         };
 
-        let top = expected.highest().max(unlimited.highest()).max(due.highest());
+        let top = [&expected, &unlimited, &due].into_iter().chain(&beside);
+        let top = top.map(Series::highest).fold(0.0, f64::max);
         let ticks: Vec<_> =
             axis::ticks(top).into_iter().map(|tick| (tick, (timeline.tick_label)(tick))).collect();
         let tick_labels: Vec<_> = ticks.iter().map(|(_, text)| text.clone()).collect();
         let layout = Layout::new(timeline, size, top, &tick_labels, marks.unlimited);
-        Self { layout, marks, expected, unlimited, opening, due, months_to_deadline, ticks }
+        Self { layout, marks, expected, unlimited, opening, due, beside, months_to_deadline, ticks }
     }
 
     fn month_spots(&self) -> Vec<MonthSpot> {
@@ -111,7 +116,8 @@ impl Picture {
     /// How the lines with a label are drawn.
     fn lines(&self) -> Vec<(Paint, f64)> {
         let unlimited = self.marks.unlimited.then_some((Paint::UnlimitedDashed, UNLIMITED_WIDTH));
-        [(Paint::Expected, EXPECTED_WIDTH)].into_iter().chain(unlimited).collect()
+        let beside = self.beside.as_ref().map(|_| (Paint::Muted, BESIDE_WIDTH));
+        [(Paint::Expected, EXPECTED_WIDTH)].into_iter().chain(unlimited).chain(beside).collect()
     }
 
     fn goal_y(&self) -> f64 {
@@ -125,6 +131,10 @@ impl Picture {
 
     fn expected_path(&self) -> Vec<Point> {
         self.layout.path(&self.expected, self.layout.months)
+    }
+
+    fn beside_path(&self) -> Option<Vec<Point>> {
+        self.beside.as_ref().map(|beside| self.layout.path(beside, self.layout.months))
     }
 
     fn due_path(&self) -> Option<Vec<Point>> {
@@ -154,6 +164,9 @@ impl Picture {
         if self.layout.months > 0 {
             let x = sharp(self.deadline_x().min(plot.right() - 1.0));
             canvas.line(&[(x, self.layout.top_row() - LABEL_TEXT), (x, plot.bottom())], Paint::Deadline, 1.0);
+        }
+        if let Some(beside) = self.beside_path() {
+            canvas.line(&beside, Paint::Muted, BESIDE_WIDTH);
         }
         if let Some(unlimited) = self.unlimited_path() {
             canvas.line(&unlimited, Paint::UnlimitedDashed, UNLIMITED_WIDTH);
@@ -225,7 +238,8 @@ impl Picture {
             obstacles.add_text(&goal);
             texts.push(goal);
         }
-        texts.extend(self.line_labels(labels.expected, labels.unlimited, &mut obstacles));
+        let beside = timeline.beside.map(|beside| beside.label);
+        texts.extend(self.line_labels(labels.expected, labels.unlimited, beside, &mut obstacles));
         texts.extend(self.due_label(labels.due, &obstacles));
         texts
     }
@@ -234,8 +248,8 @@ impl Picture {
     fn obstacles(&self) -> Obstacles {
         let mut obstacles = Obstacles::default();
         obstacles.add_line(self.expected_path());
-        if let Some(unlimited) = self.unlimited_path() {
-            obstacles.add_line(unlimited);
+        for line in [self.unlimited_path(), self.beside_path()].into_iter().flatten() {
+            obstacles.add_line(line);
         }
         if let Some(due) = self.due_path() {
             obstacles.add_line(due);
@@ -303,15 +317,15 @@ impl Picture {
         &self,
         expected: LineLabel<'_>,
         unlimited: LineLabel<'_>,
+        beside: Option<LineLabel<'_>>,
         obstacles: &mut Obstacles,
     ) -> Vec<Text> {
         let mut texts = Vec::new();
-        let lines = [
-            (expected.full(), &self.expected, Paint::Expected),
-            (unlimited.full(), &self.unlimited, Paint::Unlimited),
-        ];
-        let count = 1 + usize::from(self.marks.unlimited);
-        for (row, (content, series, paint)) in lines.into_iter().take(count).enumerate() {
+        let unlimited = self.marks.unlimited.then(|| (unlimited.full(), &self.unlimited, Paint::Unlimited));
+        let beside = beside.zip(self.beside.as_ref());
+        let beside = beside.map(|(label, beside)| (label.full(), beside, Paint::Muted));
+        let lines = [(expected.full(), &self.expected, Paint::Expected)].into_iter();
+        for (row, (content, series, paint)) in lines.chain(unlimited).chain(beside).enumerate() {
             let label = if self.layout.labels_at_lines {
                 self.label_at_line(&content, self.deadline_y(series), paint, obstacles)
             } else {

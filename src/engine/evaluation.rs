@@ -85,6 +85,20 @@ pub struct Ceiling {
 }
 
 impl Evaluation {
+    /// Where the line with people's limits is at the end of these months, which may be those of another
+    /// plan: revenue so far, or MRR where the goal counts that. Before the plan's first month nothing, after
+    /// its last what it has come to.
+    #[must_use]
+    pub fn expected_in(&self, months: &[Month]) -> Vec<f64> {
+        let recurring = self.limited.recurring.as_ref();
+        let line = recurring.map_or(&self.limited.revenue_so_far, |lines| &lines.mrr_by_month);
+        let at_end_of = |month: &Month| {
+            let last = self.months.iter().rposition(|known| known <= month)?;
+            line.get(last).copied()
+        };
+        months.iter().map(|month| at_end_of(month).unwrap_or(0.0)).collect()
+    }
+
     /// What a forecast brings by the deadline, as the goal counts it: revenue, or MRR at its end.
     #[must_use]
     pub fn in_time(&self, forecast: &Forecast) -> f64 {

@@ -6,10 +6,12 @@ use leptos::prelude::*;
 use super::MOUNT_ID;
 use super::acts::act;
 use super::fields::name_field;
+
 use super::html::{Element, block, button, classed, origin, span};
 use super::keeping::{Keeping, Settings, blank_plan};
 use super::levers::present;
 use super::live::{fixed, when};
+use super::scenarios::{adder, history};
 use super::state::{Planner, use_planner};
 use super::templates::examples;
 use super::theme::theme_switch;
@@ -36,10 +38,12 @@ pub(super) fn header(settings: Settings, keeping: Keeping) -> Element {
     });
     let plan = block("header-plan")
         .child(when(is_example, || span("badge").child(header::EXAMPLE)))
-        .child(name_field(fixed(header::PLAN_NAME), name, true, Edit::RenamePlan));
+        .child(name_field(fixed(header::PLAN_NAME), name, true, Edit::RenamePlan))
+        .child(adder());
     let actions = block("header-actions")
         .child(act("button", move || !planner.can_undo(), move || planner.undo()).child(header::UNDO))
         .child(act("button", move || !planner.can_redo(), move || planner.redo()).child(header::REDO))
+        .child(history())
         .child(act("button", || false, start_blank).child(header::START_BLANK))
         .child(examples(keeping))
         .child(present())

@@ -27,6 +27,8 @@ mod notices;
 mod page;
 mod panel;
 mod people;
+mod popover;
+pub mod scenarios;
 mod seek;
 mod sensitivity;
 pub mod state;
@@ -50,6 +52,7 @@ use self::html::classed;
 use self::keeping::{Keeping, Settings, Stored, failed};
 use self::notices::{Notices, notice_list};
 use self::page::page_parts;
+use self::scenarios::Beside;
 use crate::browser::clock;
 use crate::browser::storage::{self, Storage, StorageError};
 
@@ -80,6 +83,7 @@ fn page(storage: Rc<dyn Storage>, blocked: Option<StorageError>, stored: Stored)
     let keeping = Keeping::begin(stored, clock::today(), notices)?;
     provide_context(keeping.planner());
     provide_context(Explanations::new());
+    provide_context(Beside::new());
 
     // Everything that reaches outside the page, and nothing else does.
     keeping.save_every_change();

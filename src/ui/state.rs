@@ -30,7 +30,6 @@ struct Signals {
     access: RwSignal<Access>,
     /// Counts what ends drafts: another document or plan, an undo, a redo.
     which_plan: RwSignal<u64>,
-    document: Memo<Arc<Document>>,
     plan: Memo<Arc<Plan>>,
     /// What it takes to change the plan, when it is there. No signal: nothing on the page is another
     /// because of it.
@@ -106,13 +105,9 @@ impl Planner {
     ) -> Self {
         let history = RwSignal::new(History::new(document));
         // Two plans are the same only if they are the same allocation: a change always makes a
-        // new one and nothing else does, so there is no need to look into them. Likewise documents.
-        let document = Memo::new_with_compare(
-            move |_| history.with(|history| Arc::clone(history.document())),
-            |old, new| !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new)),
-        );
+        // new one and nothing else does, so there is no need to look into them.
         let plan = Memo::new_with_compare(
-            move |_| document.with(|document| Arc::clone(document.plan())),
+            move |_| history.with(|history| Arc::clone(history.plan())),
             |old, new| !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new)),
         );
         // Compared by value, which costs little beside making one: a stage's new name makes a new
@@ -130,7 +125,6 @@ impl Planner {
             history,
             access,
             which_plan,
-            document,
             plan,
             tools,
             waiting,
@@ -146,18 +140,19 @@ impl Planner {
         self.signals.get_value()
     }
 
-    /// The document; whoever reads it runs again when it changes.
+    /// The document; whoever reads it runs again when it changes, as it does with every step and when
+    /// another plan is shown.
     #[must_use]
     #[inline(never)]
     pub fn document(self) -> Arc<Document> {
-        self.signals().document.get()
+        self.signals().history.with(|history| Arc::clone(history.document()))
     }
 
     /// The document as it is now.
     #[must_use]
     #[inline(never)]
     pub fn document_untracked(self) -> Arc<Document> {
-        self.signals().document.get_untracked()
+        self.signals().history.with_untracked(|history| Arc::clone(history.document()))
     }
 
     /// Something of the history; whoever reads it runs again with each step, undo and redo.

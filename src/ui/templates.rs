@@ -1,12 +1,10 @@
 //! Plans to start from, in a list that opens from the head of the page.
 
-use leptos::prelude::*;
-
-use super::html::{Element, block, button, here, span};
+use super::html::{Element, button, span};
 use super::keeping::{Keeping, example_plan, next_month, with_whole_engine};
-use super::later::{Later, loaded_later};
-use super::live::part;
+use super::later::loaded_later;
 use super::panel::loaded;
+use super::popover::popover;
 use super::state::use_planner;
 use crate::browser::clock;
 use crate::plan::Plan;
@@ -14,28 +12,11 @@ use crate::words::templates::{self, ALL, FIRST};
 
 const LIST_ID: &str = "examples";
 
-/// The button that opens the list, and the list. The browser's own popover: a press elsewhere or
-/// Escape closes it, and the keyboard goes back to the button.
+/// The button that opens the list, and the list.
 pub(super) fn examples(keeping: Keeping) -> Vec<Element> {
-    let is_open = RwSignal::new(false);
-    let later = Later::new();
-    let content = part(move || {
-        is_open
-            .get()
-            .then(|| loaded(later, || with_whole_engine(use_planner(), list()), |make| make(keeping)))
-    });
-    let opener = button("button").attribute("popovertarget", LIST_ID).child(templates::OPEN);
-    let list = block("examples")
-        .id(LIST_ID)
-        .attribute("popover", "auto")
-        .attribute("role", "group")
-        .attribute("aria-label", templates::LIST)
-        .on("toggle", move |event| {
-            later.try_again();
-            is_open.set(here(&event).is_some_and(|list| list.matches(":popover-open").unwrap_or(false)));
-        })
-        .child(content);
-    vec![opener, list]
+    popover(LIST_ID, "popover", templates::OPEN, templates::LIST, move |later| {
+        loaded(later, || with_whole_engine(use_planner(), list()), |make| make(keeping))
+    })
 }
 
 loaded_later!(

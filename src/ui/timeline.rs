@@ -8,6 +8,7 @@ use super::html::{Element, block, classed, element, pointed_at, span};
 use super::later::loaded_later;
 use super::live::{Shared, memo, part, text, when};
 use super::panel::{MakeContent, details_later, heading_of, titled};
+use super::scenarios::{BaseLine, Beside};
 use super::state::{Planner, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
 use super::width::width_of;
@@ -30,6 +31,7 @@ const ON_PAPER: Size = Size { width: 688.0, height: 178.0 };
 /// Expected revenue over time.
 pub(super) fn timeline_panel() -> Element {
     let planner = use_planner();
+    let beside: Beside = expect_context();
     let frame_id = fresh_id("chart");
     // The picture is drawn for the width it has, so that its texts keep their size.
     let width = width_of(frame_id.clone(), FIRST_WIDTH);
@@ -40,7 +42,7 @@ pub(super) fn timeline_panel() -> Element {
         let width = width.get();
         // On a phone the picture shares the first screen with verdict and checks.
         let height = (width * 0.42).clamp(220.0, 360.0);
-        draw(planner, if printing.get() { ON_PAPER } else { Size { width, height } })
+        draw(planner, beside.is_base_wanted(), if printing.get() { ON_PAPER } else { Size { width, height } })
     });
     let picture = block("chart-picture").markup(text(move || drawing.read().svg.clone()));
     let summary = element("summary").child(panels::timeline::AS_TABLE);
@@ -59,8 +61,8 @@ loaded_later!(
     }
 );
 
-/// The picture in a size.
-pub(super) fn draw(planner: Planner, size: Size) -> Drawing {
+/// The picture in a size, with the base's line where that is asked for.
+pub(super) fn draw(planner: Planner, with_base: bool, size: Size) -> Drawing {
     let plan = planner.plan();
     let evaluation = planner.evaluation();
     let conventions = planner.conventions();
@@ -95,6 +97,8 @@ pub(super) fn draw(planner: Planner, size: Size) -> Drawing {
     let bars = |lines: &'_ Option<Recurring>, otherwise: &[f64]| -> Vec<f64> {
         lines.as_ref().map_or_else(|| otherwise.to_vec(), |lines| lines.bookings_by_month.clone())
     };
+    let tools = planner.tools().filter(|_| with_base);
+    let base = tools.and_then(|tools| (tools.base_line)(planner));
     let timeline = chart::Timeline {
         months: &months,
         months_to_deadline: evaluation.months_to_deadline,
@@ -103,6 +107,10 @@ pub(super) fn draw(planner: Planner, size: Size) -> Drawing {
         monthly_unlimited: &bars(unlimited_lines, &unlimited.revenue_by_month),
         monthly_opening: &bars(opening_lines, &evaluation.opening.revenue_by_month),
         monthly_due: &bars(due_lines, &evaluation.goal.revenue_by_month),
+        beside: base.as_ref().map(|BaseLine { name, amount, at_end_of }| chart::Beside {
+            label: LineLabel { name, amount },
+            at_end_of,
+        }),
         labels: Labels {
             goal: &panels::timeline::goal_line(&evaluation, &conventions),
             due: panels::timeline::DUE,

@@ -2,6 +2,8 @@
 //! to change something.
 
 use super::later::loaded_later;
+use super::scenarios::{BaseLine, base_line, duplicate};
+use super::state::Planner;
 use crate::edit::{Change, Edit, History, Refusal};
 use crate::engine::{Evaluate, evaluate};
 use crate::format::{Conventions, Kind, NotANumber, Reading};
@@ -16,6 +18,10 @@ pub struct Tools {
     pub apply: fn(&mut History, Edit) -> Result<bool, Refusal>,
     /// Changes the document.
     pub change: fn(&mut History, Change) -> Result<bool, Refusal>,
+    /// Puts a copy of the plan that is shown beside it.
+    pub duplicate: fn(Planner),
+    /// The base's line in the chart of another plan.
+    pub base_line: fn(Planner) -> Option<BaseLine>,
     /// Says why an edit was refused.
     pub refusal: fn(&Refusal, &Conventions) -> String,
     /// Reads a number that somebody has typed.
@@ -30,6 +36,8 @@ impl Tools {
             evaluate,
             apply: History::apply,
             change: History::change,
+            duplicate,
+            base_line,
             refusal: refusals::refusal,
             read: Conventions::parse,
         }

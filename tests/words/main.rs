@@ -19,6 +19,7 @@ mod channels;
 mod consistency;
 mod economics;
 mod fixes;
+mod history;
 mod mix;
 mod sentences;
 mod what_if;

@@ -45,13 +45,18 @@ pub(super) fn fresh_id(prefix: &str) -> String {
 /// # Errors
 /// Why it was refused, in words.
 pub(super) fn attempt(planner: Planner, edit: Edit) -> Result<(), String> {
-    planner.dispatch(edit).map_err(|refused| match refused {
+    planner.dispatch(edit).map_err(|refused| said(planner, refused))
+}
+
+/// Why an edit or a change was refused, in words.
+pub(super) fn said(planner: Planner, refused: Refused) -> String {
+    match refused {
         Refused::ReadOnly(_) => refusals::READ_ONLY.to_owned(),
         Refused::NotLoaded => NOT_LOADED.to_owned(),
         Refused::Edit(refusal) => planner
             .tools()
             .map_or_else(String::new, |tools| (tools.refusal)(&refusal, &planner.conventions_untracked())),
-    })
+    }
 }
 
 /// A field around its input: the label above, and below it why it can't take what was typed.

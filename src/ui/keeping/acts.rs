@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::keeper::{Found, Keeper, NotSaved};
 use super::{Beginning, Keep, Page, blank_plan, example_plan, failed};
-use crate::plan::{Document, Month};
+use crate::edit::Change;
+use crate::plan::{Document, Month, Plan};
 use crate::ui::state::{Access, ReadOnly};
 use crate::words::notices::{Notice, Remedy, Topic};
 
@@ -82,12 +83,8 @@ impl Keep for Keeper {
         }
     }
 
-    fn keep_replaced(&mut self, page: Page, before: Arc<Document>) {
-        if is_worked_on(&before) {
-            page.notices.show(replaced(&before));
-            // Without room it is kept as long as the page.
-            let _ = self.keep_previous(before);
-        }
+    fn replace(&mut self, page: Page, plan: Plan) {
+        replace(self, page, plan.into());
     }
 
     fn act(&mut self, page: Page, remedy: Remedy) {
@@ -107,10 +104,16 @@ fn bring_back(keeper: &mut Keeper, page: Page) {
     let previous = keeper.previous();
     let_go(keeper, page);
     if let Some(previous) = previous {
-        let before = page.planner.document_untracked();
-        if page.put_in_place(previous) {
-            keeper.keep_replaced(page, before);
-        }
+        replace(keeper, page, previous);
+    }
+}
+
+fn replace(keeper: &mut Keeper, page: Page, document: Document) {
+    let before = page.planner.document_untracked();
+    if page.put_in_place(document) && is_worked_on(&before) {
+        page.notices.show(replaced(&before));
+        // Without room it is kept as long as the page.
+        let _ = keeper.keep_previous(before);
     }
 }
 
@@ -160,6 +163,11 @@ fn work_on_copy(keeper: &mut Keeper, page: Page) {
 }
 
 impl Page {
+    /// Opens a document, as a step of its own in the history. Answers whether it could: one that may only be
+    /// looked at stays.
+    fn put_in_place(self, document: Document) -> bool {
+        self.planner.change(Change::Open(Box::new(document))).is_ok()
+    }
     fn report(self, result: Result<(), NotSaved>) {
         match result {
             // In memory nothing outlasts the page, and the notice about that stays.

@@ -28,7 +28,6 @@ use crate::browser::events::{on_global_focus, on_leaving, on_storage_change};
 use crate::browser::place;
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::timer::Delayed;
-use crate::edit::Change;
 use crate::plan::example::{Texts, blank, example};
 use crate::plan::{Document, Month, Plan};
 use crate::words::example::{blank_texts, example_texts};
@@ -66,8 +65,8 @@ trait Keep {
     fn save(&mut self, page: Page);
     /// Says it when another tab has changed what is stored.
     fn look_for_changes(&mut self, page: Page);
-    /// Keeps a document that another one has taken the place of.
-    fn keep_replaced(&mut self, page: Page, before: Arc<Document>);
+    /// Opens a plan in place of the document, and keeps that.
+    fn replace(&mut self, page: Page, plan: Plan);
     /// Does what somebody has chosen to do about a notice.
     fn act(&mut self, page: Page, remedy: Remedy);
 }
@@ -244,12 +243,7 @@ impl Keeping {
     /// Opens another plan in place of the document. One that somebody has worked on is kept, to be
     /// brought back even after a reload.
     pub(super) fn replace(self, plan: Plan) {
-        self.with(move |keeper, page| {
-            let before = page.planner.document_untracked();
-            if page.put_in_place(plan.into()) {
-                keeper.keep_replaced(page, before);
-            }
-        });
+        self.with(move |keeper, page| keeper.replace(page, plan));
     }
 
     /// Says it at once when another tab changes what is stored. To be called once.
@@ -330,14 +324,6 @@ impl Keeping {
         {
             act(&mut **keeper, self.page);
         }
-    }
-}
-
-impl Page {
-    /// Opens a document, as a step of its own in the history. Answers whether it could: one that may only be
-    /// looked at stays.
-    fn put_in_place(self, document: Document) -> bool {
-        self.planner.change(Change::Open(Box::new(document))).is_ok()
     }
 }
 

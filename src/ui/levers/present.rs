@@ -11,6 +11,7 @@ use crate::chart::Size;
 use crate::ui::fields::{POSITIONS, Step, fresh_id, position, value_at};
 use crate::ui::html::{Element, block, button, classed, element, origin, span};
 use crate::ui::live::{Key, each, effect, memo, text, when};
+use crate::ui::scenarios::Beside;
 use crate::ui::state::{Planner, use_planner};
 use crate::ui::timeline::draw;
 use crate::ui::width::width_of;
@@ -28,6 +29,7 @@ const CHART: Size = Size { width: 560.0, height: 270.0 };
 /// somebody ends it.
 pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
     let planner = use_planner();
+    let beside: Beside = expect_context();
     effect(move || {
         place::show_alone(DIALOG_ID);
         if !place::focus_in(DIALOG_ID, LEVER, 0) {
@@ -54,7 +56,9 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
     let frame = fresh_id("presented-chart");
     let width = width_of(frame.clone(), CHART.width);
     let size = move || Size { width: width.get().min(CHART.width), ..CHART };
-    let chart = block("present-chart").id(&frame).markup(text(move || draw(planner, size()).svg));
+    let chart = block("present-chart")
+        .id(&frame)
+        .markup(text(move || draw(planner, beside.is_base_wanted(), size()).svg));
     let levers = classed("ul", "present-levers")
         .attribute("role", "list")
         .attribute("aria-label", words::LIST)

@@ -1,0 +1,107 @@
+//! Several plans side by side.
+
+use super::outcomes;
+use crate::engine::outcome::Outcome;
+use crate::format::Conventions;
+use crate::plan::Plan;
+
+/// Puts a copy of the plan beside it, to change.
+pub const ADD: &str = "Scenario";
+/// What that does.
+pub const ADD_HINT: &str = "Add a scenario: duplicate this plan to try something else";
+/// What the list of plans is called.
+pub const LIST: &str = "Scenarios";
+/// Marks the first plan.
+pub const BASE: &str = "base";
+/// Opens the comparison.
+pub const COMPARE: &str = "Compare";
+/// The heading of the comparison.
+pub const HEADING: &str = "Compare scenarios";
+/// What the choice of plans is called.
+pub const SIDE_BY_SIDE: &str = "Side by side";
+/// The heading of the results.
+pub const RESULTS: &str = "Results";
+/// The heading of the numbers that differ.
+pub const ASSUMPTIONS: &str = "Assumptions that differ";
+/// The heading of what differs besides numbers.
+pub const BESIDES: &str = "Also";
+/// A column.
+pub const RESULT: &str = "Result";
+/// A column.
+pub const ASSUMPTION: &str = "Assumption";
+/// Said where plans don't differ.
+pub const SAME: &str = "These plans are the same, but for their names.";
+/// Stands for a result that a plan does not have.
+pub const NONE: &str = "–";
+/// What the chart of several lines shows.
+pub const CHART: &str = "Expected revenue so far, or MRR, with each plan’s people";
+
+/// Draws the base's line beside the one of the plan that is shown.
+#[must_use]
+pub fn compare_with(base: &str) -> String {
+    format!("Compare with “{base}”")
+}
+
+/// What a plan is called among others: the first one is marked.
+#[must_use]
+pub fn name(name: &str, is_base: bool) -> String {
+    if is_base { format!("{name} ({BASE})") } else { name.to_owned() }
+}
+
+/// The results that matter where plans are compared: what comes, what is asked for, whether the people and
+/// the money suffice.
+#[must_use]
+pub fn matters(outcome: &Outcome, plan: &Plan) -> bool {
+    match outcome {
+        Outcome::Revenue
+        | Outcome::MissingRevenue
+        | Outcome::Deals
+        | Outcome::Pace
+        | Outcome::PeakUtilisation { .. }
+        | Outcome::Spending
+        | Outcome::Cac => true,
+        Outcome::Needed { stage } => plan.funnel.ids().next() == Some(stage),
+        _ => false,
+    }
+}
+
+/// A value beside the base's: "+$20,000, +4 %", "−12 points"; nothing where they are the same as shown.
+#[must_use]
+pub fn difference(outcome: &Outcome, base: f64, value: f64, conventions: &Conventions) -> Option<String> {
+    let shown = |value: f64| outcomes::written(outcome, value, conventions);
+    if shown(base) == shown(value) {
+        return None;
+    }
+    let change = value - base;
+    let sign = if change < 0.0 { "−" } else { "+" };
+    if matches!(outcome, Outcome::PeakUtilisation { .. }) {
+        return Some(format!("{sign}{} points", conventions.number(change.abs() * 100.0, 0)));
+    }
+    let absolute = format!("{sign}{}", shown(change.abs()));
+    if base == 0.0 {
+        return Some(absolute);
+    }
+    Some(format!("{absolute}, {sign}{}", conventions.percent_whole((change / base).abs())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::NO_BREAK_SPACE;
+    use crate::plan::{Currency, Id};
+
+    #[test]
+    fn a_value_stands_beside_the_bases_in_absolute_terms_and_percent() {
+        let english = Conventions::english(Currency::USD);
+        let told = |outcome: &Outcome, base, value| {
+            difference(outcome, base, value, &english).map(|text| text.replace(NO_BREAK_SPACE, " "))
+        };
+        // 520,000 − 500,000 are 20,000, a twenty-fifth of 500,000.
+        assert_eq!(told(&Outcome::Revenue, 500_000.0, 520_000.0).as_deref(), Some("+$20,000, +4 %"));
+        assert_eq!(told(&Outcome::Revenue, 500_000.0, 400_000.0).as_deref(), Some("−$100,000, −20 %"));
+        assert_eq!(told(&Outcome::MissingRevenue, 0.0, 500.0).as_deref(), Some("+$500"));
+        let peak = Outcome::PeakUtilisation { team: Id::new("sales").expect("an id") };
+        assert_eq!(told(&peak, 1.2, 0.9).as_deref(), Some("−30 points"));
+        assert_eq!(told(&Outcome::Revenue, 500_000.1, 500_000.2), None, "they look the same");
+    }
+}
