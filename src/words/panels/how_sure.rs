@@ -51,6 +51,8 @@ pub const CANCELLED: &str = "Cancelled. Run it again, or change a number.";
 /// Said where nothing is uncertain.
 pub const NOTHING: &str =
     "No number is said to be uncertain. Run it all the same to see what chance alone does.";
+/// A column.
+pub const FIGURE: &str = "What";
 /// A table.
 pub const FIGURES: &str = "In most runs";
 /// A column: P10.
