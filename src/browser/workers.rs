@@ -6,10 +6,10 @@ use js_sys::{Array, Float64Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
-use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use web_sys::{Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
-/// The engine for programs, from the page's folder on. It is built for speed.
-const ENGINE: &str = "engine/backcast.js";
+/// What a worker does, from the page's folder on. It loads the engine for programs, which is built for speed.
+const SCRIPT: &str = "engine/worker.js";
 
 /// Workers can't be had: the host does not allow them, or the page is a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -75,7 +75,6 @@ impl Workers {
             this.workers.push(worker);
             this._heard.push(heard);
         }
-        let _ = Url::revoke_object_url(&script);
         Ok(this)
     }
 
@@ -105,28 +104,8 @@ impl Drop for Workers {
     }
 }
 
-/// What a worker does, at an address of its own. A module in a worker has no document whose address what it
-/// loads could be relative to, so it is told.
+/// Where what a worker does stands: relative to the page, whatever the address of the module.
 fn script() -> Option<String> {
     let base = web_sys::window()?.document()?.base_uri().ok()??;
-    let engine = Url::new_with_base(ENGINE, &base).ok()?.href();
-    let engine = js_sys::JSON::stringify(&JsValue::from_str(&engine)).ok()?;
-    let text = format!(
-        "import start, {{ simulate }} from {engine};\n\
-         const ready = start();\n\
-         ready.catch(() => postMessage(null));\n\
-         onmessage = async ({{ data: [plan, seed, from, to] }}) => {{\n\
-         try {{\n\
-         await ready;\n\
-         const rows = simulate(plan, seed, from, to);\n\
-         postMessage([from, rows], [rows.buffer]);\n\
-         }} catch {{ postMessage(null); }}\n\
-         }};\n",
-        engine = String::from(engine),
-    );
-    let options = BlobPropertyBag::new();
-    options.set_type("text/javascript");
-    let blob =
-        Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(&text)), &options).ok()?;
-    Url::create_object_url_with_blob(&blob).ok()
+    Some(Url::new_with_base(SCRIPT, &base).ok()?.href())
 }

@@ -15,6 +15,9 @@ const BOTTOM: f64 = 38.0;
 const MONTH_ROW: f64 = 16.0;
 const YEAR_ROW: f64 = 31.0;
 
+/// How wide a slice of the band is, in pixels.
+const SLICE: f64 = 2.0;
+
 /// A line with its band.
 #[derive(Clone, Copy)]
 pub struct Bands<'a> {
@@ -62,10 +65,21 @@ pub fn bands(bands: &Bands<'_>, size: Size) -> String {
     texts.extend(axis::month_names(bands.months, |at| x(at as f64 + 0.5), size.width, rows));
 
     picture(size, &texts, |canvas: &Canvas<'_>| {
-        // The band, by month: bars from the one line to the other, whose steps the lines cover.
-        for (at, (low, high)) in low.iter().zip(&high).enumerate().skip(1) {
-            let rect = Rect { left: x(at as f64 - 1.0), top: high.1, right: x(at as f64), bottom: low.1 };
-            canvas.rectangle(rect, Paint::AfterGround);
+        // The band: slices from the one line to the other, so narrow that the lines cover their steps.
+        let slices = (month / SLICE).ceil().max(1.0);
+        let ends = low.iter().zip(&high);
+        for ((low, high), (low_after, high_after)) in ends.clone().zip(ends.skip(1)) {
+            for slice in 0..slices as usize {
+                let between = |from: f64, to: f64, at: f64| from + (to - from) * at / slices;
+                let (at, after) = (slice as f64, slice as f64 + 1.0);
+                let rect = Rect {
+                    left: between(low.0, low_after.0, at),
+                    top: between(high.1, high_after.1, at + 0.5),
+                    right: between(low.0, low_after.0, after),
+                    bottom: between(low.1, low_after.1, at + 0.5),
+                };
+                canvas.rectangle(rect, Paint::AfterGround);
+            }
         }
         for tick in &ticks {
             let y = y(*tick).floor() + 0.5;
@@ -74,14 +88,8 @@ pub fn bands(bands: &Bands<'_>, size: Size) -> String {
         }
         let goal = y(bands.goal).floor() + 0.5;
         canvas.line(&[(left, goal), (size.width, goal)], Paint::Goal, 1.5);
-        canvas.line(&stairs(&low), Paint::Unlimited, 1.5);
-        canvas.line(&stairs(&high), Paint::Unlimited, 1.5);
+        canvas.line(&low, Paint::Unlimited, 1.5);
+        canvas.line(&high, Paint::Unlimited, 1.5);
         canvas.line(&middle, Paint::Expected, 2.5);
     })
-}
-
-/// The way along the steps of a band.
-fn stairs(points: &[Point]) -> Vec<Point> {
-    let pairs = points.iter().zip(points.iter().skip(1));
-    pairs.flat_map(|(from, to)| [(from.0, to.1), (to.0, to.1)]).collect()
 }

@@ -3,7 +3,8 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -13,7 +14,7 @@ const project = fileURLToPath(new URL("../../", import.meta.url));
 const plans = join(project, "tests/plans");
 const example = ["--release", "--quiet", "--locked", "--no-default-features", "--example", "evaluate"];
 
-const { evaluate, findings } = await builtEngine();
+const { evaluate, findings, simulate, summary } = await builtEngine();
 // Built first, so that what cargo may have to say is no part of an answer.
 execFileSync("cargo", ["build", ...example], { cwd: project, stdio: "inherit" });
 
@@ -25,6 +26,31 @@ for (const file of readdirSync(plans).filter((name) => name.endsWith(".json"))) 
     assert.deepStrictEqual(inTheModule(document), natively(document));
   });
 }
+
+test("runs by chance have the same figures in the module and natively, however they are divided", () => {
+  const plan = JSON.parse(readFileSync(join(plans, "reference.json"), "utf8"));
+  const range = (of, value) => ({ of, estimate: { kind: "range", low: 0.7 * value, high: 1.3 * value } });
+  const stages = plan.funnel.stages;
+  plan.uncertain = [
+    range({ kind: "dealValue" }, plan.deal.value),
+    ...stages.map(({ id, rate }) => range({ kind: "rate", stage: id }, rate)),
+    ...stages.map(({ id, lag }) => range({ kind: "lag", stage: id }, lag.meanDays)),
+  ];
+  const counted = { kind: "counts", successes: 18, trials: 72 };
+  plan.uncertain[stages.length] = { of: { kind: "rate", stage: stages.at(-1).id }, estimate: counted };
+  const document = JSON.stringify(plan);
+  const parts = [[0, 700], [700, 1_300], [1_300, 2_000]].map(([from, to]) => [...simulate(document, 7, from, to)]);
+  const folder = mkdtempSync(join(tmpdir(), "backcast-"));
+  try {
+    const file = join(folder, "plan.json");
+    writeFileSync(file, document);
+    const simulated = ["run", ...example.with(-1, "simulate"), "--", file, "7", "2000"];
+    const native = execFileSync("cargo", simulated, { cwd: project, encoding: "utf8" });
+    assert.deepStrictEqual(JSON.parse(summary(document, Float64Array.from(parts.flat()))), JSON.parse(native));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
 
 test("what is not used in a document is told by both", () => {
   const { version, ...plan } = JSON.parse(readFileSync(join(plans, "reference.json"), "utf8"));

@@ -94,6 +94,9 @@ fn build_engine(folder: &Path) -> anyhow::Result<()> {
         ],
     )?;
     wasm::bind(&wasm::linked("engine"), folder, "backcast", &[])?;
+    let worker = folder.join("worker.js");
+    fs::copy(project().join("src/embed/worker.js"), &worker)
+        .with_context(|| format!("{} can't be written", worker.display()))?;
     let module = folder.join("backcast_bg.wasm");
     wasm::optimise(&module, &module, &wasm::FAST)
 }

@@ -36,7 +36,7 @@ pub(super) fn result(runner: Runner) -> Element {
             vec![
                 Some(classed("p", "panel-lede").child(sure.caption())),
                 Some(details("more how-sure-more", monthly, is_open, table)),
-                Some(bands_table("how-sure-figures", "", words::FIGURES, &sure.figures())),
+                Some(bands_table("how-sure-figures", words::FIGURE, words::FIGURES, &sure.figures())),
                 teams(sure),
                 causes(sure),
             ]

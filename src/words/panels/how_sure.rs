@@ -51,6 +51,8 @@ pub const CANCELLED: &str = "Cancelled. Run it again, or change a number.";
 /// Said where nothing is uncertain.
 pub const NOTHING: &str =
     "No number is said to be uncertain. Run it all the same to see what chance alone does.";
+/// A column.
+pub const FIGURE: &str = "What";
 /// A table.
 pub const FIGURES: &str = "In most runs";
 /// A column: P10.
@@ -75,6 +77,7 @@ pub const SHARE: &str = "Share of runs";
 pub const CAUSES: &str = "What the uncertainty comes from";
 /// A column.
 pub const NUMBER: &str = "Number";
+const MRR: &str = "MRR";
 /// A column.
 pub const CORRELATION: &str = "Rank correlation with revenue";
 
@@ -133,7 +136,7 @@ impl Sure<'_> {
     /// What the bands over the months are of.
     #[must_use]
     pub fn measure(&self) -> &'static str {
-        if matches!(self.plan.goal.target, Target::Recurring(_)) { "MRR" } else { "Revenue so far" }
+        if matches!(self.plan.goal.target, Target::Recurring(_)) { MRR } else { "Revenue so far" }
     }
 
     /// Where the band over the months begins, money.
@@ -165,11 +168,12 @@ impl Sure<'_> {
         };
         let mut figures = Vec::new();
         if let Some(band) = summary.revenue.last() {
-            figures.push((format!("{} by the deadline", self.measure()), of(band, &money)));
+            let measure = if self.measure() == MRR { MRR } else { "Revenue" };
+            figures.push((format!("{measure} by the deadline"), of(band, &money)));
         }
         let number = |value: f64| conventions.number(value, 1);
         figures.push(("Deals by the deadline".to_owned(), of(&summary.deals, &number)));
-        figures.push((format!("{} it takes", self.top()), of(&summary.required, &items)));
+        figures.push((format!("{} it takes", names::capital(&self.top())), of(&summary.required, &items)));
         if summary.spending.high > 0.0 {
             figures.push(("Spending by the deadline".to_owned(), of(&summary.spending, &money)));
         }
