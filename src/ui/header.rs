@@ -9,7 +9,6 @@ use super::fields::name_field;
 
 use super::html::{Element, block, button, classed, origin, span};
 use super::keeping::{Keeping, Settings, blank_plan};
-use super::levers::present;
 use super::live::{fixed, when};
 use super::scenarios::{adder, history};
 use super::state::{Planner, use_planner};
@@ -46,7 +45,6 @@ pub(super) fn header(settings: Settings, keeping: Keeping) -> Element {
         .child(history())
         .child(act("button", || false, start_blank).child(header::START_BLANK))
         .child(examples(keeping))
-        .child(present())
         .child(theme_switch(settings));
     classed("header", "header")
         .child(skip)

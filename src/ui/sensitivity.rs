@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::acts::{act, named};
 use super::fields::SelectField;
 use super::html::{Element, block, classed, element, span};
 use super::lately::lately;
@@ -12,6 +13,7 @@ use super::live::{Shared, fixed, memo, part, text};
 use super::panel::{MakeContent, details_later, panel};
 use super::state::{Planner, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
+use crate::edit::Change;
 use crate::engine::outcome::Outcome;
 use crate::engine::sensitivity::{End, Grid, Swing, Tornado, tornado, two_way};
 use crate::format::Conventions;
@@ -132,7 +134,7 @@ impl Shown<'_> {
     fn row(&self, tornado: &Tornado, swing: &Swing) -> Element {
         let Self { plan, outcome, conventions } = self;
         let name = vec![
-            span("swing-name").child(inputs::name(&swing.input, plan, conventions)),
+            pin(&swing.input, inputs::name(&swing.input, plan, conventions)),
             span("swing-span").child(words::span(swing, conventions)),
         ];
         let moved = |end: &End| {
@@ -244,4 +246,16 @@ fn table_of_two(planner: Planner) -> Vec<Element> {
     });
     let fields = block("what-if-fields").child(down_field).child(across_field).child(outcome_field);
     vec![fields, block("what-if-answer").child(shown)]
+}
+
+/// What a row is about. A press pins it as a lever.
+fn pin(of: &Input, name: String) -> Element {
+    let planner = use_planner();
+    let (pinned, pinning) = (of.clone(), of.clone());
+    let is_pinned = move || planner.document().levers().iter().any(|lever| lever.of == pinned);
+    let pin = act("swing-name", is_pinned, move || {
+        // Refused only where there are as many levers as there may be.
+        let _ = planner.change(Change::Pin(pinning.clone()));
+    });
+    named(pin, fixed(&words::pin(&name))).child(name)
 }

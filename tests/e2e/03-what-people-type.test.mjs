@@ -208,7 +208,7 @@ test("days, weights and what is open are read as people write them", async () =>
   for (const [typed, days] of [["21 days", "21"], ["14d", "14"], ["2 weeks", "14"]]) {
     await lag.fill(typed);
     await lag.press("Enter");
-    assert.equal(await lag.inputValue(), days, typed);
+    await eventually(async () => assert.equal(await lag.inputValue(), days, typed));
   }
   const open = field(stage(page, "Lead"), "Open at start");
   await open.fill("5");

@@ -9,7 +9,7 @@ mod present;
 
 use leptos::prelude::*;
 
-use super::html::{Element, button, classed, element};
+use super::html::{Element, block, button, classed, element};
 use super::keeping::with_whole_engine;
 use super::later::{Later, loaded_later};
 use super::live::{memo, part, when};
@@ -34,7 +34,7 @@ pub(super) fn levers_panel() -> Element {
     let load = || with_whole_engine(use_planner(), content());
     panel(PANEL_ID, words::HEADING)
         .child(classed("p", "panel-lede").child(words::NOTE))
-        .child(when(move || !is_open.get(), open))
+        .child(block("lever-acts").child(when(move || !is_open.get(), open)).child(present()))
         .child(element("div").child(part(move || is_open.get().then(|| loaded(later, load, |make| make())))))
 }
 
@@ -46,7 +46,7 @@ loaded_later!(
 );
 
 /// What shows the answer, the chart and the levers alone, and what is shown then.
-pub(super) fn present() -> Vec<AnyView> {
+fn present() -> Vec<AnyView> {
     let (is_shown, later) = (RwSignal::new(false), Later::new());
     let show = move || {
         later.try_again();

@@ -38,6 +38,12 @@ pub const PLANS_OWN: &str = "as the plan is";
 /// Said where both numbers are the same one.
 pub const SAME: &str = "Choose two different numbers.";
 
+/// What pins the number of a row as a lever.
+#[must_use]
+pub fn pin(name: &str) -> String {
+    format!("{name}: pin as a lever")
+}
+
 /// Under the heading.
 #[must_use]
 pub fn note(conventions: &Conventions) -> String {
