@@ -50,7 +50,7 @@ test("a number is pinned, moved, put back and let go, each a step to undo", asyn
 });
 
 test("levers are there again after a reload, and fit a phone", async () => {
-  const page = await openPage({ viewport: { width: 390, height: 844 } });
+  const page = await openPage({ width: 390, height: 844 });
   await pin(page, wins, "Average deal", "Account executives, people at start");
   await page.reload();
   await field(levers(page), "Average deal").waitFor();
@@ -86,7 +86,7 @@ test("presented, the answer follows the levers under the arrow keys", async () =
 });
 
 test("presented on a large screen nothing is written smaller than 24 px, and all of it is in sight", async () => {
-  const page = await openPage({ viewport: { width: 1920, height: 1080 } });
+  const page = await openPage({ width: 1920, height: 1080 });
   await present(page, wins, "Average deal", "Account executives, people at start", "Lead → MQL", "Website visit → Lead");
   const small = await presented(page).evaluate((dialog) => {
     const texts = [...dialog.querySelectorAll("*")].filter((element) =>
