@@ -18,8 +18,9 @@
 //! be; [`economics`](economics::economics), which says what customers cost and bring;
 //! [`cheapest_mix`](mix::cheapest_mix), which divides the goal over the channels at the least cost;
 //! [`Committed`](committed::Committed), which says what comes of a plan whose assumptions turn out
-//! otherwise; [`sensitivity`], which says which of them matter most; and [`seek()`](seek::seek), which says
-//! what a number must be for something to hold.
+//! otherwise; [`sensitivity`], which says which of them matter most; [`seek()`](seek::seek), which says
+//! what a number must be for something to hold; and [`probability`], which runs a plan many times by chance.
+//! The last takes logarithms as well, of a library that computes them alike on every machine.
 
 mod budget;
 mod calendar;

@@ -123,7 +123,8 @@ mod tests {
         assert!((law.mean().unwrap() - 0.6897).abs() < 5e-5);
         assert!((law.inverse_cdf(0.025) - 0.5133).abs() < 5e-5);
         assert!((law.inverse_cdf(0.975) - 0.8412).abs() < 5e-5);
-        assert!((1.0 - law.cdf(0.7) - 0.4724).abs() < 5e-5);
+        // The binomial sum gives .47248, of which the source shows four digits without rounding.
+        assert!((1.0 - law.cdf(0.7) - 0.4724).abs() < 1e-4);
     }
 
     fn sorted(law: &Law, count: usize) -> Vec<f64> {
