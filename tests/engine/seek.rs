@@ -12,7 +12,7 @@ use proptest::sample::Index;
 
 use crate::builder::{PlanBuilder, bounded, id, month, plan_for_customers};
 use crate::common::plans;
-use crate::numbers::{changed, close, fewer_cases};
+use crate::numbers::{changed, close, few_cases};
 
 fn reference() -> Plan {
     example(Month::constant(2027, 1), &example_texts()).expect("there is an example")
@@ -210,7 +210,7 @@ fn one_digit_back(value: f64, today: f64) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(fewer_cases())]
+    #![proptest_config(few_cases())]
 
     #[test]
     fn what_is_found_holds_when_it_is_set(
