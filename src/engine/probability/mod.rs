@@ -3,7 +3,7 @@
 //!
 //! What enters at the top stays as the plan's schedule lays it. A run draws a value for each uncertain
 //! number, lets what enters flow with these values, people's hours as limits as in
-//! [`capacity`](super::capacity), and decides at each conversion how many of the whole items go on. How
+//! `capacity`, and decides at each conversion how many of the whole items go on. How
 //! it is ensured that the same plan and seed give the same figures everywhere, to the last digit, stands
 //! in `docs/adr/0014-chance-is-the-same-everywhere.md`.
 //!
