@@ -112,8 +112,8 @@ mod tests {
     use statrs::statistics::Distribution as _;
 
     use super::*;
-    use crate::plan::{Input, Month, example::example};
-    use crate::words::example::example_texts;
+    use crate::plan::example::{Texts, example};
+    use crate::plan::{Input, Month};
 
     #[test]
     fn eighteen_of_twenty_five_and_a_prior_of_two_and_two_are_the_published_posterior() {
@@ -158,7 +158,8 @@ mod tests {
 
     #[test]
     fn a_tenth_lies_below_the_low_a_half_below_the_likely_and_nine_tenths_below_the_high() {
-        let plan = example(Month::constant(2027, 1), &example_texts()).unwrap();
+        let texts = Texts { plan: "Plan", stages: [("Stage", ""); 6], teams: ["One", "Other"] };
+        let plan = example(Month::constant(2027, 1), &texts).unwrap();
         let stage = plan.funnel.stages.last().unwrap().id.clone();
         // 25 % and $50,000 in the example.
         for (of, low, middle, high) in
