@@ -20,18 +20,25 @@ pub(super) fn ticks(top: f64) -> Vec<f64> {
 /// The least room between two names, in pixels.
 const GAP: f64 = 6.0;
 
+/// Below a plot: what the rows of the months and the years take.
+pub(super) const BELOW: f64 = 40.0;
+/// Baselines of those rows, from the plot.
+pub(super) const MONTH_ROW: f64 = 17.0;
+const YEAR_ROW: f64 = 33.0;
+
 /// Every how many months there may be a name, so that the same months are named each year.
 const STRIDES: [usize; 6] = [1, 2, 3, 4, 6, 12];
 
 /// The names below the time axis, as many as fit side by side, and in a second row the year of
 /// the first name and of each year's first. `middle` tells where a month is, `picture_width`
-/// where the names must end.
+/// where the names must end, and `bottom` where the plot does.
 pub(super) fn month_names(
     months: &[MonthLabel],
     middle: impl Fn(usize) -> f64,
     picture_width: f64,
-    (first_row, second_row): (f64, f64),
+    bottom: f64,
 ) -> Vec<Text> {
+    let (first_row, second_row) = (bottom + MONTH_ROW, bottom + YEAR_ROW);
     let years: Vec<usize> = (1..months.len())
         .filter(|index| {
             months.get(*index).map(|month| &month.year) != months.get(index - 1).map(|month| &month.year)
@@ -137,10 +144,10 @@ mod tests {
             &months(count, first),
             |index| 40.0 + (index as f64 + 0.5) * month_width,
             60.0 + count as f64 * month_width,
-            (1.0, 2.0),
+            0.0,
         );
         let row = |y| texts.iter().filter(|text| text.at.1 == y).map(|text| text.content.clone()).collect();
-        (row(1.0), row(2.0))
+        (row(MONTH_ROW), row(YEAR_ROW))
     }
 
     #[test]

@@ -9,11 +9,6 @@ use super::shapes::{Canvas, picture};
 
 /// Between an axis and its texts, and above the highest amount.
 const GAP: f64 = 8.0;
-/// Below the plot: the rows of the months and the years.
-const BOTTOM: f64 = 38.0;
-/// Baselines of those rows.
-const MONTH_ROW: f64 = 16.0;
-const YEAR_ROW: f64 = 31.0;
 
 /// How wide a slice of the band is, in pixels.
 const SLICE: f64 = 2.0;
@@ -43,7 +38,7 @@ pub fn bands(bands: &Bands<'_>, size: Size) -> String {
     let labels: Vec<String> = ticks.iter().map(|tick| (bands.amount_label)(*tick)).collect();
     let widest = labels.iter().map(|text| label::width(text, AXIS_TEXT)).fold(0.0, f64::max);
     let left = (widest + GAP).ceil();
-    let (bottom, count) = (size.height - BOTTOM, bands.months.len().max(1) as f64);
+    let (bottom, count) = (size.height - axis::BELOW, bands.months.len().max(1) as f64);
     let month = (size.width - left - GAP) / count;
     let x = |months: f64| left + months * month;
     let y = |amount: f64| {
@@ -61,8 +56,7 @@ pub fn bands(bands: &Bands<'_>, size: Size) -> String {
         .zip(labels)
         .map(|(tick, label)| Text::axis(label, (left - GAP, y(*tick) + 4.0), Anchor::End))
         .collect();
-    let rows = (bottom + MONTH_ROW, bottom + YEAR_ROW);
-    texts.extend(axis::month_names(bands.months, |at| x(at as f64 + 0.5), size.width, rows));
+    texts.extend(axis::month_names(bands.months, |at| x(at as f64 + 0.5), size.width, bottom));
 
     picture(size, &texts, |canvas: &Canvas<'_>| {
         // The band: slices from the one line to the other, so narrow that the lines cover their steps.

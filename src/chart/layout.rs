@@ -1,15 +1,11 @@
 //! How the picture's area is divided, and where amounts and months lie in it.
 
+use super::axis;
 use super::data::{Plot, Size, Timeline};
 use super::label::{self, AXIS_TEXT, LABEL_TEXT, Point, Rect};
 
 /// Above the plot: the row of the deadline's label.
 const TOP: f64 = 26.0;
-/// Below the plot: the rows of the months and the years.
-const BOTTOM: f64 = 40.0;
-/// Baselines of those rows, from the plot.
-const MONTH_ROW: f64 = 17.0;
-const YEAR_ROW: f64 = 33.0;
 /// Between the highest amount and the upper edge of the plot: the goal's label stands there.
 const HEADROOM: f64 = 22.0;
 /// What each row of a line's label adds above the plot, where those can't stand at their lines.
@@ -128,7 +124,7 @@ impl Layout {
         let lines = 1.0 + f64::from(unlimited) + f64::from(timeline.beside.is_some());
         let rows = if labels_at_lines { 0.0 } else { lines };
         let top_edge = TOP + rows * LABEL_ROW;
-        let plot = Plot { left, top: top_edge, width, height: size.height - top_edge - BOTTOM };
+        let plot = Plot { left, top: top_edge, width, height: size.height - top_edge - axis::BELOW };
         let month_width = plot.width / months.max(1) as f64;
         let bar_width = (month_width * BAR_SHARE).min(WIDEST_BAR);
         let top_amount = if top > SMALLEST_TOP { top } else { 1.0 };
@@ -187,11 +183,6 @@ impl Layout {
     /// The baseline of the row above the plot.
     pub(super) fn top_row(&self) -> f64 {
         self.plot.top - 9.0
-    }
-
-    /// The baselines of the months' and the years' row.
-    pub(super) fn month_rows(&self) -> (f64, f64) {
-        (self.plot.bottom() + MONTH_ROW, self.plot.bottom() + YEAR_ROW)
     }
 
     /// Where amounts end left of the plot.

@@ -7,10 +7,6 @@ use super::label::{self, AXIS_TEXT, Anchor, LABEL_TEXT, Point, Text};
 use super::paint::Paint;
 use super::shapes::{Canvas, picture};
 
-/// Below the plot: the rows of the months and the years, and their baselines.
-const BOTTOM: f64 = 40.0;
-const MONTH_ROW: f64 = 17.0;
-const YEAR_ROW: f64 = 33.0;
 /// Above the plot, and between the rows of labels there.
 const TOP: f64 = 10.0;
 const ROW: f64 = 18.0;
@@ -67,7 +63,7 @@ pub fn lines(lines: &Lines<'_>, size: Size) -> String {
     let room = (widest(&labels, LABEL_TEXT) + 2.0 * GAP).min(size.width * LABEL_SHARE);
     let right = if at_ends { size.width - room } else { size.width - GAP };
     let plot_top = if at_ends { TOP } else { TOP + labels.len() as f64 * ROW };
-    let bottom = size.height - BOTTOM;
+    let bottom = size.height - axis::BELOW;
     let month_width = (right - left) / lines.months.len().max(1) as f64;
     let x = |months: f64| left + months * month_width;
     let scale = if top > 0.0 { top } else { 1.0 };
@@ -90,8 +86,7 @@ pub fn lines(lines: &Lines<'_>, size: Size) -> String {
             Text::axis(text, (left - GAP, y(*tick) + AXIS_TEXT * 0.35), Anchor::End)
         })
         .collect();
-    let rows = (bottom + MONTH_ROW, bottom + YEAR_ROW);
-    texts.extend(axis::month_names(lines.months, |month| x(month as f64 + 0.5), right, rows));
+    texts.extend(axis::month_names(lines.months, |month| x(month as f64 + 0.5), right, bottom));
     let ends = paths.iter().map(|path| path.last().map_or(bottom, |end| end.1));
     let baselines = if at_ends { apart(ends.collect(), plot_top, bottom) } else { Vec::new() };
     for (place, content) in labels.iter().enumerate() {

@@ -13,11 +13,6 @@ const NAME_ROW: f64 = 20.0;
 const AMOUNT_ROW: f64 = 16.0;
 /// Between strips.
 const GAP: f64 = 14.0;
-/// Below the last one: the rows of the months and the years.
-const BOTTOM: f64 = 38.0;
-/// Baselines of those rows.
-const MONTH_ROW: f64 = 16.0;
-const YEAR_ROW: f64 = 31.0;
 /// Left and right of a text on the axis.
 const AXIS_GAP: f64 = 8.0;
 /// The share of its place that a bar takes, and the widest it gets, in pixels.
@@ -63,7 +58,7 @@ pub fn strips(strips: &Strips<'_>, width: f64) -> String {
         _ => 44.0,
     };
     let strip = NAME_ROW + AMOUNT_ROW + bars;
-    let height = count as f64 * (strip + GAP) - GAP + BOTTOM;
+    let height = count as f64 * (strip + GAP) - GAP + axis::BELOW;
     let size = Size { width, height }.drawable();
     let places = Places::new(strips, size.width);
     let largest = strips.strips.iter().flat_map(|strip| strip.amounts).copied().fold(0.0, f64::max);
@@ -88,10 +83,10 @@ pub fn strips(strips: &Strips<'_>, width: f64) -> String {
             Text::axis(content, (x, y), Anchor::Middle)
         }));
     }
-    let axis = bottom(count.saturating_sub(1));
-    let rows = (axis + MONTH_ROW, axis + YEAR_ROW);
-    texts.extend(axis::month_names(strips.months, |month| places.middle(month), size.width, rows));
-    let edge = |content: &str, x: f64| Text::axis(content.to_owned(), (x, rows.0), Anchor::Middle);
+    let plot_bottom = bottom(count.saturating_sub(1));
+    texts.extend(axis::month_names(strips.months, |month| places.middle(month), size.width, plot_bottom));
+    let row = plot_bottom + axis::MONTH_ROW;
+    let edge = |content: &str, x: f64| Text::axis(content.to_owned(), (x, row), Anchor::Middle);
     texts.push(edge(strips.before, places.before / 2.0));
     texts.push(edge(strips.after, size.width - places.after / 2.0));
 

@@ -228,7 +228,7 @@ impl Picture {
             timeline.months,
             |month| layout.middle(month),
             layout.size.width,
-            layout.month_rows(),
+            layout.plot.bottom(),
         ));
         texts.extend(self.deadline_labels(labels.deadline, labels.after_deadline));
 

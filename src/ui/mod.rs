@@ -7,6 +7,7 @@
 mod acts;
 mod agreement;
 mod channels;
+mod choices;
 mod explaining;
 pub mod explanation;
 pub mod fields;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::acts::act;
-
+use super::choices::number_field;
 use super::fields::{NumberField, SelectField, attempt};
 use super::html::{Element, block, classed, element};
 use super::keeping::with_whole_engine;
@@ -20,8 +20,8 @@ use crate::engine::outcome::Outcome;
 use crate::engine::seek::{Bound, Condition, Sought, aim, seek};
 use crate::plan::values::Range;
 use crate::plan::{Input, Plan};
+use crate::words::outcomes;
 use crate::words::panels::seek as words;
-use crate::words::{inputs, outcomes};
 
 const ID: &str = "seek";
 
@@ -70,14 +70,10 @@ struct Answered {
 
 fn content() -> Vec<Element> {
     let planner = use_planner();
-    let chosen_input = RwSignal::new(None::<Input>);
     let chosen_kind = RwSignal::new(Kind::Goal);
-    let all = planner.of_plan(|plan| Input::all(plan));
-    let input = memo(move || {
-        let (all, chosen) = (all.read(), chosen_input.get());
-        // What is gone from the plan is no choice any more. To begin with the rate at which deals are won.
-        let chosen = chosen.filter(|input| all.contains(input));
-        chosen.or_else(|| all.iter().rfind(|input| matches!(input, Input::Rate { .. })).cloned())
+    // To begin with the rate at which deals are won.
+    let (input_field, input) = number_field(planner, words::CHANGE, |all| {
+        all.iter().rfind(|input| matches!(input, Input::Rate { .. }))
     });
     let results = planner.of_plan(Outcome::all);
     let kind = memo(move || match chosen_kind.get() {
@@ -100,7 +96,7 @@ fn content() -> Vec<Element> {
         Some(set_button(planner, label, Edit::Set { input: input.clone(), value: *value }))
     });
     let fields = block("what-if-fields")
-        .child(input_field(asked, chosen_input))
+        .child(input_field)
         .child(kind_field(asked, chosen_kind))
         .child(when(move || asked.outcome().is_some(), move || vec![bound_field(asked.bound)]))
         .child(value_field(asked));
@@ -160,27 +156,6 @@ fn set_button(planner: Planner, label: String, edit: Edit) -> Element {
 }
 
 /// The numbers to choose from. Made anew when these change, or how they are called.
-fn input_field(asked: Asked, chosen: RwSignal<Option<Input>>) -> AnyView {
-    let Asked { planner, input, .. } = asked;
-    let choices = memo(move || {
-        let (plan, conventions) = (planner.plan(), planner.conventions());
-        let named = Input::all(&plan).into_iter().map(|input| {
-            let name = inputs::name(&input, &plan, &conventions);
-            (Some(input), name)
-        });
-        named.collect::<Vec<_>>()
-    });
-    part(move || {
-        SelectField::new(fixed(words::CHANGE), choices.get()).always().choose(
-            move || input.get(),
-            move |input| {
-                chosen.set(input);
-                Ok(())
-            },
-        )
-    })
-}
-
 fn kind_field(asked: Asked, chosen: RwSignal<Kind>) -> AnyView {
     let Asked { planner, kind, bound, aim: value, .. } = asked;
     let choices = memo(move || {

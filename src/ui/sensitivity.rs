@@ -5,11 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::acts::{act, named};
-use super::fields::SelectField;
+use super::choices::{number_field, result_field};
 use super::html::{Element, block, classed, element, span};
 use super::lately::lately;
 use super::later::loaded_later;
-use super::live::{Shared, fixed, memo, part, text};
+use super::live::{fixed, part, text};
 use super::panel::{MakeContent, details_later, panel};
 use super::state::{Planner, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
@@ -50,40 +50,9 @@ fn content() -> Vec<Element> {
     ]
 }
 
-/// A choice of a result, and which one it is; `first` to begin with, and where that is gone.
-fn outcome_field(
-    planner: Planner,
-    label: &'static str,
-    first: fn(&Plan) -> Outcome,
-) -> (AnyView, Shared<Outcome>) {
-    let chosen = RwSignal::new(None::<Outcome>);
-    let choices = memo(move || {
-        let plan = planner.plan();
-        let named = Outcome::all(&plan).into_iter().map(|outcome| {
-            let name = outcomes::name(&outcome, &plan);
-            (outcome, name)
-        });
-        named.collect::<Vec<_>>()
-    });
-    let outcome = memo(move || {
-        let known = chosen.get().filter(|chosen| choices.read().iter().any(|(outcome, _)| outcome == chosen));
-        known.unwrap_or_else(|| first(&planner.plan()))
-    });
-    let field = part(move || {
-        SelectField::new(fixed(label), choices.get()).always().choose(
-            move || outcome.get(),
-            move |outcome| {
-                chosen.set(Some(outcome));
-                Ok(())
-            },
-        )
-    });
-    (field, outcome)
-}
-
 /// How a result moves with each assumption: bars, and the same as figures.
 fn one_tornado(planner: Planner, first: fn(&Plan) -> Outcome) -> Element {
-    let (field, outcome) = outcome_field(planner, words::EFFECT_ON, first);
+    let (field, outcome) = result_field(planner, words::EFFECT_ON, first);
     let found = lately(
         move || (planner.plan(), outcome.get()),
         |(plan, outcome)| (Arc::clone(plan), outcome.clone(), tornado(plan, outcome)),
@@ -187,46 +156,14 @@ fn heat(step: u8, is_base: bool) -> String {
     format!("number heat is-{step}{}", if is_base { " is-base" } else { "" })
 }
 
-/// A choice of a number, and which one it is; the one at a place among the rates to begin with.
-fn input_field(
-    planner: Planner,
-    label: &'static str,
-    first: fn(&[Input]) -> Option<&Input>,
-) -> (AnyView, Shared<Option<Input>>) {
-    let chosen = RwSignal::new(None::<Input>);
-    let choices = memo(move || {
-        let (plan, conventions) = (planner.plan(), planner.conventions());
-        let named = Input::all(&plan).into_iter().map(|input| {
-            let name = inputs::name(&input, &plan, &conventions);
-            (Some(input), name)
-        });
-        named.collect::<Vec<_>>()
-    });
-    let input = memo(move || {
-        let all: Vec<Input> = choices.read().iter().filter_map(|(input, _)| input.clone()).collect();
-        let known = chosen.get().filter(|chosen| all.contains(chosen));
-        known.or_else(|| first(&all).cloned())
-    });
-    let field = part(move || {
-        SelectField::new(fixed(label), choices.get()).always().choose(
-            move || input.get(),
-            move |input| {
-                chosen.set(input);
-                Ok(())
-            },
-        )
-    });
-    (field, input)
-}
-
 /// A result by two numbers.
 fn table_of_two(planner: Planner) -> Vec<Element> {
-    let (down_field, down) = input_field(planner, words::DOWN, |all| {
+    let (down_field, down) = number_field(planner, words::DOWN, |all| {
         all.iter().rfind(|input| matches!(input, Input::Rate { .. }))
     });
     let (across_field, across) =
-        input_field(planner, words::ACROSS, |all| all.iter().find(|input| **input == Input::DealValue));
-    let (outcome_field, outcome) = outcome_field(planner, words::RESULT, |_| Outcome::Revenue);
+        number_field(planner, words::ACROSS, |all| all.iter().find(|input| **input == Input::DealValue));
+    let (outcome_field, outcome) = result_field(planner, words::RESULT, |_| Outcome::Revenue);
     let found = lately(
         move || (planner.plan(), down.get().zip(across.get()), outcome.get()),
         |(plan, inputs, outcome)| {
