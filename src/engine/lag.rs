@@ -105,6 +105,13 @@ impl Chain {
         each!(self, chain => chain.enter(items))
     }
 
+    /// The second half of a day and the first of the next one: what of the entering leaves on its day, and
+    /// what leaves on the day after before anything enters.
+    #[inline]
+    pub(super) fn turn(&mut self, entering: f64) -> (f64, f64) {
+        each!(self, chain => chain.turn(entering))
+    }
+
     /// One day: takes in what enters, gives what leaves.
     #[inline]
     pub(super) fn step(&mut self, entering: f64) -> f64 {
@@ -164,6 +171,16 @@ impl<const K: usize> Phases<K> {
             *held += stays * items;
         }
         self.passes * items
+    }
+
+    fn turn(&mut self, entering: f64) -> (f64, f64) {
+        let mut passing = 0.0;
+        for (held, stays) in self.content.iter_mut().zip(&self.stays) {
+            let there = *held + stays * entering;
+            *held = (1.0 - self.leave) * there + (1.0 - self.through) * passing;
+            passing = self.through * passing + self.leave * there;
+        }
+        (self.passes * entering, passing)
     }
 
     fn step(&mut self, entering: f64) -> f64 {
@@ -277,6 +294,11 @@ impl DelayLine {
         let leaving = self.leave();
         self.today = (self.today + 1) % self.leaving.len();
         leaving
+    }
+
+    fn turn(&mut self, entering: f64) -> (f64, f64) {
+        let passing = self.enter(entering);
+        (passing, self.leave())
     }
 
     fn step(&mut self, entering: f64) -> f64 {

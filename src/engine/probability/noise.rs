@@ -1,21 +1,22 @@
 //! What goes on from stage to stage: the share that is expected, or as many as chance decides.
 
 use rand::{Rng, RngExt};
-use rand_distr::{Bernoulli, Binomial, Distribution, Geometric};
+use rand_distr::{Bernoulli, Binomial, Distribution, Exp1};
 
 /// From so many of the rarer outcome expected at a time on, they are drawn at once. Below it that costs
 /// more than one after the other.
 const AT_ONCE: f64 = 10.0;
 
 /// From this chance of the rarer outcome on, deciding item by item costs less than finding the next.
-const ONE_BY_ONE: f64 = 0.05;
+const ONE_BY_ONE: f64 = 0.15;
 
 /// A conversion. Where chance decides, whole items come to it, and each goes on with its rate: what comes
 /// of some of them is binomial.
 ///
 /// Where one outcome is rare, it is as many items after the one before as a geometric law has it, so what
 /// is drawn is the number of items until the next of it. That law has no memory: large numbers of items may
-/// be drawn in between, at once, and it holds for those after them.
+/// be drawn in between, at once, and it holds for those after them. It is the whole part of an exponential
+/// law of rate −ln(1 − p), which is drawn in a fraction of the time.
 #[derive(Clone, Debug)]
 pub(super) struct Conversion {
     pub(super) rate: f64,
@@ -33,7 +34,8 @@ pub(super) struct Conversion {
 enum Law {
     Never,
     OneByOne(Bernoulli),
-    Next(Geometric),
+    /// The mean of the exponential law.
+    Next(f64),
 }
 
 impl Conversion {
@@ -50,13 +52,13 @@ impl Conversion {
         let law = if self.rarer <= 0.0 {
             None
         } else if self.rarer < ONE_BY_ONE {
-            Geometric::new(self.rarer).ok().map(Law::Next)
+            Some(Law::Next(-1.0 / libm::log1p(-self.rarer)))
         } else {
             Bernoulli::new(self.rarer).ok().map(Law::OneByOne)
         };
         self.law = law.unwrap_or(Law::Never);
-        if let Law::Next(law) = self.law {
-            self.until_next = law.sample(random);
+        if let Law::Next(mean) = self.law {
+            self.until_next = until_next(mean, random);
         }
     }
 
@@ -83,12 +85,12 @@ impl Conversion {
                 Binomial::new(items, self.rarer).map_or(0, |law| law.sample(random))
             }
             Law::OneByOne(law) => (0..items).map(|_| u64::from(law.sample(random))).sum(),
-            Law::Next(law) => {
+            Law::Next(mean) => {
                 let (mut rare, mut left) = (0, items);
                 while self.until_next < left {
                     left -= self.until_next + 1;
                     rare += 1;
-                    self.until_next = law.sample(random);
+                    self.until_next = until_next(mean, random);
                 }
                 self.until_next -= left;
                 rare
@@ -96,4 +98,11 @@ impl Conversion {
         };
         if self.rate > 0.5 { items - rare } else { rare }
     }
+}
+
+/// Items that come before the next of the rarer outcome.
+fn until_next(mean: f64, random: &mut impl Rng) -> u64 {
+    let items: f64 = Exp1.sample(random);
+    // Not negative; what is more than there are numbers never comes.
+    (items * mean) as u64
 }

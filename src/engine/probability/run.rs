@@ -8,6 +8,7 @@ use super::noise::Conversion;
 use super::numbers::Numbers;
 use crate::engine::capacity::{Drawn, Load, take};
 use crate::engine::lag::Chain;
+use crate::plan::Lag;
 
 /// What flows through the stages. It is there once, and every run begins anew with it.
 #[derive(Clone, Debug)]
@@ -49,9 +50,48 @@ struct Onward {
     step: usize,
     open: f64,
     conversion: Conversion,
+    lag: Passage,
+    /// The lag as it is when the plan starts.
+    start: Passage,
+    /// What leaves by day, where all that comes and the lag are known.
+    known: Option<Vec<f64>>,
+}
+
+/// A lag, and what of the items in it leaves on the day to come.
+#[derive(Clone, Debug)]
+struct Passage {
     chain: Chain,
-    /// The chain as it is when the plan starts.
-    start: Chain,
+    leaving: f64,
+}
+
+impl Passage {
+    /// A lag in which some items are open.
+    fn new(lag: Lag, open: f64) -> Self {
+        let mut chain = Chain::new(lag);
+        chain.open(open);
+        let leaving = chain.leave();
+        Self { chain, leaving }
+    }
+
+    /// Becomes what another one is, in the memory it has.
+    fn restart_as(&mut self, other: &Self) {
+        self.chain.restart_as(&other.chain);
+        self.leaving = other.leaving;
+    }
+
+    /// Takes in what enters, gives what of it leaves on the same day, and goes on to the next day.
+    #[inline]
+    fn enter(&mut self, items: f64) -> f64 {
+        let (passing, leaving) = self.chain.turn(items);
+        self.leaving = leaving;
+        passing
+    }
+
+    /// One day: takes in what enters, gives what leaves.
+    #[inline]
+    fn step(&mut self, items: f64) -> f64 {
+        self.leaving + self.enter(items)
+    }
 }
 
 /// What enters.
@@ -67,6 +107,7 @@ struct Entry {
 impl Run {
     pub(super) fn new(laid: &Laid, numbers: &Numbers) -> Self {
         let worked = laid.works.iter().position(|loads| !loads.is_empty());
+        let first_worked = worked.unwrap_or(laid.works.len() - 1);
         let mut order: Vec<usize> = (0..laid.flows.len()).collect();
         order.sort_by_key(|flow| laid.flows.get(*flow).map(|flow| flow.entry));
         let flows = || order.iter().filter_map(|flow| laid.flows.get(*flow));
@@ -78,10 +119,17 @@ impl Run {
                 let place = flow.skipped(laid) + at;
                 let onward = numbers.step(flow.way, place).map(|step| {
                     let open = flow.open.get(at).copied().unwrap_or(0.0);
-                    let start = begun(step.lag, open);
+                    let start = Passage::new(step.lag, open);
                     let conversion = Conversion::new(step.rate);
-                    let chain = start.clone();
-                    Onward { way: flow.way, step: place, open, conversion, chain, start }
+                    let is_known = at == 0
+                        && stage < first_worked
+                        && flow.campaign.is_none()
+                        && !numbers.is_lag_drawn(flow.way, place);
+                    let known = is_known.then(|| {
+                        let mut lag = start.clone();
+                        flow.within().iter().map(|items| lag.step(*items)).collect()
+                    });
+                    Onward { way: flow.way, step: place, open, conversion, lag: start.clone(), start, known }
                 });
                 Part { onward, waiting: 0.0, arrived: 0.0 }
             });
@@ -98,7 +146,7 @@ impl Run {
             laid.available.iter().map(|months| of_month(months) / (to - from) as f64).collect()
         });
         Self {
-            first_worked: worked.unwrap_or(laid.works.len() - 1),
+            first_worked,
             stations,
             entries: entries.collect(),
             known: vec![0.0; laid.flows.len()],
@@ -135,7 +183,7 @@ impl Run {
                 if let Some(hours) = self.hours.get(month) {
                     self.hours_left.copy_from_slice(hours);
                 }
-                deals += self.one_day::<BY_CHANCE>(random);
+                deals += self.one_day::<BY_CHANCE>(day, random);
             }
             if let Some(sum) = self.deals.get_mut(month) {
                 *sum = deals;
@@ -160,10 +208,12 @@ impl Run {
             if let Some(step) = numbers.step(onward.way, onward.step) {
                 onward.conversion.rate = step.rate;
                 if numbers.is_lag_drawn(onward.way, onward.step) {
-                    onward.start = begun(step.lag, onward.open);
+                    onward.start = Passage::new(step.lag, onward.open);
                 }
             }
-            onward.chain.restart_as(&onward.start);
+            if onward.known.is_none() {
+                onward.lag.restart_as(&onward.start);
+            }
             if BY_CHANCE {
                 onward.conversion.begin(random);
             }
@@ -171,13 +221,17 @@ impl Run {
     }
 
     /// A day; gives the deals won.
-    fn one_day<const BY_CHANCE: bool>(&mut self, random: &mut impl Rng) -> f64 {
+    fn one_day<const BY_CHANCE: bool>(&mut self, day: usize, random: &mut impl Rng) -> f64 {
         let Self { stations, first_worked, known, hours_left, .. } = self;
         let (free, worked) = stations.split_at_mut(*first_worked);
         for station in free {
             for (part, known) in station.parts.iter_mut().zip(known.iter_mut()) {
                 if let Some(onward) = &mut part.onward {
-                    *known = onward.conversion.of::<BY_CHANCE>(onward.chain.step(*known), random);
+                    let leaving = match &onward.known {
+                        Some(days) => days.get(day).copied().unwrap_or(0.0),
+                        None => onward.lag.step(*known),
+                    };
+                    *known = onward.conversion.of::<BY_CHANCE>(leaving, random);
                 }
             }
         }
@@ -185,10 +239,10 @@ impl Run {
         for station in worked.iter_mut() {
             for (part, known) in station.parts.iter_mut().zip(known.iter_mut()) {
                 part.arrived = *known;
-                *known = part.onward.as_mut().map_or(0.0, |onward| {
-                    let leaving = onward.chain.leave();
-                    onward.conversion.of::<BY_CHANCE>(leaving, random)
-                });
+                *known = part
+                    .onward
+                    .as_mut()
+                    .map_or(0.0, |onward| onward.conversion.of::<BY_CHANCE>(onward.lag.leaving, random));
             }
         }
         let mut short = None;
@@ -215,7 +269,7 @@ impl Run {
                 *passing = 0.0;
                 match &mut part.onward {
                     Some(onward) => {
-                        let leaving = onward.chain.enter(taken);
+                        let leaving = onward.lag.enter(taken);
                         *passing = onward.conversion.of::<BY_CHANCE>(leaving, random);
                     }
                     None => deals += part.arrived,
@@ -224,11 +278,4 @@ impl Run {
         }
         deals
     }
-}
-
-/// The chain of a lag in which some items are open.
-fn begun(lag: crate::plan::Lag, open: f64) -> Chain {
-    let mut chain = Chain::new(lag);
-    chain.open(open);
-    chain
 }
