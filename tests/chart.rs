@@ -6,8 +6,8 @@
 )]
 
 use backcast::chart::{
-    Drawing, Labels, LineLabel, MonthLabel, MonthSpot, Size, Strip, Strips, TOKENS, Timeline, strips,
-    timeline,
+    Band, Bands, Drawing, Labels, LineLabel, MonthLabel, MonthSpot, Size, Strip, Strips, TOKENS, Timeline,
+    bands, strips, timeline,
 };
 use proptest::prelude::*;
 
@@ -43,6 +43,8 @@ struct Story {
     monthly_opening: Vec<f64>,
     monthly_due: Vec<f64>,
     labels: Labels<'static>,
+    /// Where most cases lie at the end of the first months.
+    band: Option<[Vec<f64>; 2]>,
 }
 
 impl Story {
@@ -55,6 +57,7 @@ impl Story {
             monthly_opening: vec![50.0, 30.0, 0.0, 0.0, 0.0, 0.0],
             monthly_due: vec![100.0; 4],
             labels: LABELS,
+            band: None,
         }
     }
 
@@ -73,6 +76,7 @@ impl Story {
         timeline(
             &Timeline {
                 beside: None,
+                band: self.band.as_ref().map(|[low, high]| Band { low, high }),
                 months: &self.months,
                 months_to_deadline: self.months_to_deadline,
                 monthly: &self.monthly,
@@ -133,7 +137,7 @@ fn corners(svg: &str) -> Vec<(f64, f64)> {
         let n = |name| number(element, name) / 10.0;
         if element.starts_with("<rect") {
             corners.extend([(n("x"), n("y")), (n("x") + n("width"), n("y") + n("height"))]);
-        } else if element.starts_with("<polyline") {
+        } else if element.starts_with("<polyline") || element.starts_with("<polygon") {
             for pair in attribute(element, "points").unwrap().split_whitespace() {
                 let (x, y) = pair.split_once(',').unwrap();
                 corners.push((x.parse::<f64>().unwrap() / 10.0, y.parse::<f64>().unwrap() / 10.0));
@@ -357,6 +361,76 @@ fn a_size_nobody_can_draw_in_is_brought_into_range() {
     }
 }
 
+/// The corners of the first shape of a kind and a colour, in pixels.
+fn shape(svg: &str, kind: &str, token: &str) -> Vec<(f64, f64)> {
+    let drawn = svg.lines().find(|line| line.starts_with(kind) && line.contains(token)).unwrap();
+    corners(drawn)
+}
+
+#[test]
+fn a_band_reaches_from_its_lower_to_its_upper_edge_behind_everything() {
+    // The lower edge is where the line itself is at the end of each month, the upper one twice as high.
+    let low = vec![80.0, 180.0, 300.0, 400.0];
+    let high = low.iter().map(|amount| 2.0 * amount).collect();
+    let story = Story { band: Some([low, high]), ..Story::with_people_enough() };
+    let svg = story.draw(700.0, 300.0).svg;
+    let line = shape(&svg, "<polyline", "--chart-expected");
+    let band = shape(&svg, "<polygon", "--chart-band");
+    assert_eq!(band.len(), 2 * line.len());
+    let (below, above) = band.split_at(line.len());
+    assert_eq!(below, line);
+    let zero = line[0].1;
+    for (above, line) in above.iter().rev().zip(&line) {
+        // Each is rounded to a tenth of a pixel.
+        assert!(above.0 == line.0 && ((zero - above.1) - 2.0 * (zero - line.1)).abs() < 0.16);
+    }
+    assert!(svg.find("<polygon").unwrap() < svg.find("--chart-grid").unwrap());
+}
+
+/// Four months of which the middle is at $100 a month, the band a half of it and twice as much.
+fn doubtful(width: f64) -> String {
+    let middle = [100.0, 200.0, 300.0, 400.0];
+    let (low, high) = (middle.map(|amount| amount / 2.0), middle.map(|amount| amount * 2.0));
+    let months = months(4, 0);
+    let lines = Bands {
+        months: &months,
+        lines: [&low, &middle, &high],
+        start: 0.0,
+        goal: 400.0,
+        amount_label: &dollars,
+    };
+    bands(&lines, Size { width, height: 260.0 })
+}
+
+#[test]
+fn a_line_with_its_band_lies_on_one_money_axis_with_the_goal() {
+    let svg = doubtful(700.0);
+    let band = shape(&svg, "<polygon", "--chart-band");
+    let middle = shape(&svg, "<polyline", "--chart-expected");
+    let (low, high) = band.split_at(middle.len());
+    let zero = middle[0].1;
+    for ((middle, low), high) in middle.iter().zip(low).zip(high.iter().rev()) {
+        let height = zero - middle.1;
+        assert!(
+            ((zero - low.1) - height / 2.0).abs() < 0.11 && ((zero - high.1) - height * 2.0).abs() < 0.16
+        );
+    }
+    // The goal is where the middle ends; lines of a pixel lie on pixels.
+    let goal = shape(&svg, "<polyline", "--chart-goal");
+    assert!((goal[0].1 - middle.last().unwrap().1).abs() <= 0.55);
+    has_only_tokens(&svg);
+}
+
+#[test]
+fn texts_beside_a_band_overlap_at_no_width() {
+    for width in 160..1300 {
+        let texts = texts(&doubtful(f64::from(width)));
+        for (index, one) in texts.iter().enumerate() {
+            assert!(!texts.iter().skip(index + 1).any(|other| overlap(one, other)), "{width}: {texts:?}");
+        }
+    }
+}
+
 /// A source of $50 and $100 in January and February 2027, and one of $25 before and $75 after them.
 fn two_sources(width: f64) -> String {
     let sources =
@@ -429,11 +503,15 @@ prop_compose! {
         monthly_unlimited in amounts(),
         monthly_opening in amounts(),
         monthly_due in amounts(),
+        band: bool,
+        monthly_low in amounts(),
+        monthly_high in amounts(),
     ) -> Story {
         Story {
             months: months(count, first),
             months_to_deadline, monthly, monthly_unlimited, monthly_opening, monthly_due,
             labels: LABELS,
+            band: band.then_some([monthly_low, monthly_high]),
         }
     }
 }
@@ -477,6 +555,7 @@ proptest! {
         let drawing = timeline(
             &Timeline {
                 beside: None,
+                band: None,
                 months: &story.months, months_to_deadline: 4, monthly: &story.monthly,
                 monthly_unlimited: &story.monthly_unlimited, monthly_opening: &story.monthly_opening,
                 monthly_due: &story.monthly_due, levels: None, labels, tick_label: &|_| text.clone(),

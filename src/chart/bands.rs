@@ -3,15 +3,12 @@
 
 use super::axis;
 use super::data::{MonthLabel, Size};
-use super::label::{self, AXIS_TEXT, Anchor, Point, Rect, Text};
+use super::label::{self, AXIS_TEXT, Anchor, Point, Text};
 use super::paint::Paint;
 use super::shapes::{Canvas, picture};
 
 /// Between an axis and its texts, and above the highest amount.
 const GAP: f64 = 8.0;
-
-/// How wide a slice of the band is, in pixels.
-const SLICE: f64 = 2.0;
 
 /// A line with its band.
 #[derive(Clone, Copy)]
@@ -59,22 +56,7 @@ pub fn bands(bands: &Bands<'_>, size: Size) -> String {
     texts.extend(axis::month_names(bands.months, |at| x(at as f64 + 0.5), size.width, bottom));
 
     picture(size, &texts, |canvas: &Canvas<'_>| {
-        // The band: slices from the one line to the other, so narrow that the lines cover their steps.
-        let slices = (month / SLICE).ceil().max(1.0);
-        let ends = low.iter().zip(&high);
-        for ((low, high), (low_after, high_after)) in ends.clone().zip(ends.skip(1)) {
-            for slice in 0..slices as usize {
-                let between = |from: f64, to: f64, at: f64| from + (to - from) * at / slices;
-                let (at, after) = (slice as f64, slice as f64 + 1.0);
-                let rect = Rect {
-                    left: between(low.0, low_after.0, at),
-                    top: between(high.1, high_after.1, at + 0.5),
-                    right: between(low.0, low_after.0, after),
-                    bottom: between(low.1, low_after.1, at + 0.5),
-                };
-                canvas.rectangle(rect, Paint::AfterGround);
-            }
-        }
+        canvas.band(&low, &high, Paint::Band);
         for tick in &ticks {
             let y = y(*tick).floor() + 0.5;
             let paint = if *tick > 0.0 { Paint::Grid } else { Paint::Axis };

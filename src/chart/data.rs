@@ -24,6 +24,8 @@ pub struct Timeline<'a> {
     pub levels: Option<Levels<'a>>,
     /// The line of another plan, drawn thinly beside.
     pub beside: Option<Beside<'a>>,
+    /// Where the lines end up in most cases, drawn behind everything.
+    pub band: Option<Band<'a>>,
     /// The texts in the picture.
     pub labels: Labels<'a>,
     /// Writes an amount beside its gridline, like "$250k".
@@ -50,6 +52,15 @@ pub struct Beside<'a> {
     pub label: LineLabel<'a>,
     /// Where it is at the end of each month.
     pub at_end_of: &'a [f64],
+}
+
+/// The area in which a line lies in most cases, from where the lines begin.
+#[derive(Clone, Copy, Debug)]
+pub struct Band<'a> {
+    /// Its lower edge at the end of each of the first months.
+    pub low: &'a [f64],
+    /// Its upper edge, as long as the lower one.
+    pub high: &'a [f64],
 }
 
 /// How a month is named on the time axis.

@@ -22,6 +22,7 @@
 //! | `--chart-grid` | gridlines |
 //! | `--chart-axis` | the line at zero |
 //! | `--chart-after-ground` | the ground of the months after the deadline |
+//! | `--chart-band` | where a line lies in most cases |
 //! | `--chart-month` | a month's expected revenue |
 //! | `--chart-opening` | the part of it that comes from the opening pipeline; the bars of strips |
 //! | `--chart-expected` | the cumulative line, with people's limits, and its label; the second of several |
@@ -41,7 +42,9 @@ mod strips;
 mod timeline;
 
 pub use bands::{Bands, bands};
-pub use data::{Beside, Drawing, Labels, Levels, LineLabel, MonthLabel, MonthSpot, Plot, Size, Timeline};
+pub use data::{
+    Band, Beside, Drawing, Labels, Levels, LineLabel, MonthLabel, MonthSpot, Plot, Size, Timeline,
+};
 pub use lines::{Line, Lines, lines};
 pub use paint::TOKENS;
 pub use strips::{Strip, Strips, strips};

@@ -4,13 +4,14 @@ use plotters::style::RGBColor;
 use plotters_backend::BackendColor;
 
 /// The colours a page must define: CSS custom properties.
-pub const TOKENS: [&str; 12] = [
+pub const TOKENS: [&str; 13] = [
     "--chart-paper",
     "--chart-text",
     "--chart-muted",
     "--chart-grid",
     "--chart-axis",
     "--chart-after-ground",
+    "--chart-band",
     "--chart-month",
     "--chart-opening",
     "--chart-expected",
@@ -28,6 +29,7 @@ pub(super) enum Paint {
     Grid,
     Axis,
     AfterGround,
+    Band,
     Month,
     Opening,
     Expected,
@@ -39,13 +41,14 @@ pub(super) enum Paint {
 }
 
 impl Paint {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Paper,
         Self::Text,
         Self::Muted,
         Self::Grid,
         Self::Axis,
         Self::AfterGround,
+        Self::Band,
         Self::Month,
         Self::Opening,
         Self::Expected,
@@ -75,6 +78,7 @@ impl Paint {
             Self::Grid => "var(--chart-grid)",
             Self::Axis => "var(--chart-axis)",
             Self::AfterGround => "var(--chart-after-ground)",
+            Self::Band => "var(--chart-band)",
             Self::Month => "var(--chart-month)",
             Self::Opening => "var(--chart-opening)",
             Self::Expected => "var(--chart-expected)",

@@ -56,6 +56,13 @@ impl Canvas<'_> {
         let _ = self.area.draw(&Rectangle::new(corners, paint.stand_in().filled()));
     }
 
+    /// The area between two lines over the same places.
+    pub(super) fn band(&self, low: &[Point], high: &[Point], paint: Paint) {
+        let around: Vec<Point> = low.iter().chain(high.iter().rev()).copied().collect();
+        // A line without thickness is the area it goes around.
+        self.line(&around, paint, 0.0);
+    }
+
     /// A line from point to point, `width` thick.
     pub(super) fn line(&self, points: &[Point], paint: Paint, width: f64) {
         self.stroke(points, &paint.stand_in(), width);
@@ -160,8 +167,9 @@ impl DrawingBackend for Svg<'_> {
         style: &S,
     ) -> Drawn {
         let points: Vec<String> = path.into_iter().map(|(x, y)| format!("{x},{y}")).collect();
-        let shape = format_args!("polyline points=\"{}\"", points.join(" "));
-        self.element(shape, style.color(), outline(style, false))
+        let width = outline(style, style.stroke_width() == 0);
+        let shape = if width.is_some() { "polyline" } else { "polygon" };
+        self.element(format_args!("{shape} points=\"{}\"", points.join(" ")), style.color(), width)
     }
 
     fn draw_circle<S: BackendStyle>(

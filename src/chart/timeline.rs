@@ -54,6 +54,8 @@ struct Picture {
     due: Series,
     /// Of another plan.
     beside: Option<Series>,
+    /// The lower and the upper edge of where the lines end up in most cases.
+    band: Option<[Series; 2]>,
     months_to_deadline: usize,
     /// Amounts with a gridline, and what stands beside it.
     ticks: Vec<(f64, String)>,
@@ -77,6 +79,10 @@ impl Picture {
             .collect();
         let opening = Series::new(&opening, months);
         let beside = timeline.beside.map(|beside| Series::with_line(&[], 0.0, beside.at_end_of, months));
+        let start = timeline.levels.map_or(0.0, |levels| levels.start);
+        let band = timeline.band.map(|band| {
+            [band.low, band.high].map(|edge| Series::with_line(&[], start, edge, edge.len().min(months)))
+        });
         let months_to_deadline = timeline.months_to_deadline.min(months);
         let marks = Marks {
             goal: due.total() > 0.0,
@@ -85,12 +91,12 @@ impl Picture {
         };
 
         let top = [&expected, &unlimited, &due].into_iter().chain(&beside);
-        let top = top.map(Series::highest).fold(0.0, f64::max);
+        let top = top.chain(band.iter().flatten()).map(Series::highest).fold(0.0, f64::max);
         let ticks: Vec<_> =
             axis::ticks(top).into_iter().map(|tick| (tick, (timeline.tick_label)(tick))).collect();
         let tick_labels: Vec<_> = ticks.iter().map(|(_, text)| text.clone()).collect();
         let layout = Layout::new(timeline, size, top, &tick_labels, marks.unlimited);
-        Self { layout, marks, expected, unlimited, opening, due, beside, months_to_deadline, ticks }
+        Self { layout, marks, expected, unlimited, opening, due, beside, band, months_to_deadline, ticks }
     }
 
     fn month_spots(&self) -> Vec<MonthSpot> {
@@ -148,6 +154,10 @@ impl Picture {
         if self.marks.after_deadline {
             let ground = Rect { left: self.deadline_x(), ..self.layout.plot_rect() };
             canvas.rectangle(ground, Paint::AfterGround);
+        }
+        if let Some(band) = &self.band {
+            let [low, high] = band.each_ref().map(|edge| self.layout.path(edge, self.layout.months));
+            canvas.band(&low, &high, Paint::Band);
         }
         for (tick, _) in self.ticks.iter().filter(|(tick, _)| *tick > 0.0) {
             canvas.line(&across(self.layout.y(*tick)), Paint::Grid, 1.0);

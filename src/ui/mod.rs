@@ -49,6 +49,7 @@ use leptos::prelude::*;
 
 use self::explanation::{Explanations, explanation_panel};
 use self::header::{MAIN_ID, header, hear_shortcuts};
+use self::how_sure::Likely;
 use self::html::classed;
 use self::keeping::{Keeping, Settings, Stored, failed};
 use self::notices::{Notices, notice_list};
@@ -85,6 +86,7 @@ fn page(storage: Rc<dyn Storage>, blocked: Option<StorageError>, stored: Stored)
     provide_context(keeping.planner());
     provide_context(Explanations::new());
     provide_context(Beside::new());
+    provide_context(Likely::new());
 
     // Everything that reaches outside the page, and nothing else does.
     keeping.save_every_change();

@@ -4,6 +4,7 @@ use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 
 use super::fields::fresh_id;
+use super::how_sure::{Likely, LikelyBand};
 use super::html::{Element, block, classed, element, pointed_at, span};
 use super::later::loaded_later;
 use super::live::{Shared, memo, part, text, when};
@@ -32,6 +33,7 @@ const ON_PAPER: Size = Size { width: 688.0, height: 178.0 };
 pub(super) fn timeline_panel() -> Element {
     let planner = use_planner();
     let beside: Beside = expect_context();
+    let likely: Likely = expect_context();
     let frame_id = fresh_id("chart");
     // The picture is drawn for the width it has, so that its texts keep their size.
     let width = width_of(frame_id.clone(), FIRST_WIDTH);
@@ -42,7 +44,8 @@ pub(super) fn timeline_panel() -> Element {
         let width = width.get();
         // On a phone the picture shares the first screen with verdict and checks.
         let height = (width * 0.42).clamp(220.0, 360.0);
-        draw(planner, beside.is_base_wanted(), if printing.get() { ON_PAPER } else { Size { width, height } })
+        let size = if printing.get() { ON_PAPER } else { Size { width, height } };
+        draw(planner, beside.is_base_wanted(), likely.band().as_deref(), size)
     });
     let picture = block("chart-picture").markup(text(move || drawing.read().svg.clone()));
     let summary = element("summary").child(panels::timeline::AS_TABLE);
@@ -61,8 +64,9 @@ loaded_later!(
     }
 );
 
-/// The picture in a size, with the base's line where that is asked for.
-pub(super) fn draw(planner: Planner, with_base: bool, size: Size) -> Drawing {
+/// The picture in a size, with the base's line where that is asked for, and the band of most runs where
+/// there are any.
+pub(super) fn draw(planner: Planner, with_base: bool, band: Option<&LikelyBand>, size: Size) -> Drawing {
     let plan = planner.plan();
     let evaluation = planner.evaluation();
     let conventions = planner.conventions();
@@ -111,6 +115,7 @@ pub(super) fn draw(planner: Planner, with_base: bool, size: Size) -> Drawing {
             label: LineLabel { name, amount },
             at_end_of,
         }),
+        band: band.map(|LikelyBand { low, high, .. }| chart::Band { low, high }),
         labels: Labels {
             goal: &panels::timeline::goal_line(&evaluation, &conventions),
             due: panels::timeline::DUE,
@@ -132,15 +137,24 @@ pub(super) fn draw(planner: Planner, with_base: bool, size: Size) -> Drawing {
 /// over the months whose value is the sentence.
 fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
     let planner = use_planner();
+    let likely: Likely = expect_context();
     let chosen = RwSignal::new(None::<usize>);
     let last = move || planner.evaluation().months.len().saturating_sub(1);
     // A plan that became shorter has fewer months to choose from.
     let month = memo(move || chosen.get().map(|month| month.min(last())));
     let sentence = text(move || {
         let evaluation = planner.evaluation();
+        let band = likely.band();
         match month.get() {
-            Some(month) => panels::timeline::read_out(&evaluation, month, &planner.conventions()),
-            None => panels::timeline::hint(drawing.read().outlined, evaluation.recurring.is_some()),
+            Some(month) => {
+                let said = panels::timeline::read_out(&evaluation, month, &planner.conventions());
+                let of_band = band.as_ref().and_then(|band| band.by_month.get(month));
+                said + of_band.map_or("", String::as_str)
+            }
+            None => {
+                let (outlined, recurs) = (drawing.read().outlined, evaluation.recurring.is_some());
+                panels::timeline::hint(outlined, recurs, band.is_some())
+            }
         }
     });
     let point = move |event: Event| {

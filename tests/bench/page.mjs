@@ -25,9 +25,17 @@ const TEXTS = {
   positions: ["30", "35", "40", "50", "60", "70", "80", "60", "40", "25"],
 };
 
+/** Of the plan below. */
+const UNCERTAIN = [
+  { of: { kind: "rate", stage: "stage-0" }, estimate: { kind: "range", low: 0.02, high: 0.03 } },
+  { of: { kind: "rate", stage: "stage-1" }, estimate: { kind: "counts", successes: 18, trials: 45 } },
+  { of: { kind: "dealValue" }, estimate: { kind: "range", low: 40_000, high: 65_000 } },
+];
+
 await loads();
 await edits("the example");
-await edits("eight channels, six stages, 24 months, four teams", document());
+await edits("eight channels, six stages, 24 months, four teams", { stored: document() });
+await edits("the same while it is run by chance", { stored: document(UNCERTAIN), rounds: 1, isRun: true });
 
 async function loads() {
   const times = [];
@@ -54,7 +62,7 @@ function noteFirstVerdict() {
 }
 
 /** A plan of eight channels with rates of their own: two enter at each of the first four stages. */
-function document() {
+function document(uncertain = []) {
   const names = ["Website visit", "Lead", "MQL", "SQL", "Opportunity"];
   const rates = [0.025, 0.4, 0.5, 0.4, 0.25];
   const days = [7, 14, 14, 21, 60];
@@ -97,15 +105,24 @@ function document() {
     channels,
     teams,
     schedule: { kind: "catchUp", afterDeadline: "stop" },
+    uncertain,
   });
 }
 
-/** @param {string} [stored] the document of the plan, if it is another than the example */
-async function edits(plan, stored) {
+/**
+ * @param {{ stored?: string, rounds?: number, isRun?: boolean }} [how] the document of the plan, if it is another
+ *   than the example; how often each number is typed; whether the plan is run by chance at every edit
+ */
+async function edits(plan, { stored, rounds = ROUNDS, isRun = false } = {}) {
   // The empty page before the first one has no storage.
   const store = (stored) => stored && origin !== "null" && localStorage.setItem("backcast.plan", stored);
   const page = await openPage({ clock: null, prepare: (context) => context.addInitScript(store, stored) });
   await openTeams(page);
+  if (isRun) {
+    await page.getByText("What if the numbers are not quite these", { exact: true }).click();
+    // More than are done between two edits.
+    await page.getByLabel("Runs", { exact: true }).fill("100000");
+  }
   console.log();
   console.log(plan);
   const field = (name) => page.getByRole("textbox", { name, exact: true }).first();
@@ -117,10 +134,10 @@ async function edits(plan, stored) {
     ["people, typed", field("People at start"), TEXTS.people],
   ];
   const measured = new Map(kinds.map(([name]) => [name, []]));
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (const [name, element, texts] of kinds) {
       await element.focus();
-      measured.get(name).push(...(await element.evaluate(type, texts)));
+      measured.get(name).push(...(await element.evaluate(type, { texts, isRun })));
       assert.notEqual(await element.getAttribute("aria-invalid"), "true", `${name}: a text was refused`);
     }
   }
@@ -137,7 +154,7 @@ async function edits(plan, stored) {
 }
 
 /** Runs in the page: types the texts, one after the other, and measures each. */
-async function type(input, texts) {
+async function type(input, { texts, isRun }) {
   const verdict = document.querySelector("[data-testid=verdict]");
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const nextTask = (run) => {
@@ -164,8 +181,10 @@ async function type(input, texts) {
 
   const times = [];
   for (const text of texts) {
-    // Long enough that nothing of the last edit is left, and ending anywhere between two frames.
-    await pause(50 + Math.random() * 17);
+    // Long enough that nothing of the last edit is left, and ending anywhere between two frames; or that the
+    // plan is run, which begins once it has rested for a quarter of a second.
+    await pause((isRun ? 700 : 50) + Math.random() * 17);
+    if (isRun !== (document.querySelector("progress") !== null)) throw new Error("it is run at the wrong time");
     let changes = 0;
     const observer = new MutationObserver((records) => (changes += records.length));
     observer.observe(verdict.ownerDocument.body, { childList: true, subtree: true, characterData: true, attributes: true });

@@ -20,6 +20,7 @@ mod consistency;
 mod economics;
 mod fixes;
 mod history;
+mod how_sure;
 mod mix;
 mod sentences;
 mod what_if;

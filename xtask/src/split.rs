@@ -5,7 +5,13 @@
 //! from, cuts it at the functions marked with `wasm_split`, and puts the parts where Trunk put the
 //! whole.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    num::NonZero,
+    path::{Path, PathBuf},
+    sync::Mutex,
+    thread,
+};
 
 use anyhow::{Context, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
@@ -40,16 +46,36 @@ pub(crate) fn split_module(dist: &Path) -> anyhow::Result<()> {
 
     wasm::bind(&main, dist, &name, &["--keep-lld-exports", "--no-typescript"])?;
     let main = dist.join(format!("{name}_bg.wasm"));
-    wasm::optimise(&main, &main, &wasm::SMALL)?;
+    let mut modules = vec![(main.clone(), main)];
     let mut script = fs::read_to_string(work.join(&loader)).context("the parts have no loader")?;
     for part in &parts.split_modules {
         let stem = part.file_stem().and_then(|stem| stem.to_str()).context("a part has no name")?;
         let file = format!("{name}-{}.wasm", stem.trim_start_matches("split_"));
-        wasm::optimise(part, &dist.join(&file), &wasm::SMALL)?;
+        modules.push((part.clone(), dist.join(&file)));
         script = script.replace(&format!("./{stem}.wasm"), &format!("./{file}"));
     }
+    optimise_all(modules)?;
     let loader = dist.join(&loader);
     fs::write(&loader, script).with_context(|| format!("{} can't be written", loader.display()))
+}
+
+/// Makes modules small, as many at a time as there are cores.
+fn optimise_all(modules: Vec<(PathBuf, PathBuf)>) -> anyhow::Result<()> {
+    let left = Mutex::new(modules.into_iter());
+    let optimise = || {
+        loop {
+            let next = left.lock().ok().and_then(|mut left| left.next());
+            let Some((from, to)) = next else { return Ok(()) };
+            wasm::optimise(&from, &to, &wasm::SMALL)?;
+        }
+    };
+    let at_a_time = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..at_a_time).map(|_| scope.spawn(optimise)).collect();
+        threads.into_iter().try_for_each(|thread| {
+            thread.join().unwrap_or_else(|_| Err(anyhow!("a module can't be optimised")))
+        })
+    })
 }
 
 /// The module's name in the built page, hash included: that of its script without the ending.

@@ -5,19 +5,64 @@ mod editors;
 mod result;
 mod runner;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use self::runner::Runner;
 use super::fields::NumberField;
 use super::html::{Element, block, button, classed, element};
 use super::later::loaded_later;
-use super::live::{attribute, fixed, number, part, text, when};
+use super::live::{attribute, effect, fixed, number, part, text, when};
 use super::panel::{MakeContent, details_later, panel};
 use super::state::use_planner;
 use crate::engine::probability::RUNS;
 use crate::plan::values::Range;
 use crate::words::fields::Unit;
 use crate::words::panels::how_sure as words;
+
+/// What the rest of the page shows of how sure the plan is. A handle.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Likely {
+    last: RwSignal<Option<Arc<LikelyBand>>>,
+}
+
+impl Likely {
+    /// Nothing.
+    pub(super) fn new() -> Self {
+        Self { last: RwSignal::new(None) }
+    }
+
+    /// What the runs of the plan as it is came to, if it has been run.
+    pub(super) fn band(self) -> Option<Arc<LikelyBand>> {
+        self.last.get()
+    }
+
+    /// Keeps to what is known of the plan.
+    fn follow(self, runner: Runner) {
+        effect(move || {
+            let plan = runner.planner.plan();
+            let of_plan = runner.summary.get().filter(|(of, _)| Arc::ptr_eq(of, &plan));
+            if of_plan.is_some() || self.last.read_untracked().is_some() {
+                // What it says was said when the runs were done.
+                let band = of_plan.and_then(|_| untrack(|| result::likely(runner)));
+                self.last.set(band.map(Arc::new));
+            }
+        });
+    }
+}
+
+/// What the runs of a plan came to.
+#[derive(Clone, Debug)]
+pub(super) struct LikelyBand {
+    /// The answer in a sentence.
+    pub(super) answer: String,
+    /// By month until the deadline, what 8 of 10 runs are between.
+    pub(super) low: Vec<f64>,
+    pub(super) high: Vec<f64>,
+    /// The same in words, as the end of a sentence about the month.
+    pub(super) by_month: Vec<String>,
+}
 
 /// The panel, folded.
 pub(super) fn how_sure_panel() -> Element {
@@ -36,6 +81,8 @@ loaded_later!(
 fn content() -> Vec<Element> {
     let planner = use_planner();
     let runner = Runner::begin(planner);
+    let likely: Likely = expect_context();
+    likely.follow(runner);
     let whole = |least: u32, most: u32| Range { min: f64::from(least), max: f64::from(most) };
     // Whole, and within what 32 bits hold: the field allows no other.
     let runs = NumberField::new(fixed(words::RUNS), number(move || f64::from(runner.runs.get()))).change(

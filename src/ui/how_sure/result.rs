@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::LikelyBand;
 use super::runner::Runner;
 use crate::chart::{self, Bands, MonthLabel, Size};
 use crate::engine::probability::Summary;
@@ -47,6 +48,19 @@ pub(super) fn result(runner: Runner) -> Element {
         .unwrap_or_default()
     });
     block("how-sure-result").child(answer).child(picture).child(rest)
+}
+
+/// What the rest of the page shows of the last runs.
+pub(super) fn likely(runner: Runner) -> Option<LikelyBand> {
+    say(runner, |sure| {
+        let revenue = &sure.summary.revenue;
+        LikelyBand {
+            answer: sure.answer(),
+            low: revenue.iter().map(|band| band.low).collect(),
+            high: revenue.iter().map(|band| band.high).collect(),
+            by_month: revenue.iter().map(|band| sure.by_then(band)).collect(),
+        }
+    })
 }
 
 /// Says something of the last runs, if there are any.

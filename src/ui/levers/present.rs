@@ -9,6 +9,7 @@ use super::lever::{Held, keys};
 use crate::browser::{events, place};
 use crate::chart::Size;
 use crate::ui::fields::{POSITIONS, Step, fresh_id, position, value_at};
+use crate::ui::how_sure::Likely;
 use crate::ui::html::{Element, block, button, classed, element, origin, span};
 use crate::ui::live::{Key, each, effect, memo, text, when};
 use crate::ui::scenarios::Beside;
@@ -30,6 +31,7 @@ const CHART: Size = Size { width: 560.0, height: 270.0 };
 pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
     let planner = use_planner();
     let beside: Beside = expect_context();
+    let likely: Likely = expect_context();
     effect(move || {
         place::show_alone(DIALOG_ID);
         if !place::focus_in(DIALOG_ID, LEVER, 0) {
@@ -51,14 +53,21 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
     let answer = block("present-answer")
         .attribute("aria-live", "polite")
         .child(classed("p", "present-lead").child(text(move || said.get().lead)))
-        .child(classed("p", "present-rest").child(text(move || said.get().rest.join(" "))));
+        .child(classed("p", "present-rest").child(text(move || said.get().rest.join(" "))))
+        .child(when(
+            move || likely.band().is_some(),
+            move || {
+                let answer = text(move || likely.band().map_or_else(String::new, |band| band.answer.clone()));
+                classed("p", "present-rest").attribute("data-testid", "present-sure").child(answer)
+            },
+        ));
     // On a phone it is drawn for the width there is.
     let frame = fresh_id("presented-chart");
     let width = width_of(frame.clone(), CHART.width);
     let size = move || Size { width: width.get().min(CHART.width), ..CHART };
     let chart = block("present-chart")
         .id(&frame)
-        .markup(text(move || draw(planner, beside.is_base_wanted(), size()).svg));
+        .markup(text(move || draw(planner, beside.is_base_wanted(), likely.band().as_deref(), size()).svg));
     let levers = classed("ul", "present-levers")
         .attribute("role", "list")
         .attribute("aria-label", words::LIST)

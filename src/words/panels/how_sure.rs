@@ -148,6 +148,13 @@ impl Sure<'_> {
         }
     }
 
+    /// After what is expected by the end of a month: where most runs are then.
+    #[must_use]
+    pub fn by_then(&self, band: &Band) -> String {
+        let money = |value: f64| self.conventions.money_whole(value);
+        format!("; 8 of 10 runs between {} and {}", money(band.low), money(band.high))
+    }
+
     /// Under the chart.
     #[must_use]
     pub fn caption(&self) -> String {
