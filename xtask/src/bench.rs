@@ -3,15 +3,19 @@
 use crate::{
     browser, page,
     run::{program, run_command, scripts},
-    tools::install_npm_packages,
+    tools::{PEERS, TESTS, install_npm_packages},
 };
 
-/// Runs the native benchmarks, then every script of `tests/bench` on the release page.
+/// Runs the native benchmarks, then every script of `tests/bench` on the release page, and those beside
+/// peers where they are asked for.
 ///
 /// # Errors
 /// When something can't be built or a benchmark can't run.
-pub(crate) fn run() -> anyhow::Result<()> {
-    install_npm_packages()?;
+pub(crate) fn run(peers: bool) -> anyhow::Result<()> {
+    install_npm_packages(TESTS)?;
+    if peers {
+        install_npm_packages(PEERS)?;
+    }
     let chromium = browser::chromium()?;
     page::build()?;
 
@@ -19,7 +23,11 @@ pub(crate) fn run() -> anyhow::Result<()> {
     cargo.args(["bench", "--locked", "--no-default-features"]);
     run_command("cargo", cargo)?;
 
-    for script in scripts("tests/bench", ".mjs")? {
+    let mut found = scripts("tests/bench", ".mjs")?;
+    if peers {
+        found.extend(scripts(PEERS, ".mjs")?);
+    }
+    for script in found {
         let mut node = program("node")?;
         node.arg(script).env("CHROME", &chromium);
         run_command("node", node)?;

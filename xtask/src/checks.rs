@@ -8,7 +8,7 @@ use std::{
 use crate::{
     browser, page,
     run::{program, run, run_command, scripts},
-    tools::{has_cargo_deny, install_for_page, install_npm_packages},
+    tools::{TESTS, has_cargo_deny, install_for_page, install_npm_packages},
     wasm,
 };
 
@@ -100,7 +100,7 @@ fn passed(result: anyhow::Result<()>) -> anyhow::Result<Outcome> {
 /// Installs everything at the start, so that nothing fails for want of a tool an hour later.
 fn install() -> anyhow::Result<()> {
     install_for_page()?;
-    install_npm_packages()?;
+    install_npm_packages(TESTS)?;
     browser::chromium()?;
     browser::chromedriver()?;
     Ok(())

@@ -22,7 +22,7 @@ Usage: cargo xtask <command>
   build               builds the release page into dist/
   serve [--port N]    builds the page and serves it on this machine (port 8080 unless told)
   test                everything that continuous integration runs
-  bench               the benchmarks
+  bench [--peers]     the benchmarks; with peers also those beside npm packages
 
 Each installs what is missing first and says so.";
 
@@ -33,7 +33,7 @@ enum Command {
     Build,
     Serve { port: u16 },
     Test,
-    Bench,
+    Bench { peers: bool },
     Help,
 }
 
@@ -49,7 +49,8 @@ impl Command {
                     .with_context(|| format!("a port is a number from 0 to 65535, not {port}"))?,
             },
             ["test"] => Self::Test,
-            ["bench"] => Self::Bench,
+            ["bench"] => Self::Bench { peers: false },
+            ["bench", "--peers"] => Self::Bench { peers: true },
             ["help" | "--help" | "-h"] => Self::Help,
             _ => bail!("no such command\n\n{USAGE}"),
         })
@@ -60,7 +61,7 @@ impl Command {
             Self::Build => page::build()?,
             Self::Serve { port } => page::serve(port)?,
             Self::Test => return Ok(checks::run_all()),
-            Self::Bench => bench::run()?,
+            Self::Bench { peers } => bench::run(peers)?,
             Self::Help => println!("{USAGE}"),
         }
         Ok(ExitCode::SUCCESS)

@@ -13,7 +13,7 @@ use anyhow::Context;
 use crate::{
     run::{program, project, run, run_command},
     split,
-    tools::{fetch_packages, install_for_page, install_npm_packages, modified},
+    tools::{TESTS, fetch_packages, install_for_page, install_npm_packages, modified},
     wasm,
 };
 
@@ -157,7 +157,7 @@ fn minify_loaders(dist: &Path) -> anyhow::Result<()> {
 /// # Errors
 /// As [`build`], and when the port is taken.
 pub(crate) fn serve(port: u16) -> anyhow::Result<()> {
-    install_npm_packages()?;
+    install_npm_packages(TESTS)?;
     build()?;
     let mut node = program("node")?;
     node.args(["tests/e2e/serve.mjs", &port.to_string()]);

@@ -32,20 +32,26 @@ pub(crate) fn install_for_page() -> anyhow::Result<()> {
     install_terser()
 }
 
-/// Installs the npm packages of `tests/e2e`: the server, the browser's driver, the accessibility
-/// checker.
+/// The npm packages that tests and benchmarks need: the server, the browser's driver, the
+/// accessibility checker.
+pub(crate) const TESTS: &str = "tests/e2e";
+
+/// The npm packages that benchmarks compare the engine with. Nothing else installs them.
+pub(crate) const PEERS: &str = "tests/bench/peers";
+
+/// Installs the npm packages that a folder of the project locks.
 ///
 /// # Errors
 /// When npm is missing or fails.
-pub(crate) fn install_npm_packages() -> anyhow::Result<()> {
-    let folder = project().join("tests/e2e");
+pub(crate) fn install_npm_packages(name: &str) -> anyhow::Result<()> {
+    let folder = project().join(name);
     let changed = |file: &str| modified(&folder.join(file));
     // npm leaves a copy of the lock file in what it installed.
     let installed = changed("node_modules/.package-lock.json");
     if installed.is_some() && installed >= changed("package-lock.json") {
         return Ok(());
     }
-    println!("Installing the npm packages of tests/e2e (seconds)");
+    println!("Installing the npm packages of {name} (seconds)");
     let mut npm = program("npm")?;
     npm.current_dir(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
     run_command("npm", npm)
