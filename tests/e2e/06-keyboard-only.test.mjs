@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { MOST_STOPS, tabTo } from "./keyboard.mjs";
 import {
   amount, button, eventually, expectFocus, field, needed, openExplanation, openTeams, stage,
   stageNames, verdict,
@@ -301,19 +302,6 @@ test("an open explanation and a marked field are without barriers, light and dar
     await page.close();
   }
 });
-
-/** No page has as many stops: what goes on for longer goes in circles. */
-const MOST_STOPS = 400;
-
-/** Presses Tab until an element has the keyboard. */
-async function tabTo(page, locator) {
-  const element = await locator.elementHandle();
-  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-    if (await element.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`Tab never leads to ${locator}`);
-}
 
 async function expectTabToStayIn(page, locator) {
   await page.keyboard.press("Tab");
