@@ -6,8 +6,6 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-use crate::decimal::Decimal;
-
 /// How a text is laid out. One type for both, since everything that can be written is compiled
 /// once for each.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +26,28 @@ pub(super) fn json(value: &impl Serialize, layout: Layout) -> String {
     let written = value.serialize(&mut Serializer::with_formatter(&mut text, writer));
     debug_assert!(written.is_ok(), "{written:?}");
     String::from_utf8(text).unwrap_or_default()
+}
+
+/// The shortest digits that are read as this number. The standard library has the same, but with tables of
+/// which the page would have to load every byte; programs wait for speed alone.
+#[cfg(feature = "ui")]
+fn digits(value: f64) -> String {
+    crate::decimal::Decimal::of(value).map_or_else(String::new, |number| number.to_string())
+}
+
+/// See there.
+#[cfg(not(feature = "ui"))]
+fn digits(value: f64) -> String {
+    let size = value.abs();
+    if size == 0.0 {
+        // It has no sign.
+        "0".to_owned()
+    } else if (1e-5..1e16).contains(&size) {
+        value.to_string()
+    } else {
+        // Beyond these sizes the zeros would hide the number.
+        format!("{value:e}")
+    }
 }
 
 struct Writer {
@@ -75,8 +95,7 @@ impl Writer {
 impl Formatter for Writer {
     fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> Result<()> {
         // What is not finite never gets here: the serializer writes `null` for it.
-        let text = Decimal::of(value).map_or_else(String::new, |number| number.to_string());
-        writer.write_all(text.as_bytes())
+        writer.write_all(digits(value).as_bytes())
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
@@ -108,5 +127,24 @@ impl Formatter for Writer {
             Layout::OneLine => b":",
             Layout::Indented => b": ",
         })
+    }
+}
+
+#[cfg(all(test, not(feature = "ui")))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::digits;
+    use crate::decimal::Decimal;
+
+    proptest! {
+        #[test]
+        fn page_and_programs_write_every_number_alike(bits in any::<u64>(), exponent in -20..20, part in 0.1..1.0) {
+            for value in [f64::from_bits(bits), part * 10_f64.powi(exponent), 10_f64.powi(exponent), -0.0] {
+                if let Some(number) = Decimal::of(value) {
+                    prop_assert_eq!(digits(value), number.to_string());
+                }
+            }
+        }
     }
 }
