@@ -105,6 +105,11 @@ impl Law {
         })
     }
 
+    /// The same where other shares are lost and added. What is aimed at stays.
+    pub(super) fn turning_out(self, churn: f64, expansion: f64) -> Self {
+        Self { kept: 1.0 - churn + expansion, decline: churn - expansion, ..self }
+    }
+
     /// The MRR aimed at, at the end of each month: from the deadline on it stays.
     pub(super) fn path(&self, months: usize) -> Vec<f64> {
         let mut mrr = self.start;

@@ -325,13 +325,16 @@ impl Input {
         matches!(self, Self::Rate { .. } | Self::ChannelRate { .. } | Self::CampaignResponse { .. })
     }
 
-    /// Whether it can be said how uncertain it is: rates, lags, the value of a deal and costs.
+    /// Whether it is an assumption, which may turn out otherwise, and it can be said how uncertain it is: rates,
+    /// churn and expansion, lags, the value of a deal and costs.
     #[must_use]
     pub fn may_be_uncertain(&self) -> bool {
         self.is_rate()
             || matches!(
                 self,
-                Self::DealValue
+                Self::Churn
+                    | Self::Expansion
+                    | Self::DealValue
                     | Self::Lag { .. }
                     | Self::ChannelLag { .. }
                     | Self::CostPerItem { .. }

@@ -27,8 +27,29 @@ for (const file of readdirSync(plans).filter((name) => name.endsWith(".json"))) 
   });
 }
 
-test("runs by chance have the same figures in the module and natively, however they are divided", () => {
-  const plan = JSON.parse(readFileSync(join(plans, "reference.json"), "utf8"));
+/** So much that many items are drawn at once, by two channels, one of them a campaign. */
+const large = (plan) => ({
+  ...plan,
+  goal: { ...plan.goal, target: { kind: "newRevenue", amount: 500_000_000 } },
+  channels: [
+    { id: "search", name: "Search", owner: "marketing", enters: plan.funnel.stages[0].id, volume: { kind: "rest" } },
+    {
+      id: "mailing",
+      name: "Mailing",
+      owner: "marketing",
+      enters: plan.funnel.stages[1].id,
+      volume: { kind: "campaign", month: "2027-03", size: 2_000_000, response: 0.02 },
+    },
+  ].map((channel) => ({ ...channel, steps: [], costPerItem: 1 })),
+});
+
+for (const [name, change] of [["reference", (plan) => plan], ["large", large]]) {
+  test(`runs by chance of the ${name} plan have the same figures in the module and natively, however they are divided`, () => {
+    sameByChance(change(JSON.parse(readFileSync(join(plans, "reference.json"), "utf8"))));
+  });
+}
+
+function sameByChance(plan) {
   const range = (of, value) => ({ of, estimate: { kind: "range", low: 0.7 * value, high: 1.3 * value } });
   const stages = plan.funnel.stages;
   plan.uncertain = [
@@ -50,7 +71,7 @@ test("runs by chance have the same figures in the module and natively, however t
   } finally {
     rmSync(folder, { recursive: true });
   }
-});
+}
 
 test("what is not used in a document is told by both", () => {
   const { version, ...plan } = JSON.parse(readFileSync(join(plans, "reference.json"), "utf8"));

@@ -1,7 +1,7 @@
 //! What a run's numbers would bring if nobody had to wait and nothing were left to chance: the hours it
 //! takes, and what would have to enter for the goal.
 
-use super::laid::{Flow, Laid};
+use super::laid::{Flow, Laid, Lasting};
 use super::numbers::{Numbers, Slot};
 use crate::engine::capacity::is_over;
 use crate::engine::lag::Chain;
@@ -18,6 +18,10 @@ pub(super) struct Asked {
     given: f64,
     /// Items that the schedule lays at the first stage that any enter.
     volume: f64,
+    /// That stage.
+    top: usize,
+    /// Items that campaigns let enter there.
+    given_volume: f64,
     /// Days, to compute in.
     days: Vec<f64>,
     /// Months, to compute in.
@@ -43,11 +47,14 @@ impl Asked {
             laid: 0.0,
             given: 0.0,
             volume: 0.0,
+            top: 0,
+            given_volume: 0.0,
             days: vec![0.0; days],
             months: vec![0.0; laid.spans.len()],
         };
         let is_laid = |flow: &&Flow| flow.campaign.is_none() && flow.asked.iter().any(|items| *items > 0.0);
         let top = laid.flows.iter().filter(is_laid).map(|flow| flow.entry).min();
+        asked.top = top.unwrap_or(0);
         for flow in &laid.flows {
             let lags_known =
                 !slots.iter().flatten().any(|slot| matches!(slot, Slot::Lag { way, .. } if *way == flow.way));
@@ -98,15 +105,19 @@ impl Asked {
     }
 
     /// Computes all of it for a run's numbers.
-    pub(super) fn run(&mut self, laid: &Laid, numbers: &Numbers) {
+    pub(super) fn run(&mut self, laid: &Laid, numbers: &Numbers, lasting: &Lasting) {
         self.hours.iter_mut().flatten().for_each(|hours| *hours = 0.0);
         (self.laid, self.given) = (0.0, 0.0);
-        let Self { threads, hours, days, months, .. } = self;
+        self.given_volume = 0.0;
+        let Self { threads, hours, days, months, top, given_volume, .. } = self;
         let mut won = (0.0, 0.0);
         for thread in threads {
             let Thread { flow, is_given, known, chains } = thread;
             let campaign = flow.campaign.map(|campaign| campaign.asked(numbers.response(flow.way)));
             let mut factor = campaign.unwrap_or(1.0);
+            if let Some(entering) = campaign.filter(|_| flow.entry == *top) {
+                *given_volume += entering;
+            }
             let skipped = flow.skipped(laid);
             if known.is_none() {
                 days.copy_from_slice(&flow.asked);
@@ -129,7 +140,7 @@ impl Asked {
                         hours.zip(of_stage).for_each(|(sum, items)| *sum += load.hours * factor * items);
                     }
                     if is_won {
-                        let counted = of_stage.iter().zip(&laid.left);
+                        let counted = of_stage.iter().zip(&lasting.left);
                         let deals = factor * counted.map(|(deals, left)| deals * left).sum::<f64>();
                         *if *is_given { &mut won.1 } else { &mut won.0 } += deals;
                     }
@@ -151,13 +162,13 @@ impl Asked {
         (self.laid, self.given) = won;
     }
 
-    /// What would have to enter for a number of deals; without end where nothing that enters would do.
+    /// What would have to enter for a number of deals, campaigns' items among it; without end where nothing that enters would do.
     pub(super) fn required(&self, deals: f64) -> f64 {
         let missing = deals - self.given;
         if missing <= 0.0 {
-            0.0
+            self.given_volume
         } else if self.laid > 0.0 {
-            self.volume * (missing / self.laid)
+            self.given_volume + self.volume * (missing / self.laid)
         } else {
             f64::INFINITY
         }

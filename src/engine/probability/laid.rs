@@ -2,6 +2,7 @@
 
 use super::is_within;
 use super::numbers::Numbers;
+use super::run::Run;
 use crate::engine::calendar::Calendar;
 use crate::engine::capacity::{Load, Staff};
 use crate::engine::evaluation::Evaluation;
@@ -22,12 +23,8 @@ pub(super) struct Laid {
     pub(super) works: Vec<Vec<Load>>,
     /// Hours by team and month.
     pub(super) available: Vec<Vec<f64>>,
-    /// Revenue by month that comes of no deals of the plan.
-    pub(super) base: Vec<f64>,
-    /// What is left of a month's revenue in the next one's: all of what is counted up.
-    pub(super) kept: f64,
-    /// By month, what is left at the deadline of what is won then.
-    pub(super) left: Vec<f64>,
+    /// Of recurring revenue.
+    pub(super) law: Option<Law>,
     costs: Vec<CostLine>,
     total_budget: Option<f64>,
     monthly_budget: Option<f64>,
@@ -75,15 +72,50 @@ impl Flow {
     }
 }
 
+/// How revenue lasts.
+#[derive(Clone, Debug)]
+pub(super) struct Lasting {
+    /// Revenue by month that comes of no deals of the plan.
+    pub(super) base: Vec<f64>,
+    /// What is left of a month's revenue in the next one's: all of what is counted up.
+    pub(super) kept: f64,
+    /// By month, what is left at the deadline of what is won then.
+    pub(super) left: Vec<f64>,
+}
+
+impl Lasting {
+    /// With a run's numbers.
+    pub(super) fn of(laid: &Laid, numbers: &Numbers) -> Self {
+        let months = laid.spans.len();
+        match laid.law.map(|law| law.turning_out(numbers.churn, numbers.expansion)) {
+            None => Self { base: vec![0.0; months], kept: 1.0, left: vec![1.0; months] },
+            Some(law) => {
+                Self { base: law.mrr(&vec![0.0; months], 1.0), kept: law.kept, left: law.left_at_deadline() }
+            }
+        }
+    }
+
+    /// What there is at the deadline without any deal.
+    pub(super) fn base_in_time(&self) -> f64 {
+        self.base.last().copied().unwrap_or(0.0)
+    }
+}
+
 /// What costs something.
 #[derive(Clone, Debug)]
 struct CostLine {
     /// Its index in [`Numbers::costs`].
     cost: usize,
-    /// By month, what it is paid for.
-    of: Vec<f64>,
-    /// The campaign's flow, where it is paid for a part of that.
-    flow: Option<usize>,
+    of: Paid,
+}
+
+/// What is paid for.
+#[derive(Clone, Debug)]
+enum Paid {
+    /// By month, what is the same in every run.
+    For(Vec<f64>),
+    /// Who responds to a campaign: the index of its flow.
+    ForCampaign(usize),
 }
 
 impl Laid {
@@ -131,15 +163,12 @@ impl Laid {
             let open = open.into_iter().skip(first).collect();
             flows.push(Flow { way: own, entry: first, open, asked: nothing(), within: None, campaign: None });
         }
-        let law = Law::of(plan, &plan.goal);
         let staff = Staff::new(plan, &calendar);
         let costs = costs(plan, evaluation, &calendar, &flows);
         Self {
             flows,
             spans: calendar.spans().collect(),
-            base: law.map_or_else(|| vec![0.0; months], |law| law.mrr(&vec![0.0; months], 1.0)),
-            kept: law.map_or(1.0, |law| law.kept),
-            left: law.map_or_else(|| vec![1.0; months], |law| law.left_at_deadline()),
+            law: Law::of(plan, &plan.goal),
             works: staff.works,
             available: staff.available,
             costs,
@@ -150,17 +179,16 @@ impl Laid {
     }
 
     /// What is spent by the deadline, and whether the budget suffices.
-    pub(super) fn spending(&self, numbers: &Numbers) -> (f64, bool) {
+    pub(super) fn spending(&self, numbers: &Numbers, run: &Run) -> (f64, bool) {
         let (mut all, mut within) = (0.0, true);
         for month in 0..self.spans.len() {
             let mut spent = 0.0;
             for line in &self.costs {
-                let items = line.flow.and_then(|flow| self.flows.get(flow)).map_or(1.0, |flow| {
-                    let response = numbers.response(flow.way);
-                    flow.campaign.map_or(1.0, |campaign| campaign.contacted(response) * response)
-                });
-                let cost = numbers.costs.get(line.cost).copied().unwrap_or(0.0);
-                spent += cost * items * line.of.get(month).copied().unwrap_or(0.0);
+                let items = match &line.of {
+                    Paid::For(months) => months.get(month).copied().unwrap_or(0.0),
+                    Paid::ForCampaign(flow) => run.entered(*flow, month),
+                };
+                spent += numbers.costs.get(line.cost).copied().unwrap_or(0.0) * items;
             }
             within &= is_within(spent, self.monthly_budget);
             all += spent;
@@ -174,23 +202,23 @@ fn costs(plan: &Plan, evaluation: &Evaluation, calendar: &Calendar, flows: &[Flo
     let mut lines = Vec::new();
     for (index, (channel, source)) in plan.channels.iter().zip(&evaluation.limited.sources).enumerate() {
         let flow = flows.iter().position(|flow| flow.way == index && flow.campaign.is_some());
-        let of = match flow.and_then(|flow| flows.get(flow)) {
-            Some(flow) => calendar.monthly(&flow.asked),
+        let of = match flow {
+            Some(flow) => Paid::ForCampaign(flow),
             None => {
                 let stage = plan.funnel.position(&channel.enters).unwrap_or(0);
-                source.entered.get(stage).cloned().unwrap_or_default()
+                Paid::For(source.entered.get(stage).cloned().unwrap_or_default())
             }
         };
-        lines.push(CostLine { cost: lines.len(), of, flow });
+        lines.push(CostLine { cost: lines.len(), of });
     }
     for team in &plan.teams {
-        let of = calendar.months().map(|month| team.headcount(month).max(0.0)).collect();
-        lines.push(CostLine { cost: lines.len(), of, flow: None });
+        let of = Paid::For(calendar.months().map(|month| team.headcount(month).max(0.0)).collect());
+        lines.push(CostLine { cost: lines.len(), of });
     }
     for fixed in &plan.budget.fixed {
         let is_paid = |month| if (fixed.first..=fixed.last).contains(&month) { 1.0 } else { 0.0 };
-        let of = calendar.months().map(is_paid).collect();
-        lines.push(CostLine { cost: lines.len(), of, flow: None });
+        let of = Paid::For(calendar.months().map(is_paid).collect());
+        lines.push(CostLine { cost: lines.len(), of });
     }
     // What is known to cost nothing costs no time either.
     let costs = Numbers::costs_of(plan);

@@ -3,7 +3,7 @@
 //!
 //! What enters at the top stays as the plan's schedule lays it. A run draws a value for each uncertain
 //! number, lets what enters flow with these values, people's hours as limits as in
-//! `capacity`, and decides at each conversion how many of the whole items go on. How
+//! `capacity`, and decides at each conversion how many of the whole items go on, and how long each takes. How
 //! it is ensured that the same plan and seed give the same figures everywhere, to the last digit, stands
 //! in `docs/adr/0014-chance-is-the-same-everywhere.md`.
 //!
@@ -11,6 +11,7 @@
 //! anywhere, and joined.
 
 mod asked;
+mod delays;
 mod laid;
 mod laws;
 mod noise;
@@ -29,7 +30,7 @@ pub use laws::posterior;
 pub use summary::{Band, Influence, Summary};
 
 use self::asked::Asked;
-use self::laid::Laid;
+use self::laid::{Laid, Lasting};
 use self::laws::Law;
 use self::numbers::{Numbers, Slot};
 use self::run::Run;
@@ -41,8 +42,8 @@ use crate::plan::{Bounded, Plan, Target};
 /// The runs that are usual.
 pub const USUAL_RUNS: u32 = 10_000;
 
-/// The runs that there may be: shares of so many are exact to 0.2 %, and their figures, at most 120 numbers
-/// each, still fit into the memory of a phone.
+/// The runs that there may be. Shares of the most are exact to 0.3 points; their figures take a hundred
+/// megabytes where many numbers are uncertain over many months.
 pub const RUNS: Range<u32> = 100..100_001;
 
 /// What came of some runs: a row of numbers for each, in their order.
@@ -163,6 +164,9 @@ pub struct Simulator {
     /// By uncertain number, what has its value.
     slots: Vec<Vec<Slot>>,
     laid: Laid,
+    lasting: Lasting,
+    /// Whether that is another in every run.
+    lasts_by_chance: bool,
     goal: Goal,
     numbers: Numbers,
     run: Run,
@@ -172,18 +176,18 @@ pub struct Simulator {
 /// What is to be reached.
 #[derive(Clone, Copy, Debug)]
 enum Goal {
-    /// Revenue, or what must be left of new MRR at the deadline; and how much less than it still counts
-    /// as that.
+    /// Revenue, or MRR at the deadline; and how much less than it still counts as that.
     Money(f64, f64),
     /// Customers.
     Deals(f64),
 }
 
 impl Goal {
-    /// The deals it takes, counted by what is left of them.
-    fn deals(self, value: f64) -> f64 {
+    /// The deals it takes, counted by what is left of them, where so much is there without any.
+    fn deals(self, base: f64, value: f64) -> f64 {
         match self {
-            Self::Money(amount, _) => amount / value,
+            // What is there may be more than is due.
+            Self::Money(amount, _) => (amount - base).max(0.0) / value,
             Self::Deals(deals) => deals,
         }
     }
@@ -199,10 +203,8 @@ impl Simulator {
         let goal = match plan.goal.target {
             Target::NewCustomers { customers } => Goal::Deals(customers.get()),
             _ => {
-                let base = laid.base.last().copied().unwrap_or(0.0);
-                // What is given without any deals may be more than is due.
                 let due = evaluation.goal.revenue.value;
-                Goal::Money((due - base).max(0.0), due * (1.0 - REACHED))
+                Goal::Money(due, due * (1.0 - REACHED))
             }
         };
         let slots: Vec<Vec<Slot>> =
@@ -212,6 +214,8 @@ impl Simulator {
             laws: plan.uncertain.iter().map(|uncertain| Law::of(uncertain, plan)).collect(),
             run: Run::new(&laid, &numbers),
             asked: Asked::new(&laid, &numbers, &slots),
+            lasting: Lasting::of(&laid, &numbers),
+            lasts_by_chance: slots.iter().flatten().any(|slot| matches!(slot, Slot::Churn | Slot::Expansion)),
             slots,
             laid,
             goal,
@@ -247,24 +251,29 @@ impl Simulator {
                 slots.iter().for_each(|slot| self.numbers.set(*slot, *value));
             }
         }
+        if self.lasts_by_chance {
+            self.lasting = Lasting::of(&self.laid, &self.numbers);
+        }
+        let lasting = &self.lasting;
         self.run.run::<BY_CHANCE>(&self.laid, &self.numbers, random);
-        self.asked.run(&self.laid, &self.numbers);
+        self.asked.run(&self.laid, &self.numbers, lasting);
 
         let value = self.numbers.deal_value;
         let won = self.run.deals();
-        let counted: f64 = won.iter().zip(&self.laid.left).map(|(deals, left)| deals * left).sum();
-        let needed = self.goal.deals(value);
+        let counted: f64 = won.iter().zip(&lasting.left).map(|(deals, left)| deals * left).sum();
+        let base = lasting.base_in_time();
+        let needed = self.goal.deals(base, value);
         let met = match self.goal {
-            Goal::Money(amount, slack) => counted * value >= amount - slack,
+            Goal::Money(amount, slack) => base + counted * value >= amount - slack,
             Goal::Deals(deals) => counted >= deals * REACHED,
         };
-        let (spent, within_budget) = self.laid.spending(&self.numbers);
+        let (spent, within_budget) = self.laid.spending(&self.numbers, &self.run);
         let is = |yes: bool| if yes { 1.0 } else { 0.0 };
         rows.extend([is(met), is(within_budget), won.iter().sum(), self.asked.required(needed), spent]);
         rows.extend((0..self.shape.teams).map(|team| is(self.asked.is_over(&self.laid, team))));
         let mut sum = 0.0;
-        rows.extend(won.iter().zip(&self.laid.base).map(|(deals, base)| {
-            sum = sum * self.laid.kept + deals * value;
+        rows.extend(won.iter().zip(&lasting.base).map(|(deals, base)| {
+            sum = sum * lasting.kept + deals * value;
             base + sum
         }));
         rows.extend(values.iter().take(self.shape.inputs));

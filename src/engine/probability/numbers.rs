@@ -1,12 +1,15 @@
 //! The numbers of a run: those of the plan, and in place of the uncertain ones those drawn.
 
 use crate::engine::route::{Route, Step};
-use crate::plan::{Bounded, ChannelStep, ChannelVolume, Days, Id, Input, Plan};
+use crate::plan::{Bounded, ChannelStep, ChannelVolume, Days, Id, Input, Plan, Target};
 
 /// What a run goes by.
 #[derive(Clone, Debug)]
 pub(super) struct Numbers {
     pub(super) deal_value: f64,
+    /// Shares of recurring revenue that are lost and added in a month.
+    pub(super) churn: f64,
+    pub(super) expansion: f64,
     /// By way, from its entry on.
     pub(super) steps: Vec<Vec<Step>>,
     /// By way, the share of those contacted who respond.
@@ -23,6 +26,8 @@ pub(super) struct Numbers {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Slot {
     DealValue,
+    Churn,
+    Expansion,
     Rate { way: usize, step: usize },
     Lag { way: usize, step: usize },
     Response { way: usize },
@@ -36,8 +41,14 @@ impl Numbers {
             ChannelVolume::Campaign { response, .. } => response.get(),
             _ => 1.0,
         });
+        let (churn, expansion) = match plan.goal.target {
+            Target::Recurring(recurring) => (recurring.churn.get(), recurring.expansion.get()),
+            _ => (0.0, 0.0),
+        };
         let mut numbers = Self {
             deal_value: plan.deal.value.get(),
+            churn,
+            expansion,
             drawn_lags: steps.iter().map(|steps| vec![false; steps.len()]).collect(),
             steps,
             responses: responses.collect(),
@@ -96,6 +107,8 @@ impl Numbers {
         let cost = |index: Option<usize>| index.map(|index| Slot::Cost { index }).into_iter().collect();
         match of {
             Input::DealValue => vec![Slot::DealValue],
+            Input::Churn => vec![Slot::Churn],
+            Input::Expansion => vec![Slot::Expansion],
             Input::Rate { stage } => rates(of_funnel(stage, &|step| step.rate.is_some())),
             Input::Lag { stage } => lags(of_funnel(stage, &|step| step.lag.is_some())),
             Input::ChannelRate { channel, stage } => rates(of_channel(channel, stage)),
@@ -128,6 +141,8 @@ impl Numbers {
     pub(super) fn set(&mut self, slot: Slot, value: f64) {
         match slot {
             Slot::DealValue => self.deal_value = value,
+            Slot::Churn => self.churn = value,
+            Slot::Expansion => self.expansion = value,
             Slot::Rate { way, step } => {
                 if let Some(step) = self.steps.get_mut(way).and_then(|steps| steps.get_mut(step)) {
                     step.rate = value;
