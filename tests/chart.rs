@@ -6,8 +6,8 @@
 )]
 
 use backcast::chart::{
-    Band, Bands, Drawing, Labels, LineLabel, MonthLabel, MonthSpot, Size, Strip, Strips, TOKENS, Timeline,
-    bands, strips, timeline,
+    Bands, Drawing, Labels, LineLabel, MonthLabel, MonthSpot, Size, Strip, Strips, TOKENS, Timeline, bands,
+    strips, timeline,
 };
 use proptest::prelude::*;
 
@@ -44,7 +44,7 @@ struct Story {
     monthly_due: Vec<f64>,
     labels: Labels<'static>,
     /// Where most cases lie at the end of the first months.
-    band: Option<[Vec<f64>; 2]>,
+    band: Option<[Vec<f64>; 3]>,
 }
 
 impl Story {
@@ -76,7 +76,7 @@ impl Story {
         timeline(
             &Timeline {
                 beside: None,
-                band: self.band.as_ref().map(|[low, high]| Band { low, high }),
+                band: self.band.as_ref().map(|edges| edges.each_ref().map(Vec::as_slice)),
                 months: &self.months,
                 months_to_deadline: self.months_to_deadline,
                 monthly: &self.monthly,
@@ -371,10 +371,10 @@ fn shape(svg: &str, kind: &str, token: &str) -> Vec<(f64, f64)> {
 fn a_band_reaches_from_its_lower_to_its_upper_edge_behind_everything() {
     // The lower edge is where the line itself is at the end of each month, the upper one twice as high.
     let low = vec![80.0, 180.0, 300.0, 400.0];
-    let high = low.iter().map(|amount| 2.0 * amount).collect();
-    let story = Story { band: Some([low, high]), ..Story::with_people_enough() };
+    let [middle, high] = [1.5, 2.0].map(|times| low.iter().map(|amount| times * amount).collect());
+    let story = Story { band: Some([low, middle, high]), ..Story::with_people_enough() };
     let svg = story.draw(700.0, 300.0).svg;
-    let line = shape(&svg, "<polyline", "--chart-expected");
+    let line = shape(&svg, "<polyline", "stroke-width=\"25\"");
     let band = shape(&svg, "<polygon", "--chart-band");
     assert_eq!(band.len(), 2 * line.len());
     let (below, above) = band.split_at(line.len());
@@ -505,13 +505,14 @@ prop_compose! {
         monthly_due in amounts(),
         band: bool,
         monthly_low in amounts(),
+        monthly_middle in amounts(),
         monthly_high in amounts(),
     ) -> Story {
         Story {
             months: months(count, first),
             months_to_deadline, monthly, monthly_unlimited, monthly_opening, monthly_due,
             labels: LABELS,
-            band: band.then_some([monthly_low, monthly_high]),
+            band: band.then_some([monthly_low, monthly_middle, monthly_high]),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Threads of the page's own that compute while it stays live.
 
+use core::ops::Range;
 use std::rc::Rc;
 
 use js_sys::{Array, Float64Array};
@@ -33,35 +34,32 @@ type Told = dyn Fn(usize, Option<(u32, Vec<f64>)>);
 #[derive(Debug)]
 pub struct Workers {
     workers: Vec<Worker>,
-    plan: String,
-    seed: u32,
     // Called for as long as there are workers.
     _heard: Vec<Closure<dyn FnMut(Event)>>,
 }
 
 impl Workers {
-    /// So many workers for runs of the plan in a document. `told` hears of each piece of work: its first
-    /// run, and the figures of its runs; nothing where a worker has failed.
+    /// So many workers. `told` hears of each piece of work: its first run, and the figures of its runs; nothing
+    /// where a worker has failed.
     ///
     /// # Errors
     /// [`NoWorkers`] where none can be begun.
     pub fn begin(
         count: usize,
-        plan: String,
-        seed: u32,
         told: impl Fn(usize, Option<(u32, Vec<f64>)>) + 'static,
     ) -> Result<Self, NoWorkers> {
         let script = script().ok_or(NoWorkers)?;
         let told: Rc<Told> = Rc::new(told);
-        let mut this = Self { workers: Vec::new(), plan, seed, _heard: Vec::new() };
+        let mut this = Self { workers: Vec::new(), _heard: Vec::new() };
         for index in 0..count {
             let options = WorkerOptions::new();
             options.set_type(WorkerType::Module);
             let worker = Worker::new_with_options(&script, &options).map_err(|_| NoWorkers)?;
             let told = Rc::clone(&told);
             let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-                let message =
-                    event.dyn_into::<MessageEvent>().ok().map(|message| Array::from(&message.data()));
+                let message = event.dyn_into::<MessageEvent>().ok();
+                // A worker that has failed sends nothing.
+                let message = message.and_then(|message| message.data().dyn_into::<Array>().ok());
                 let answer = message.and_then(|message| {
                     // A number of a run, given as one.
                     let first = message.get(0).as_f64()? as u32;
@@ -78,29 +76,31 @@ impl Workers {
         Ok(this)
     }
 
-    /// Lets a worker compute the runs with these numbers.
-    pub fn ask(&self, worker: usize, from: u32, to: u32) {
-        let [from, to, seed] = [from, to, self.seed].map(JsValue::from);
-        let message = Array::of4(&JsValue::from_str(&self.plan), &seed, &from, &to);
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.workers.len()
+    }
+
+    /// Lets a worker compute runs of the plan in a document by a seed: those with these numbers.
+    pub fn ask(&self, worker: usize, plan: &str, seed: u32, runs: Range<u32>) {
+        let [from, to, seed] = [runs.start, runs.end, seed].map(JsValue::from);
+        let message = Array::of4(&JsValue::from_str(plan), &seed, &from, &to);
         if let Some(worker) = self.workers.get(worker) {
             // Texts and numbers can always be handed over.
             let _ = worker.post_message(&message);
-        }
-    }
-
-    /// Ends them. Nobody hears of them any more.
-    pub fn end(&self) {
-        for worker in &self.workers {
-            worker.set_onmessage(None);
-            worker.set_onerror(None);
-            worker.terminate();
         }
     }
 }
 
 impl Drop for Workers {
     fn drop(&mut self) {
-        self.end();
+        // Nobody hears of them any more.
+        for worker in &self.workers {
+            worker.set_onmessage(None);
+            worker.set_onerror(None);
+            worker.terminate();
+        }
     }
 }
 

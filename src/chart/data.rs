@@ -24,8 +24,9 @@ pub struct Timeline<'a> {
     pub levels: Option<Levels<'a>>,
     /// The line of another plan, drawn thinly beside.
     pub beside: Option<Beside<'a>>,
-    /// Where the lines end up in most cases, drawn behind everything.
-    pub band: Option<Band<'a>>,
+    /// Where the line ends up by chance at the end of each of the first months, drawn behind everything: above the
+    /// lower edge and below the upper one in most cases, above and below the middle alike.
+    pub band: Option<[&'a [f64]; 3]>,
     /// The texts in the picture.
     pub labels: Labels<'a>,
     /// Writes an amount beside its gridline, like "$250k".
@@ -52,15 +53,6 @@ pub struct Beside<'a> {
     pub label: LineLabel<'a>,
     /// Where it is at the end of each month.
     pub at_end_of: &'a [f64],
-}
-
-/// The area in which a line lies in most cases, from where the lines begin.
-#[derive(Clone, Copy, Debug)]
-pub struct Band<'a> {
-    /// Its lower edge at the end of each of the first months.
-    pub low: &'a [f64],
-    /// Its upper edge, as long as the lower one.
-    pub high: &'a [f64],
 }
 
 /// How a month is named on the time axis.

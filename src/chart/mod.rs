@@ -42,9 +42,7 @@ mod strips;
 mod timeline;
 
 pub use bands::{Bands, bands};
-pub use data::{
-    Band, Beside, Drawing, Labels, Levels, LineLabel, MonthLabel, MonthSpot, Plot, Size, Timeline,
-};
+pub use data::{Beside, Drawing, Labels, Levels, LineLabel, MonthLabel, MonthSpot, Plot, Size, Timeline};
 pub use lines::{Line, Lines, lines};
 pub use paint::TOKENS;
 pub use strips::{Strip, Strips, strips};

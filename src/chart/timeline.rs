@@ -54,8 +54,8 @@ struct Picture {
     due: Series,
     /// Of another plan.
     beside: Option<Series>,
-    /// The lower and the upper edge of where the lines end up in most cases.
-    band: Option<[Series; 2]>,
+    /// Where the line ends up by chance: the lower edge, the middle, the upper edge.
+    band: Option<[Series; 3]>,
     months_to_deadline: usize,
     /// Amounts with a gridline, and what stands beside it.
     ticks: Vec<(f64, String)>,
@@ -80,9 +80,9 @@ impl Picture {
         let opening = Series::new(&opening, months);
         let beside = timeline.beside.map(|beside| Series::with_line(&[], 0.0, beside.at_end_of, months));
         let start = timeline.levels.map_or(0.0, |levels| levels.start);
-        let band = timeline.band.map(|band| {
-            [band.low, band.high].map(|edge| Series::with_line(&[], start, edge, edge.len().min(months)))
-        });
+        let band = timeline
+            .band
+            .map(|band| band.map(|edge| Series::with_line(&[], start, edge, edge.len().min(months))));
         let months_to_deadline = timeline.months_to_deadline.min(months);
         let marks = Marks {
             goal: due.total() > 0.0,
@@ -156,8 +156,9 @@ impl Picture {
             canvas.rectangle(ground, Paint::AfterGround);
         }
         if let Some(band) = &self.band {
-            let [low, high] = band.each_ref().map(|edge| self.layout.path(edge, self.layout.months));
+            let [low, middle, high] = band.each_ref().map(|edge| self.layout.path(edge, self.layout.months));
             canvas.band(&low, &high, Paint::Band);
+            canvas.faint_line(&middle, Paint::Expected);
         }
         for (tick, _) in self.ticks.iter().filter(|(tick, _)| *tick > 0.0) {
             canvas.line(&across(self.layout.y(*tick)), Paint::Grid, 1.0);

@@ -1,5 +1,6 @@
 //! What is another in one plan than in another, as data.
 
+use super::uncertain::{followed, is_about};
 use crate::plan::{
     AfterDeadline, Budget, Channel, ChannelVolume, Currency, Draft, Estimate, FixedCost, Funnel, Hire, Id,
     Input, Leaver, Month, Name, Owner, Phasing, Ramp, ScheduleKind, Spread, Stage, Target, Team, Won,
@@ -53,6 +54,17 @@ pub enum Difference {
     Definition(Id),
     /// The spread of a stage's lag.
     Spread(Id, Spread, Spread),
+    /// The spread of a lag that a channel has of its own.
+    ChannelSpread {
+        /// The channel.
+        channel: Id,
+        /// The stage.
+        stage: Id,
+        /// The spread it was.
+        from: Spread,
+        /// The spread it is.
+        to: Spread,
+    },
     /// The stage at which a channel's items enter.
     Enters {
         /// The channel.
@@ -241,6 +253,14 @@ fn of_channels(from: &Draft, to: &Draft, found: &mut Vec<Difference>) {
             from,
             to,
         });
+        for step in &channel.steps {
+            let lags = before.step(&step.stage).and_then(|before| before.lag).zip(step.lag);
+            if let Some((from, to)) =
+                lags.map(|(from, to)| (from.spread, to.spread)).filter(|(from, to)| from != to)
+            {
+                found.push(Difference::ChannelSpread { channel: id(), stage: step.stage.clone(), from, to });
+            }
+        }
         let months = |volume: &ChannelVolume| match volume {
             ChannelVolume::Campaign { month, .. } => Some(*month),
             _ => None,
@@ -324,9 +344,12 @@ fn of_numbers(from: &Draft, to: &Draft, found: &mut Vec<Difference>) {
             let known = draft.uncertain.iter().find(|uncertain| uncertain.of == of);
             known.map(|uncertain| uncertain.estimate)
         };
-        let (from, to) = (estimate(from), estimate(to));
-        if from != to {
-            found.push(Difference::Estimate { of, from, to });
+        let (known, now) = (estimate(from), estimate(to));
+        // Where it has only followed the number, that is told already.
+        let follows = known.and_then(|known| followed(&of, known, from, to));
+        let is_told = follows.zip(now).is_some_and(|(follows, now)| is_about(follows, now));
+        if known != now && !is_told {
+            found.push(Difference::Estimate { of, from: known, to: now });
         }
     }
 }

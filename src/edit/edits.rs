@@ -302,4 +302,30 @@ impl Edit {
         draft.example = false;
         Plan::new(draft).map_err(Refusal::Breaks)
     }
+
+    /// How a number of the plan before is addressed after the edit; none where that has removed it. People who
+    /// join and leave are counted, and those after one that goes move up.
+    pub(super) fn renamed(&self, of: &Input) -> Option<Input> {
+        let mut renamed = of.clone();
+        let Self::Team { team: edited, change } = self else { return Some(renamed) };
+        let moved = match (&mut renamed, change) {
+            (
+                Input::Hired { team, index } | Input::RampMonths { team, index },
+                TeamChange::RemoveHire(removed),
+            )
+            | (Input::Leaving { team, index }, TeamChange::RemoveLeaver(removed))
+                if team == edited =>
+            {
+                Some((index, *removed))
+            }
+            _ => None,
+        };
+        if let Some((index, removed)) = moved {
+            if *index == removed {
+                return None;
+            }
+            *index -= usize::from(*index > removed);
+        }
+        Some(renamed)
+    }
 }

@@ -140,7 +140,7 @@ impl History {
             return Ok(true);
         }
         self.open = Field::of(&edit, before.plan()).is_some();
-        let after = Arc::new(before.with_plan(Arc::new(after)));
+        let after = Arc::new(before.with_plan(Arc::new(after), |of| edit.renamed(of)));
         self.push(Step { before, act: Act::Edit(edit), after });
         Ok(true)
     }

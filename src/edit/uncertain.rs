@@ -1,8 +1,13 @@
 //! Edits of numbers, whichever they are, and of how uncertain they are.
 
+use crate::engine::sensitivity::counted;
+use crate::engine::significant::nearest;
 use crate::plan::{Draft, Estimate, Input, NotSet, Plan, Uncertain};
 
 use super::Refusal;
+
+/// To how many digits a range follows its number: nobody knows more of what is uncertain.
+const DIGITS: i32 = 4;
 
 /// Sets a number.
 pub(super) fn set(draft: &mut Draft, input: &Input, value: f64) -> Result<(), Refusal> {
@@ -35,30 +40,55 @@ pub(super) fn estimate(draft: &mut Draft, of: &Input, estimate: Option<Estimate>
     Ok(())
 }
 
-/// Lets what is known of uncertain numbers follow a change of the plan: a range keeps its ratio to the
-/// number, for a rate that of the odds; what was counted no longer tells of a rate that is another now,
-/// nor of a number that is gone.
+/// Lets what is known of uncertain numbers follow a change of the plan. Of a number that is gone nothing is
+/// known.
 pub(super) fn follow(draft: &mut Draft, before: &Plan) {
     let mut uncertain = core::mem::take(&mut draft.uncertain);
     uncertain.retain_mut(|Uncertain { of, estimate }| {
-        let Some((now, was)) = of.value(draft).zip(of.value(before)) else { return false };
-        if now == was {
-            return true;
+        let now = followed(of, *estimate, before, draft);
+        if let Some(now) = now {
+            *estimate = now;
         }
-        let Some(bounds) = Uncertain::bounds(of, draft) else { return false };
-        let Estimate::Range { low, high } = estimate else { return false };
-        let moved = |bound: f64| {
-            let moved = if of.is_rate() {
-                let odds = bound / (1.0 - bound) * (now / (1.0 - now)) / (was / (1.0 - was));
-                odds / (1.0 + odds)
-            } else {
-                bound * now / was
-            };
-            bounds.hold(moved)
-        };
-        // What the plan says stays in between, whatever the last digit of a product.
-        (*low, *high) = (moved(*low).min(now), moved(*high).max(now));
-        (bounds.min..=bounds.max).contains(&now)
+        now.is_some()
     });
     draft.uncertain = uncertain;
+}
+
+/// What was known of an uncertain number, where the plan says another one: a range keeps its ratio to the
+/// number, for a rate that of the odds. What was counted no longer tells of a rate that is another now, but
+/// how wide it was known, it still is.
+pub(super) fn followed(of: &Input, known: Estimate, before: &Draft, after: &Draft) -> Option<Estimate> {
+    let (was, now) = (of.value(before)?, of.value(after)?);
+    if now == was {
+        return Some(known);
+    }
+    let bounds = Uncertain::bounds(of, after)?;
+    let (low, high) = match known {
+        Estimate::Range { low, high } => (low, high),
+        Estimate::Counts { successes, trials } => counted(successes, trials)?,
+    };
+    let moved = |bound: f64| {
+        let moved = if of.is_rate() {
+            let odds = bound / (1.0 - bound) * (now / (1.0 - now)) / (was / (1.0 - was));
+            odds / (1.0 + odds)
+        } else {
+            bound * now / was
+        };
+        bounds.hold(nearest(moved, DIGITS))
+    };
+    // What the plan says stays in between, whatever the last digit of a product.
+    let range = Estimate::Range { low: moved(low).min(now), high: moved(high).max(now) };
+    (bounds.min..=bounds.max).contains(&now).then_some(range)
+}
+
+/// Whether what is known of a number is the same but for what following it there and back may leave.
+pub(super) fn is_about(one: Estimate, other: Estimate) -> bool {
+    const NEAR: f64 = 1e-3;
+    match (one, other) {
+        (Estimate::Range { low, high }, Estimate::Range { low: other_low, high: other_high }) => {
+            let is_near = |one: f64, other: f64| (one - other).abs() <= NEAR * one.abs().max(other.abs());
+            is_near(low, other_low) && is_near(high, other_high)
+        }
+        (one, other) => one == other,
+    }
 }

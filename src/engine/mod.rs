@@ -50,7 +50,7 @@ mod route;
 mod schedule;
 pub mod seek;
 pub mod sensitivity;
-mod significant;
+pub(crate) mod significant;
 mod sources;
 pub mod spans;
 pub mod spending;

@@ -56,17 +56,17 @@ pub struct Swing {
     /// What it is varied between.
     pub span: Span,
     /// The result with its lower value.
-    pub low: End,
+    pub low: Compared,
     /// The result with its higher value.
-    pub high: End,
+    pub high: Compared,
     /// From the smallest to the largest of these and the plan's own, in the unit of the result; none where
     /// one of them is not there.
     pub size: Option<f64>,
 }
 
-/// A result with an assumption at one end.
+/// A result beside the plan's own: with an assumption at one end, or of another plan.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct End {
+pub struct Compared {
     /// The result, in its unit; none where there is none.
     pub result: Option<f64>,
     /// How far that is from the plan's own.
@@ -75,8 +75,10 @@ pub struct End {
     pub part: Option<f64>,
 }
 
-impl End {
-    fn new(result: Option<f64>, base: Option<f64>) -> Self {
+impl Compared {
+    /// A result beside the plan's own.
+    #[must_use]
+    pub fn new(result: Option<f64>, base: Option<f64>) -> Self {
         let difference = result.zip(base).map(|(result, base)| {
             let difference = result - base;
             if difference.abs() <= NOTHING * base.abs() { 0.0 } else { difference }
@@ -90,7 +92,7 @@ impl Tornado {
     /// Where the bar of an end begins and how long it is, as parts of the room for bars: the plan's own result
     /// is in the middle, and the farthest end reaches an edge.
     #[must_use]
-    pub fn bar(&self, end: &End) -> [f64; 2] {
+    pub fn bar(&self, end: &Compared) -> [f64; 2] {
         let ends = self.swings.iter().flat_map(|swing| [swing.low, swing.high]);
         let farthest = ends.filter_map(|end| end.difference).fold(0.0, |most: f64, far| most.max(far.abs()));
         let length = end.difference.filter(|_| farthest > 0.0).map_or(0.0, |far| far / farthest / 2.0);
@@ -138,13 +140,6 @@ impl Grid {
     }
 }
 
-/// What may turn out otherwise than a plan assumes: rates, lags, the value of a deal, costs, churn and
-/// expansion. Other numbers are decided or known beforehand.
-#[must_use]
-pub fn is_assumption(input: &Input) -> bool {
-    input.may_be_uncertain() || matches!(input, Input::Churn | Input::Expansion)
-}
-
 /// Between which values an assumption is varied: P10 and P90 of what is known of it, and [`PART`] less and
 /// more of it where nothing is, within what is allowed. None where the plan has no such number.
 #[must_use]
@@ -162,7 +157,7 @@ pub fn span(plan: &Draft, input: &Input) -> Option<Span> {
 
 /// P10 and P90 of a rate of which so many of so many have been seen, to [`DIGITS`] digits: so far the
 /// logarithms in them are the same on every machine.
-fn counted(successes: u32, trials: u32) -> Option<(f64, f64)> {
+pub(crate) fn counted(successes: u32, trials: u32) -> Option<(f64, f64)> {
     let failures = trials.checked_sub(successes)?;
     let law = Beta::new(1.0 + f64::from(successes), 1.0 + f64::from(failures)).ok()?;
     let quantile = |part: f64| nearest(law.inverse_cdf(part), DIGITS);
@@ -183,7 +178,7 @@ pub fn tornado(plan: &Plan, outcome: &Outcome) -> Tornado {
     let swings = inputs.filter_map(|input| {
         // Of what costs nothing or takes no time there is no tenth.
         let span = span(plan, &input).filter(|span| span.low < span.high)?;
-        let [low, high] = [span.low, span.high].map(|value| End::new(result(&input, value), base));
+        let [low, high] = [span.low, span.high].map(|value| Compared::new(result(&input, value), base));
         let size = low.difference.zip(high.difference);
         let size = size.map(|(low, high)| low.max(high).max(0.0) - low.min(high).min(0.0));
         Some(Swing { input, span, low, high, size })
@@ -224,7 +219,7 @@ pub fn two_way(plan: &Plan, down: &Input, across: &Input, outcome: &Outcome) -> 
         return None;
     }
     let ((rows, row), (columns, column)) = around(plan, down).zip(around(plan, across))?;
-    let is_known = [down, across].map(|input| outcome.is_asked() || !is_assumption(input));
+    let is_known = [down, across].map(|input| outcome.is_asked() || !input.may_be_uncertain());
     // What has been committed to, by the values that are known beforehand.
     let mut settled: Vec<([Option<f64>; 2], Option<Committed>)> = Vec::new();
     let mut cell = |row: f64, column: f64| {

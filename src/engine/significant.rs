@@ -9,7 +9,7 @@ pub(super) fn rounded(value: f64, direction: f64, digits: i32) -> [f64; 2] {
 }
 
 /// A number rounded to so many significant digits, to the nearest.
-pub(super) fn nearest(value: f64, digits: i32) -> f64 {
+pub(crate) fn nearest(value: f64, digits: i32) -> f64 {
     let (scaled, places) = scaled(value, digits);
     back(scaled.round(), places)
 }

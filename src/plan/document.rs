@@ -136,13 +136,16 @@ impl Document {
         (is_alone && self.checkpoints.is_empty() && shown.id.as_str() == FIRST).then_some(&shown.plan)
     }
 
-    /// The same with another plan in place of the one that is shown. Levers of numbers that no plan has
-    /// any more are gone.
+    /// The same with another plan in place of the one that is shown. `renamed` tells how a number is addressed
+    /// there, unless it is gone. Levers of numbers that no plan has any more are gone.
     #[must_use]
-    pub fn with_plan(&self, plan: Arc<Plan>) -> Self {
+    pub fn with_plan(&self, plan: Arc<Plan>, renamed: impl Fn(&Input) -> Option<Input>) -> Self {
         let mut document = self.clone();
         document.now.shown.plan = plan;
         if !document.now.levers.is_empty() {
+            let levers = core::mem::take(&mut document.now.levers).into_iter();
+            let levers = levers.filter_map(|lever| Some(Lever { of: renamed(&lever.of)?, ..lever }));
+            document.now.levers = levers.collect();
             let scenarios: Vec<Scenario> = document.scenarios().cloned().collect();
             document.now.levers.retain(|lever| lever.is_of(&scenarios));
         }

@@ -1,10 +1,13 @@
-//! Choices that several panels offer: one of the plan's numbers, one of its results.
+//! Choices that several panels offer: one of the plan's numbers, one of its results; and a number to be added to
+//! a list.
 
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 
 use super::fields::SelectField;
-use super::live::{Shared, fixed, memo, part};
-use super::state::Planner;
+use super::html::{Element, classed, element, show_choice, span};
+use super::live::{Shared, fixed, flag, memo, part};
+use super::state::{Planner, use_planner};
 use crate::engine::outcome::Outcome;
 use crate::plan::{Input, Plan};
 use crate::words::{inputs, outcomes};
@@ -70,4 +73,76 @@ pub(super) fn number_field(
         )
     });
     (field, input)
+}
+
+/// What the keyboard is doing in a list of choices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keys {
+    /// Nothing: a choice is meant when it is made.
+    Resting,
+    /// It goes through the choices of a closed list, and each of them is made on the way: Enter means one.
+    Passing,
+    /// It has opened the list, in which Enter makes a choice.
+    Opened,
+}
+
+/// A choice that adds one of some numbers to a list, and then is open for another one. `full` tells when no more
+/// can be added.
+pub(super) fn number_adder(
+    name: &'static str,
+    numbers: Shared<Vec<(String, Input)>>,
+    full: impl Fn() -> bool + Send + Sync + 'static,
+    add: impl Fn(Input) + Clone + 'static,
+) -> Element {
+    let planner = use_planner();
+    let keys = RwSignal::new(Keys::Resting);
+    let options = part(move || {
+        let names = numbers.get().into_iter().enumerate();
+        let names = names.map(|(at, (name, _))| element("option").made("value", at.to_string()).child(name));
+        names.collect::<Vec<_>>()
+    });
+    let add_chosen = move |event: &Event| {
+        let place: Option<usize> = event_target_value(event).parse().ok();
+        let chosen = place.and_then(|place| numbers.read_untracked().get(place).map(|(_, of)| of.clone()));
+        show_choice(event, Some(0));
+        if let Some(of) = chosen {
+            let add = add.clone();
+            planner.when_ready(move || add(of));
+        }
+    };
+    let add_at_enter = add_chosen.clone();
+    let pressed = move |event: &KeyboardEvent| {
+        let now = keys.get_untracked();
+        match event.key().as_str() {
+            "Enter" => {
+                keys.set(Keys::Resting);
+                if now == Keys::Passing {
+                    add_at_enter(event);
+                }
+            }
+            "Tab" | "Shift" => {}
+            " " | "F4" => keys.set(Keys::Opened),
+            _ if event.alt_key() => keys.set(Keys::Opened),
+            _ if now != Keys::Opened => keys.set(Keys::Passing),
+            _ => {}
+        }
+    };
+    let select = classed("select", "field-input add")
+        .attribute("aria-label", name)
+        .flag("disabled", flag(move || full() || planner.is_read_only()))
+        .key(pressed)
+        .on("pointerdown", move |_| keys.set(Keys::Resting))
+        .on("change", move |event| {
+            if keys.get_untracked() != Keys::Passing {
+                keys.set(Keys::Resting);
+                add_chosen(&event);
+            }
+        })
+        .on("blur", move |event| {
+            keys.set(Keys::Resting);
+            show_choice(&event, Some(0));
+        })
+        .child(element("option").attribute("value", "").child(name))
+        .child(options);
+    span("field-box").child(select)
 }

@@ -89,11 +89,13 @@ fn content() -> Vec<Element> {
     });
     let set = part(move || {
         let found = found.get()?;
-        let Answered { plan, input, sought: Sought::Found(value), .. } = (*found).as_ref()? else {
+        let answered = (*found).as_ref()?;
+        let Answered { plan, input, sought: Sought::Found(value), condition } = answered else {
             return None;
         };
+        let of = (Arc::clone(plan), input.clone(), condition.clone());
         let label = words::apply(plan, input, *value, &planner.conventions());
-        Some(set_button(planner, label, Edit::Set { input: input.clone(), value: *value }))
+        Some(set_button(asked, of, label, Edit::Set { input: input.clone(), value: *value }))
     });
     let fields = block("what-if-fields")
         .child(input_field)
@@ -117,7 +119,7 @@ impl Asked {
         }
     }
 
-    fn question(self) -> Option<(Arc<Plan>, Input, Condition)> {
+    fn question(self) -> Option<Question> {
         let condition = match self.kind.get() {
             Kind::Goal => Condition::GoalMet,
             Kind::Targets => Condition::WithinTargets,
@@ -130,7 +132,7 @@ impl Asked {
     }
 }
 
-fn answered(planner: Planner, question: &Option<(Arc<Plan>, Input, Condition)>) -> Option<Answered> {
+fn answered(planner: Planner, question: &Option<Question>) -> Option<Answered> {
     let (plan, input, condition) = question.clone()?;
     let sought = seek(&plan, &input, &condition, planner.engine())?;
     Some(Answered { plan, input, condition, sought })
@@ -142,17 +144,26 @@ impl Answered {
     }
 }
 
-fn set_button(planner: Planner, label: String, edit: Edit) -> Element {
+type Question = (Arc<Plan>, Input, Condition);
+
+/// Off from the moment that something else is asked, or asked of another plan, until that is answered.
+fn set_button(asked: Asked, of: Question, label: String, edit: Edit) -> Element {
+    let planner = asked.planner;
+    let is_old = move || {
+        let (plan, input, condition) = &of;
+        asked
+            .question()
+            .is_none_or(|(now, of, what)| !Arc::ptr_eq(&now, plan) || of != *input || what != *condition)
+    };
     let set = move || {
         // A step of its own, whatever was typed before and is typed after it.
         planner.seal();
-        // Refused only for what has changed since, and then the button is about to go.
         let _ = attempt(planner, edit.clone());
         planner.seal();
         // The button goes with what it has done.
         place::focus(&format!("{ID}-heading"));
     };
-    act("button", || false, set).attribute("data-testid", "set-sought").child(label)
+    act("button", is_old, set).attribute("data-testid", "set-sought").child(label)
 }
 
 /// The numbers to choose from. Made anew when these change, or how they are called.

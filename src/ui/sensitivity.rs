@@ -15,7 +15,7 @@ use super::state::{Planner, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
 use crate::edit::Change;
 use crate::engine::outcome::Outcome;
-use crate::engine::sensitivity::{End, Grid, Swing, Tornado, tornado, two_way};
+use crate::engine::sensitivity::{Compared, Grid, Swing, Tornado, tornado, two_way};
 use crate::format::Conventions;
 use crate::plan::{Input, Plan};
 use crate::words::panels::sensitivity as words;
@@ -106,11 +106,11 @@ impl Shown<'_> {
             pin(&swing.input, inputs::name(&swing.input, plan, conventions)),
             span("swing-span").child(words::span(swing, conventions)),
         ];
-        let moved = |end: &End| {
+        let moved = |end: &Compared| {
             let [part, amount] = words::moved(outcome, end, conventions);
             cell(vec![span("swing-part").child(part), span("swing-amount").child(amount)])
         };
-        let bar = |class, end: &End| {
+        let bar = |class, end: &Compared| {
             let [left, width] = tornado.bar(end).map(|part| fixed(&format!("{}%", part * 100.0)));
             span(class).style("left", left).style("width", width)
         };

@@ -45,7 +45,7 @@ pub(super) fn timeline_panel() -> Element {
         // On a phone the picture shares the first screen with verdict and checks.
         let height = (width * 0.42).clamp(220.0, 360.0);
         let size = if printing.get() { ON_PAPER } else { Size { width, height } };
-        draw(planner, beside.is_base_wanted(), likely.band().as_deref(), size)
+        draw(planner, beside.is_base_wanted(), likely.band(planner).as_deref(), size)
     });
     let picture = block("chart-picture").markup(text(move || drawing.read().svg.clone()));
     let summary = element("summary").child(panels::timeline::AS_TABLE);
@@ -115,7 +115,7 @@ pub(super) fn draw(planner: Planner, with_base: bool, band: Option<&LikelyBand>,
             label: LineLabel { name, amount },
             at_end_of,
         }),
-        band: band.map(|LikelyBand { low, high, .. }| chart::Band { low, high }),
+        band: band.map(|band| band.edges.each_ref().map(Vec::as_slice)),
         labels: Labels {
             goal: &panels::timeline::goal_line(&evaluation, &conventions),
             due: panels::timeline::DUE,
@@ -144,7 +144,7 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
     let month = memo(move || chosen.get().map(|month| month.min(last())));
     let sentence = text(move || {
         let evaluation = planner.evaluation();
-        let band = likely.band();
+        let band = likely.band(planner);
         match month.get() {
             Some(month) => {
                 let said = panels::timeline::read_out(&evaluation, month, &planner.conventions());

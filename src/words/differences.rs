@@ -60,6 +60,11 @@ impl Between<'_> {
                 let of = after.funnel.position(stage).map_or_else(String::new, |at| names::rate(after, at));
                 changed(&format!("{of}, spread"), names::spread(*from), names::spread(*to))
             }
+            Difference::ChannelSpread { channel, stage, from, to } => {
+                let rate = after.funnel.position(stage).map_or_else(String::new, |at| names::rate(after, at));
+                let of = format!("{}: {rate}, spread", names::channel(after, channel));
+                changed(&of, names::spread(*from), names::spread(*to))
+            }
             Difference::Enters { channel, from, to } => changed(
                 &format!("{} enters", part_of(&Part::Channel(channel.clone()), after)),
                 names::stage(before, from),

@@ -11,8 +11,6 @@ pub const NOTE: &str = "Numbers pinned to be moved while everybody watches what 
 pub const OPEN: &str = "Pin numbers as levers";
 /// What pins a number.
 pub const PIN: &str = "Pin a number";
-/// The choice that pins nothing.
-pub const CHOOSE: &str = "Pin a number …";
 /// Stands for a lever whose number the plan shown does not have.
 pub const NOT_THERE: &str = "not in this plan";
 /// Shows the answer, the chart and the levers alone.

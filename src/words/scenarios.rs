@@ -2,6 +2,7 @@
 
 use super::outcomes;
 use crate::engine::outcome::Outcome;
+use crate::engine::sensitivity::Compared;
 use crate::format::Conventions;
 use crate::plan::Plan;
 
@@ -72,16 +73,21 @@ pub fn difference(outcome: &Outcome, base: f64, value: f64, conventions: &Conven
     if shown(base) == shown(value) {
         return None;
     }
-    let change = value - base;
-    let sign = if change < 0.0 { "−" } else { "+" };
+    let Compared { difference, part, .. } = Compared::new(Some(value), Some(base));
+    let difference = difference?;
+    let sign = if difference < 0.0 { "−" } else { "+" };
     if matches!(outcome, Outcome::PeakUtilisation { .. }) {
-        return Some(format!("{sign}{} points", conventions.number(change.abs() * 100.0, 0)));
+        // Those between the percentages that stand there.
+        let points = [value, base].map(|share| (share * 100.0).round());
+        let points = points.into_iter().reduce(|value, base| (value - base).abs())?;
+        let unit = if points == 1.0 { "point" } else { "points" };
+        return Some(format!("{sign}{} {unit}", conventions.number(points, 0)));
     }
-    let absolute = format!("{sign}{}", shown(change.abs()));
-    if base == 0.0 {
-        return Some(absolute);
-    }
-    Some(format!("{absolute}, {sign}{}", conventions.percent_whole((change / base).abs())))
+    let absolute = format!("{sign}{}", shown(difference.abs()));
+    Some(match part {
+        Some(part) => format!("{absolute}, {sign}{}", conventions.percent_whole(part.abs())),
+        None => absolute,
+    })
 }
 
 #[cfg(test)]
@@ -102,6 +108,8 @@ mod tests {
         assert_eq!(told(&Outcome::MissingRevenue, 0.0, 500.0).as_deref(), Some("+$500"));
         let peak = Outcome::PeakUtilisation { team: Id::new("sales").expect("an id") };
         assert_eq!(told(&peak, 1.2, 0.9).as_deref(), Some("−30 points"));
+        // 99 % beside 100 %.
+        assert_eq!(told(&peak, 0.994, 0.996).as_deref(), Some("−1 point"));
         assert_eq!(told(&Outcome::Revenue, 500_000.1, 500_000.2), None, "they look the same");
     }
 }

@@ -142,7 +142,7 @@ test("a name is text, whatever it holds", async () => {
   await visit.press("Enter");
   await eventually(async () => assert.equal((await stageNames(page))[0], name));
   assert.equal(await page.locator("img").count(), 0);
-  assert.ok(await field(page, `${name} → Lead`).isVisible(), "the rate is called by the new name");
+  await field(page, `${name} → Lead`).waitFor();
   await page.close();
 });
 

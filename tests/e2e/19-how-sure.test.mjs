@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { builtEngine } from "./module.mjs";
-import { cells, eventually, expectNoSidewaysScroll } from "./reading.mjs";
+import { amount, cells, eventually, expectFocus, expectNoSidewaysScroll, field, verdict } from "./reading.mjs";
 import { expectNoAxeViolations, loads, openPage } from "./support.mjs";
 
 const SUMMARY = "What if the numbers are not quite these";
@@ -27,7 +28,17 @@ const open = (page) => page.getByText(SUMMARY, { exact: true }).click();
 const answer = async (page) =>
   (await page.getByTestId("how-sure-answer").innerText()).replaceAll("\u00a0", " ").replaceAll(/(?<=\d)%/g, " %");
 const figures = (page) => cells(page.getByTestId("how-sure-months"));
+const progress = (page) => page.getByRole("progressbar", { name: "Runs done" });
 const whenDone = (page) => page.getByTestId("how-sure-figures").waitFor();
+
+/** More runs than are done while a test looks at them. */
+const MANY = "100000";
+
+async function openWithRuns(page, runs) {
+  await open(page);
+  await field(page, "Runs").fill(runs);
+  await progress(page).waitFor();
+}
 
 test("a range that is set says how sure the goal is", async () => {
   const page = await openPage();
@@ -47,16 +58,36 @@ test("a range that is set says how sure the goal is", async () => {
   await page.close();
 });
 
+/** Runs in the page, before anything else does: no worker can be begun. */
+function refuseWorkers() {
+  globalThis.Worker = class {
+    constructor() {
+      throw new Error("refused");
+    }
+  };
+}
+
+/** The same: workers begin, and fail at the first thing that is asked of them. */
+function failWorkers() {
+  globalThis.Worker = class {
+    postMessage() {
+      setTimeout(() => this.onmessage?.(new MessageEvent("message", { data: null })));
+    }
+
+    terminate() {}
+  };
+}
+
 test("page and engine have the same figures, with workers and without", async () => {
   const { simulate, summary } = await builtEngine();
   const text = JSON.stringify(UNCERTAIN);
   const { met, revenue } = JSON.parse(summary(text, simulate(text, 1, 0, 10_000)));
   const seen = [];
-  for (const refused of [false, true]) {
+  for (const workers of [null, refuseWorkers, failWorkers]) {
     const page = await openPage({
       prepare: async (context) => {
         await keeping(UNCERTAIN)(context);
-        if (refused) await context.addInitScript(() => (globalThis.Worker = class { constructor() { throw new Error("refused"); } }));
+        if (workers) await context.addInitScript(workers);
       },
     });
     await open(page);
@@ -66,24 +97,107 @@ test("page and engine have the same figures, with workers and without", async ()
     seen.push(await page.getByTestId("how-sure-months").innerText());
     await page.close();
   }
-  assert.equal(seen[1], seen[0]);
+  assert.deepEqual(seen, [seen[0], seen[0], seen[0]]);
   const last = Math.round(revenue.at(-1).likely).toLocaleString("en-US");
   assert.ok(seen[0].includes(last), `${last} in ${seen[0]}`);
 });
 
-test("runs end when they are cancelled, and an edit begins them anew", async () => {
+for (const [where, refused] of [["in workers", false], ["where workers are refused", true]]) {
+  const prepare = async (context) => {
+    await keeping(UNCERTAIN)(context);
+    if (refused) await context.addInitScript(refuseWorkers);
+  };
+
+  test(`runs ${where} end when they are cancelled, and nothing comes of them`, async () => {
+    const page = await openPage({ prepare });
+    await openWithRuns(page, MANY);
+    const cancel = page.getByRole("button", { name: "Cancel", exact: true });
+    await cancel.press("Enter");
+    await page.getByText("Cancelled. Run it again, or change a number.").waitFor();
+    await progress(page).waitFor({ state: "detached" });
+    await expectFocus(cancel);
+    assert.equal(await cancel.getAttribute("aria-disabled"), "true");
+    await expectNoAxeViolations(page);
+    // Whatever was on its way when it was cancelled has arrived by now.
+    await pause(500);
+    assert.equal(await progress(page).count(), 0);
+    await page.getByText("Cancelled. Run it again, or change a number.").waitFor();
+
+    await page.getByRole("button", { name: "Run", exact: true }).press("Enter");
+    await progress(page).waitFor();
+    await page.getByText("Cancelled.").waitFor({ state: "detached" });
+    await page.close();
+  });
+
+  test(`during runs ${where} the page follows each edit, and they begin anew with the plan as it is then`, async () => {
+    const { simulate, summary } = await builtEngine();
+    const page = await openPage({ prepare });
+    await openWithRuns(page, MANY);
+    // As many more visits as there are fewer won of a hundred.
+    const likely = page.getByTestId("uncertain").getByLabel("Likely").first();
+    for (const percent of [24, 23, 22]) {
+      await progress(page).waitFor();
+      const begun = performance.now();
+      await likely.fill(`${percent}%`);
+      await eventually(async () => {
+        const visits = amount((await verdict(page)).match(/from ([\d,]+) visits/)[1]);
+        assert.ok(Math.abs(visits - (21_664 * 25) / percent) <= 1.1, `${visits} visits at ${percent} %`);
+      });
+      const took = performance.now() - begun;
+      assert.ok(took < 1_000, `${percent} %: followed after ${Math.round(took)} ms`);
+    }
+    await field(page, "Runs").fill("1000");
+    const edited = structuredClone(UNCERTAIN);
+    edited.funnel.stages.find(({ id }) => id === "opportunity").rate = 0.22;
+    // A rate's range goes along with it, as odds do.
+    const { estimate } = edited.uncertain[0];
+    for (const end of ["low", "high"]) {
+      const odds = (((estimate[end] / (1 - estimate[end])) * 0.22) / 0.78) * 3;
+      // Four digits of it.
+      estimate[end] = Number((odds / (1 + odds)).toPrecision(4));
+    }
+    const text = JSON.stringify(edited);
+    const { met } = JSON.parse(summary(text, simulate(text, 1, 0, 1_000)));
+    await eventually(async () => assert.ok((await answer(page)).startsWith(`In ${Math.round(met * 100)} % of 1,000 runs`), await answer(page)));
+    assert.equal(await progress(page).count(), 0);
+    await page.close();
+  });
+}
+
+test("the timeline shows the band in which most runs lie, for as long as the plan is the one that was run", async () => {
   const page = await openPage({ prepare: keeping(UNCERTAIN) });
+  const timeline = page.getByRole("region", { name: "Expected revenue", exact: true });
+  const band = timeline.locator("svg polygon");
+  const readOut = timeline.getByTestId("read-out");
+  assert.equal(await band.count(), 0);
   await open(page);
   await whenDone(page);
+  await band.waitFor({ state: "attached" });
+  assert.match(await readOut.innerText(), /band: 8 of 10 runs/);
+  // The last month's figures are those of the panel.
+  const month = timeline.getByRole("slider", { name: "Month in the chart", exact: true });
+  await month.focus();
+  await month.press("Home");
+  await page.getByText("The same as figures").click();
+  const [, low, , high] = (await figures(page))[1];
+  assert.match(await readOut.innerText(), /^January 2027: .*; 8 of 10 runs between /);
+  assert.ok((await readOut.innerText()).endsWith(`between ${low} and ${high}`), await readOut.innerText());
+  await page.getByRole("button", { name: "Present", exact: true }).press("Enter");
+  const presented = page.getByRole("dialog", { name: "The plan as presented" });
+  assert.equal(await presented.getByTestId("present-sure").innerText(), await page.getByTestId("how-sure-answer").innerText());
+  assert.equal(await presented.locator("svg polygon").count(), 1);
+  await page.keyboard.press("Escape");
+  // Another plan has not been run yet.
   await page.getByLabel("Runs", { exact: true }).fill("100000");
-  await page.getByRole("progressbar", { name: "Runs done" }).waitFor();
-  await page.getByRole("button", { name: "Cancel", exact: true }).press("Enter");
-  await page.getByText("Cancelled. Run it again, or change a number.").waitFor();
-  await page.getByLabel("Runs", { exact: true }).fill("100000");
-  await page.getByRole("progressbar", { name: "Runs done" }).waitFor();
   await page.getByTestId("uncertain").getByLabel("Likely").first().fill("24%");
+  await eventually(async () => assert.equal(await band.count(), 0));
+  assert.doesNotMatch(await readOut.innerText(), /8 of 10/);
+  // Nor is it where nobody looks at the panel any more.
   await page.getByLabel("Runs", { exact: true }).fill("1000");
-  await eventually(async () => assert.match(await answer(page), /of 1,000 runs/));
+  await band.waitFor({ state: "attached" });
+  await open(page);
+  await page.getByRole("textbox", { name: "Revenue to add", exact: true }).fill("600000");
+  await eventually(async () => assert.equal(await band.count(), 0));
   await page.close();
 });
 

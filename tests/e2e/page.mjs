@@ -31,7 +31,8 @@ export function launch() {
  *
  * @param {object} options
  * @param {number} options.width of the window, in pixels
- * @param {number} options.height of the window, in pixels
+ * @param {number} options.height of the window, in pixels; else it is higher than the page. What is out of sight is
+ *   not laid out, so it has no `innerText` and no place: journeys about what fits into a window say how high it is
  * @param {"light" | "dark"} options.colorScheme
  * @param {string | null} options.clock what `Date` says for as long as the page is open; timers
  *   run on. With null it is the real time, as measurements need.
@@ -45,7 +46,7 @@ export function launch() {
  */
 export async function openPage({
   width = 1280,
-  height = 800,
+  height = 12_000,
   colorScheme = "light",
   clock = TODAY,
   locale = "en-US",

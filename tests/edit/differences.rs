@@ -4,7 +4,8 @@ use backcast::edit::{
     Changed, ChannelChange, Difference, Edit, History, Part, StageChange, TeamChange, differences,
 };
 use backcast::plan::{
-    Cost, Currency, Headcount, Input, Month, Owner, Plan, Rate, ScheduleKind, Target, TargetKind,
+    ChannelStep, Cost, Currency, Estimate, Headcount, Input, Lag, Month, Owner, Plan, Rate, ScheduleKind,
+    Spread, Target, TargetKind,
 };
 
 use crate::plans::{applied, bounded, example_plan, hire, id, month, name, stage, team};
@@ -64,6 +65,41 @@ fn another_kind_of_target_is_told_without_its_numbers() {
     let told = changed(edit);
     let [Difference::Target(from, to)] = told[..] else { panic!("{told:?}") };
     assert_eq!((from.kind(), to.kind()), (TargetKind::NewRevenue, TargetKind::NewCustomers));
+}
+
+#[test]
+fn a_range_that_has_followed_its_number_is_not_told_besides() {
+    let of = Input::Rate { stage: id("opportunity") };
+    let set = |value| Edit::Set { input: of.clone(), value };
+    let range =
+        |low, high| Edit::SetEstimate { of: of.clone(), estimate: Some(Estimate::Range { low, high }) };
+    let known = applied(range(0.2, 0.32), &example_plan());
+    let moved = applied(set(0.3), &known);
+    let number = Difference::Number { of: of.clone(), from: Some(0.25), to: Some(0.3) };
+    assert_eq!(differences(&known, &moved), std::slice::from_ref(&number));
+    // There and back there is none at all, whatever the last digits of products.
+    assert_eq!(differences(&known, &applied(set(0.25), &moved)), []);
+    let wider = applied(range(0.1, 0.5), &moved);
+    let [number_told, Difference::Estimate { .. }] = &differences(&known, &wider)[..] else {
+        panic!("{:?}", differences(&known, &wider))
+    };
+    assert_eq!(*number_told, number);
+}
+
+#[test]
+fn the_spread_of_a_channels_own_lag_is_told() {
+    let channel = id("channel-1");
+    let with = |spread| {
+        let added = applied(Edit::AddChannel { name: name("Partners") }, &example_plan());
+        let mut draft = added.draft();
+        let lag = Some(Lag { mean_days: bounded(10.0), spread });
+        draft.channels[0].steps = vec![ChannelStep { stage: id("opportunity"), rate: None, lag }];
+        Plan::new(draft).expect("a plan")
+    };
+    let told = differences(&with(Spread::Fixed), &with(Spread::Wide));
+    let stage = id("opportunity");
+    let expected = Difference::ChannelSpread { channel, stage, from: Spread::Fixed, to: Spread::Wide };
+    assert_eq!(told, [expected]);
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use backcast::edit::{Change, Edit, History, Refusal};
+use backcast::edit::{Change, Edit, History, Refusal, TeamChange};
 use backcast::plan::{Bounded, Document, Input, Lever, Money, Name, Problem};
 
-use crate::plans::{bounded, example_plan, id, name};
+use crate::plans::{bounded, example_plan, hire, id, month, name, team};
 
 fn deal_value(value: f64) -> Edit {
     Edit::SetDealValue(bounded::<Money>(value))
@@ -142,6 +142,29 @@ fn a_lever_goes_with_the_last_plan_that_has_its_number() {
     assert_eq!(history.document().levers().len(), 0);
     history.undo();
     assert_eq!(history.document().levers().len(), 1);
+}
+
+#[test]
+fn a_lever_stays_with_who_joins_when_somebody_before_them_does_not() {
+    let sales = || id("sales-development");
+    let hired = |index| Input::Hired { team: sales(), index };
+    let mut history = History::new(example_plan());
+    for people in [1.0, 2.0, 3.0] {
+        history
+            .apply(team("sales-development", TeamChange::AddHire(hire(month(2027, 5), people))))
+            .expect("possible");
+    }
+    for index in [1, 2] {
+        history.change(Change::Pin(hired(index))).expect("they are there");
+    }
+    history.apply(team("sales-development", TeamChange::RemoveHire(0))).expect("possible");
+    let levers = [Lever { of: hired(0), from: 2.0 }, Lever { of: hired(1), from: 3.0 }];
+    assert_eq!(history.document().levers(), levers);
+    // Who does not join at all has no lever.
+    history.apply(team("sales-development", TeamChange::RemoveHire(0))).expect("possible");
+    assert_eq!(history.document().levers(), [Lever { of: hired(0), from: 3.0 }]);
+    history.undo();
+    assert_eq!(history.document().levers(), levers);
 }
 
 #[test]

@@ -55,8 +55,8 @@ fn a_range_keeps_its_ratio_to_the_number() {
 fn a_range_of_a_rate_keeps_its_ratio_of_the_odds() {
     let plan = applied(between(win_rate(), 0.2, 0.5), &example_plan());
     let plan = applied(Edit::Set { input: win_rate(), value: 0.5 }, &plan);
-    // Odds of 1 : 3 become 1 : 1, three times as much. 1 : 4 becomes 3 : 4, and 1 : 1 becomes 3 : 1.
-    assert_range(&plan, &win_rate(), (3.0 / 7.0, 3.0 / 4.0));
+    // Odds of 1 : 3 become 1 : 1, three times as much. 1 : 4 becomes 3 : 4, and 1 : 1 becomes 3 : 1; to four digits.
+    assert_range(&plan, &win_rate(), (0.4286, 3.0 / 4.0));
 }
 
 #[test]
@@ -66,9 +66,25 @@ fn what_has_been_counted_is_what_the_plan_says() {
     let plan = applied(edit, &example_plan());
     assert_eq!(win_rate().value(&plan), Some(0.72));
     assert_eq!(plan.uncertain, [Uncertain { of: win_rate(), estimate: counted }]);
-    // Another rate is not what was counted.
-    let plan = applied(Edit::Set { input: win_rate(), value: 0.5 }, &plan);
-    assert_eq!(plan.uncertain, []);
+}
+
+#[test]
+fn what_has_been_counted_is_as_wide_of_another_rate() {
+    let estimate = Some(Estimate::Counts { successes: 18, trials: 25 });
+    let counted = applied(Edit::SetEstimate { of: win_rate(), estimate }, &example_plan());
+    // P10 and P90 of Beta(19, 8) are 0.58888 and 0.81173 (SciPy): odds of 1.43238 and 4.31153. 0.72 are odds of
+    // 2.57143, and 0.5 even ones: 0.55704 and 1.67671.
+    let plan = applied(Edit::Set { input: win_rate(), value: 0.5 }, &counted);
+    let [Uncertain { estimate: Estimate::Range { low, high }, .. }] = plan.uncertain[..] else {
+        panic!("{:?}", plan.uncertain)
+    };
+    assert!((low - 0.35776).abs() < 1e-4 && (high - 0.62641).abs() < 1e-4, "{low} to {high}");
+    // There and back it is what the count told.
+    let back = applied(Edit::Set { input: win_rate(), value: 0.72 }, &plan);
+    let [Uncertain { estimate: Estimate::Range { low, high }, .. }] = back.uncertain[..] else {
+        panic!("{:?}", back.uncertain)
+    };
+    assert!((low - 0.58888).abs() < 1e-4 && (high - 0.81173).abs() < 1e-4, "{low} to {high}");
 }
 
 #[test]

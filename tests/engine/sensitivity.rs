@@ -9,7 +9,7 @@ use backcast::plan::{Estimate, Input, Month, Plan, ScheduleKind, Uncertain};
 use backcast::words::example::example_texts;
 use proptest::prelude::*;
 
-use crate::builder::{PlanBuilder, bounded, id, is, plan_for_customers};
+use crate::builder::{PlanBuilder, bounded, id, is, plan_for_customers, plan_for_mrr};
 use crate::common::plans;
 use crate::numbers::{cases, changed, close};
 
@@ -105,6 +105,17 @@ fn a_goal_is_decided_and_planned_for_while_a_rate_only_turns_out() {
     is(grid.cells[5][3].expect("deals"), 12.0);
     is(grid.cells[5][4].expect("deals"), 13.2);
     assert_eq!(two_way(&plan, &rate("sql"), &rate("sql"), &Outcome::Deals), None);
+}
+
+#[test]
+fn churn_and_expansion_are_assumptions() {
+    let plan = plan_for_mrr(1e5, 0.1, 0.02, 0.01).stage("lead").converting(0.5).built();
+    let tornado = tornado(&plan, &Outcome::Revenue);
+    // A tenth more of the churn leaves less, a tenth more of the expansion more.
+    let [lower, higher] = parts(&swing(&tornado.swings, &Input::Churn));
+    assert!(lower > 0.0 && higher < 0.0, "{lower}, {higher}");
+    let [lower, higher] = parts(&swing(&tornado.swings, &Input::Expansion));
+    assert!(lower < 0.0 && higher > 0.0, "{lower}, {higher}");
 }
 
 #[test]

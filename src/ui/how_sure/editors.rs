@@ -6,6 +6,7 @@ use crate::edit::Edit;
 use crate::plan::values::Range;
 use crate::plan::{Estimate, Input, Uncertain};
 use crate::ui::acts::lead_to;
+use crate::ui::choices::number_adder;
 use crate::ui::fields::{NumberField, SelectField, attempt};
 use crate::ui::html::{Element, block, element};
 use crate::ui::lists::Listed;
@@ -38,20 +39,13 @@ pub(super) fn editors() -> Element {
         let inputs = inputs.filter(|input| Uncertain::usual(input, &plan).is_some());
         inputs.map(|input| (words::row(&input, &plan, &conventions), input)).collect::<Vec<_>>()
     });
-    let add = part(move || {
-        let choices = choices.get().into_iter().map(|(name, input)| (Some(input), name));
-        let choices = core::iter::once((None, words::CHOOSE.to_owned())).chain(choices);
-        SelectField::new(fixed(words::ADD), choices.collect()).choose(
-            || None,
-            move |of| {
-                let Some(of) = of else { return Ok(()) };
-                let estimate = Uncertain::usual(&of, &planner.plan_untracked());
-                attempt(planner, Edit::SetEstimate { of, estimate })?;
-                lead_to(LIST_ID.to_owned(), &["input"], usize::MAX);
-                Ok(())
-            },
-        )
-    });
+    let add = move |of: Input| {
+        let estimate = Uncertain::usual(&of, &planner.plan_untracked());
+        // Refused only where there are as many as there may be.
+        let _ = attempt(planner, Edit::SetEstimate { of, estimate });
+        lead_to(LIST_ID.to_owned(), &[".uncertain-row:not(:has(~ .uncertain-row)) input"], 0);
+    };
+    let is_full = move || planner.plan().uncertain.len() >= Uncertain::MAX;
     block("uncertain-list")
         .id(LIST_ID)
         .child(element("h3").child(words::UNCERTAIN))
@@ -60,7 +54,7 @@ pub(super) fn editors() -> Element {
             let known = plan.uncertain.iter().find(|known| format!("{:?}", known.of) == key.id);
             known.map(|known| row(planner, known.of.clone()))
         }))
-        .child(block("uncertain-add").child(add))
+        .child(block("uncertain-add").child(number_adder(words::ADD, choices, is_full, add)))
 }
 
 /// A number of which it is said how uncertain it is. A handle.

@@ -15,8 +15,9 @@ use super::html::{Element, block, button, classed, element};
 use super::later::loaded_later;
 use super::live::{attribute, effect, fixed, number, part, text, when};
 use super::panel::{MakeContent, details_later, panel};
-use super::state::use_planner;
+use super::state::{Planner, use_planner};
 use crate::engine::probability::RUNS;
+use crate::plan::Plan;
 use crate::plan::values::Range;
 use crate::words::fields::Unit;
 use crate::words::panels::how_sure as words;
@@ -34,32 +35,19 @@ impl Likely {
     }
 
     /// What the runs of the plan as it is came to, if it has been run.
-    pub(super) fn band(self) -> Option<Arc<LikelyBand>> {
-        self.last.get()
-    }
-
-    /// Keeps to what is known of the plan.
-    fn follow(self, runner: Runner) {
-        effect(move || {
-            let plan = runner.planner.plan();
-            let of_plan = runner.summary.get().filter(|(of, _)| Arc::ptr_eq(of, &plan));
-            if of_plan.is_some() || self.last.read_untracked().is_some() {
-                // What it says was said when the runs were done.
-                let band = of_plan.and_then(|_| untrack(|| result::likely(runner)));
-                self.last.set(band.map(Arc::new));
-            }
-        });
+    pub(super) fn band(self, planner: Planner) -> Option<Arc<LikelyBand>> {
+        self.last.get().filter(|band| Arc::ptr_eq(&band.plan, &planner.plan()))
     }
 }
 
 /// What the runs of a plan came to.
 #[derive(Clone, Debug)]
 pub(super) struct LikelyBand {
+    plan: Arc<Plan>,
     /// The answer in a sentence.
     pub(super) answer: String,
-    /// By month until the deadline, what 8 of 10 runs are between.
-    pub(super) low: Vec<f64>,
-    pub(super) high: Vec<f64>,
+    /// By month until the deadline, what 8 of 10 runs are between, and in the middle what half of them reach.
+    pub(super) edges: [Vec<f64>; 3],
     /// The same in words, as the end of a sentence about the month.
     pub(super) by_month: Vec<String>,
 }
@@ -82,7 +70,7 @@ fn content() -> Vec<Element> {
     let planner = use_planner();
     let runner = Runner::begin(planner);
     let likely: Likely = expect_context();
-    likely.follow(runner);
+    effect(move || likely.last.set(result::likely(runner).map(Arc::new)));
     let whole = |least: u32, most: u32| Range { min: f64::from(least), max: f64::from(most) };
     // Whole, and within what 32 bits hold: the field allows no other.
     let runs = NumberField::new(fixed(words::RUNS), number(move || f64::from(runner.runs.get()))).change(
@@ -124,7 +112,7 @@ fn content() -> Vec<Element> {
     let state = part(move || {
         let said = if runner.cancelled.get() {
             words::CANCELLED
-        } else if planner.plan().uncertain.is_empty() && runner.summary.read().is_none() {
+        } else if planner.plan().uncertain.is_empty() && runner.found.read().is_none() {
             words::NOTHING
         } else {
             ""

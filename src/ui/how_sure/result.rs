@@ -1,11 +1,14 @@
 //! What many runs come to: a sentence, the band over time, and where it comes from.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::LikelyBand;
-use super::runner::Runner;
+use super::runner::{Found, Runner};
+use crate::browser::locale;
 use crate::chart::{self, Bands, MonthLabel, Size};
-use crate::engine::probability::Summary;
+use crate::engine::probability::Band;
 use crate::ui::fields::fresh_id;
 use crate::ui::html::{Element, block, classed, element};
 use crate::ui::live::{part, text};
@@ -52,12 +55,13 @@ pub(super) fn result(runner: Runner) -> Element {
 
 /// What the rest of the page shows of the last runs.
 pub(super) fn likely(runner: Runner) -> Option<LikelyBand> {
+    let found = runner.found.get()?;
     say(runner, |sure| {
         let revenue = &sure.summary.revenue;
         LikelyBand {
+            plan: Arc::clone(&found.plan),
             answer: sure.answer(),
-            low: revenue.iter().map(|band| band.low).collect(),
-            high: revenue.iter().map(|band| band.high).collect(),
+            edges: edges(sure),
             by_month: revenue.iter().map(|band| sure.by_then(band)).collect(),
         }
     })
@@ -65,11 +69,15 @@ pub(super) fn likely(runner: Runner) -> Option<LikelyBand> {
 
 /// Says something of the last runs, if there are any.
 fn say<T>(runner: Runner, say: impl FnOnce(&Sure<'_>) -> T) -> Option<T> {
-    let (plan, summary) = runner.summary.get()?;
-    let planner = runner.planner;
-    let (evaluation, conventions) = (planner.evaluation(), planner.conventions());
-    let summary: &Summary = &summary;
-    Some(say(&Sure { plan: &plan, evaluation: &evaluation, summary, conventions: &conventions }))
+    let Found { plan, evaluation, summary } = &runner.found.get()?;
+    let conventions = locale::conventions(None, plan.currency);
+    Some(say(&Sure { plan, evaluation, summary, conventions: &conventions }))
+}
+
+/// The lower edge of the band, its middle, and its upper edge, by month.
+fn edges(sure: &Sure<'_>) -> [Vec<f64>; 3] {
+    let edge = |of: fn(&Band) -> f64| sure.summary.revenue.iter().map(of).collect();
+    [edge(|band| band.low), edge(|band| band.likely), edge(|band| band.high)]
 }
 
 fn draw(sure: &Sure<'_>, width: f64) -> String {
@@ -80,13 +88,10 @@ fn draw(sure: &Sure<'_>, width: f64) -> String {
             year: month.year().to_string(),
         })
         .collect();
-    let bands = &sure.summary.revenue;
-    let low: Vec<f64> = bands.iter().map(|band| band.low).collect();
-    let likely: Vec<f64> = bands.iter().map(|band| band.likely).collect();
-    let high: Vec<f64> = bands.iter().map(|band| band.high).collect();
+    let edges = edges(sure);
     let bands = Bands {
         months: &months,
-        lines: [&low, &likely, &high],
+        lines: edges.each_ref().map(Vec::as_slice),
         start: sure.start(),
         goal: sure.evaluation.goal.revenue.value,
         amount_label: &|amount| sure.conventions.money_short(amount),

@@ -11,6 +11,7 @@ use crate::browser::clock;
 use crate::browser::timer::Delayed;
 use crate::browser::workers::{Workers, usual_count};
 use crate::codec;
+use crate::engine::Evaluation;
 use crate::engine::probability::{Draws, Simulator, Summary, USUAL_RUNS};
 use crate::plan::{Document, Plan};
 use crate::ui::live::effect;
@@ -34,8 +35,8 @@ pub(super) struct Runner {
     pub(super) seed: RwSignal<u32>,
     /// Runs done, and all of them, while it runs.
     pub(super) progress: RwSignal<Option<(u32, u32)>>,
-    /// What the last ones came to, with the plan they are of.
-    pub(super) summary: RwSignal<Option<(Arc<Plan>, Arc<Summary>)>>,
+    /// What the last ones came to.
+    pub(super) found: RwSignal<Option<Found>>,
     /// Whether they were ended by hand.
     pub(super) cancelled: RwSignal<bool>,
     work: StoredValue<Rc<RefCell<Work>>, LocalStorage>,
@@ -43,10 +44,21 @@ pub(super) struct Runner {
     slices: StoredValue<Option<Delayed>, LocalStorage>,
 }
 
+/// What runs came to.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// The plan that was run, and what follows from it without chance.
+    pub(super) plan: Arc<Plan>,
+    pub(super) evaluation: Arc<Evaluation>,
+    pub(super) summary: Arc<Summary>,
+}
+
 /// What is being worked on.
 #[derive(Default)]
 struct Work {
     plan: Option<Arc<Plan>>,
+    /// The same as a document, for workers.
+    document: String,
     seed: u32,
     runs: u32,
     /// The first run that nobody has been asked for.
@@ -54,6 +66,7 @@ struct Work {
     done: u32,
     /// By the first run of each, what came of them.
     blocks: Vec<(u32, Vec<f64>)>,
+    /// They stay for the next runs.
     workers: Option<Workers>,
     /// What runs it where there are no workers.
     simulator: Option<Simulator>,
@@ -67,7 +80,7 @@ impl Runner {
             runs: RwSignal::new(USUAL_RUNS),
             seed: RwSignal::new(1),
             progress: RwSignal::new(None),
-            summary: RwSignal::new(None),
+            found: RwSignal::new(None),
             cancelled: RwSignal::new(false),
             work: StoredValue::new_local(Rc::default()),
             rest: StoredValue::new_local(None),
@@ -82,7 +95,7 @@ impl Runner {
             this.end();
             this.cancelled.set(false);
             if plan.uncertain.is_empty() {
-                this.summary.set(None);
+                this.found.set(None);
             } else {
                 this.rest.with_value(|rest| rest.as_ref().map(Delayed::put_off));
             }
@@ -98,18 +111,18 @@ impl Runner {
         let plan = self.planner.plan_untracked();
         let document = codec::write(&Document::from(Arc::clone(&plan)));
         let (seed, runs) = (self.seed.get_untracked(), self.runs.get_untracked());
-        let work = Work { plan: Some(plan), seed, runs, ..Work::default() };
-        self.with(|now| *now = work);
-        self.progress.set(Some((0, runs)));
         let told = move |worker, answer| self.told(worker, answer);
-        let count = usual_count().min(runs.div_ceil(BLOCK) as usize);
-        match Workers::begin(count, document, seed, told) {
-            Ok(workers) => {
-                self.with(|work| work.workers = Some(workers));
-                (0..count).for_each(|worker| self.ask(worker));
-            }
-            Err(_) => self.without_workers(),
+        let count = self.with(|work| {
+            let idle = work.workers.take().or_else(|| Workers::begin(usual_count(), told).ok());
+            let count = idle.as_ref().map_or(0, Workers::count);
+            *work = Work { plan: Some(plan), document, seed, runs, workers: idle, ..Work::default() };
+            count
+        });
+        self.progress.set(Some((0, runs)));
+        if count == 0 {
+            self.without_workers();
         }
+        (0..count).for_each(|worker| self.ask(worker));
     }
 
     /// Ends them by hand.
@@ -125,11 +138,11 @@ impl Runner {
         let _ = self.rest.try_with_value(|rest| rest.as_ref().map(Delayed::let_be));
         let _ = self.slices.try_with_value(|slices| slices.as_ref().map(Delayed::let_be));
         self.with(|work| {
-            if let Some(workers) = &work.workers {
-                workers.end();
-            }
             work.simulator = None;
-            work.plan = None;
+            if work.plan.take().is_some() {
+                // Whoever is busy can't be told anything else.
+                work.workers = None;
+            }
         });
         self.progress.try_set(None);
     }
@@ -146,7 +159,7 @@ impl Runner {
             let (from, to) = (work.next, work.next.saturating_add(BLOCK).min(work.runs));
             if let Some(workers) = work.workers.as_ref().filter(|_| from < to) {
                 work.next = to;
-                workers.ask(worker, from, to);
+                workers.ask(worker, &work.document, work.seed, from..to);
             }
         });
     }
@@ -169,23 +182,23 @@ impl Runner {
     }
 
     fn finish(self) {
-        let summary = self.with(|work| {
-            let plan = work.plan.clone()?;
+        let evaluation = self.planner.evaluation_untracked();
+        let found = self.with(|work| {
+            let plan = work.plan.take()?;
             work.blocks.sort_unstable_by_key(|(from, _)| *from);
             let numbers = core::mem::take(&mut work.blocks).into_iter().flat_map(|(_, rows)| rows);
             let draws = Draws::of_numbers(&plan, numbers.collect())?;
-            Some((plan.clone(), Arc::new(Summary::of(&plan, &draws)?)))
+            let summary = Arc::new(Summary::of(&plan, &draws)?);
+            Some(Found { plan, evaluation, summary })
         });
         self.end();
-        self.summary.set(summary);
+        self.found.set(found);
     }
 
     /// Goes on by itself with what no worker has done.
     fn without_workers(self) {
         self.with(|work| {
-            if let Some(workers) = &work.workers {
-                workers.end();
-            }
+            work.workers = None;
             work.simulator = work.plan.as_ref().map(|plan| Simulator::new(plan));
             (work.next, work.done) = (0, 0);
             work.blocks.clear();

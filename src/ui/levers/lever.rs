@@ -25,7 +25,12 @@ pub(super) struct Held {
 
 /// The keys of the levers, in their order.
 pub(super) fn keys(planner: Planner) -> Vec<Key> {
-    planner.document().levers().iter().map(|lever| Key::id(format!("{:?}", lever.of))).collect()
+    planner.document().levers().iter().map(key).collect()
+}
+
+/// Another number, or one pinned at another value, is another lever.
+fn key(lever: &Lever) -> Key {
+    Key::id(format!("{lever:?}"))
 }
 
 impl Held {
@@ -33,7 +38,7 @@ impl Held {
     pub(super) fn of(key: &Key) -> Option<Self> {
         let planner = use_planner();
         let document = planner.document_untracked();
-        let lever = document.levers().iter().find(|lever| format!("{:?}", lever.of) == key.id)?;
+        let lever = document.levers().iter().find(|lever| self::key(lever) == *key)?;
         let Lever { of, from } = lever.clone();
         let plans = document.scenarios().map(|scenario| &scenario.plan);
         let range = plans.filter_map(|plan| of.range(plan)).next();
@@ -59,10 +64,12 @@ impl Held {
         memo(move || of.try_with_value(|of| of.value(&planner.plan()))?)
     }
 
-    /// Where a slider ends: twice what it was, or what such a number often is where it was nothing.
+    /// Where a slider ends: twice what it was, and no less than such a number often is. Amounts of money are of
+    /// any size, and only where it was nothing is there no other hint.
     pub(super) fn end(self) -> f64 {
         let least = match self.unit {
             Unit::Rate | Unit::Share | Unit::Growth => 0.1,
+            Unit::Money if self.from > 0.0 => 0.0,
             Unit::Money => 1_000.0,
             Unit::Days => 30.0,
             Unit::Items | Unit::Customers => 100.0,

@@ -1,6 +1,5 @@
 //! The levers in a list, where they are pinned and let go.
 
-use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::PANEL_ID;
@@ -8,8 +7,9 @@ use super::lever::{Held, keys};
 use crate::edit::Change;
 use crate::plan::{Input, Lever};
 use crate::ui::acts::{act, lead_to, named};
+use crate::ui::choices::number_adder;
 use crate::ui::fields::NumberField;
-use crate::ui::html::{Element, block, classed, element, show_choice, span};
+use crate::ui::html::{Element, block, span};
 use crate::ui::live::{Key, each, memo, number, part, text};
 use crate::ui::state::use_planner;
 use crate::words::inputs;
@@ -20,43 +20,30 @@ pub(super) fn list() -> Vec<Element> {
     let planner = use_planner();
     let levers =
         block("lever-list").attribute("data-testid", "levers").child(each(move || keys(planner), row));
+    // Whoever asked to pin something goes on with what to pin; the button that asked is gone.
+    if planner.document_untracked().levers().is_empty() {
+        lead_to(PANEL_ID.to_owned(), &[".add"], 0);
+    }
     vec![levers, adder()]
 }
 
 /// Pins a number of the plan shown.
 fn adder() -> Element {
     let planner = use_planner();
-    // What is called what changes with the plan; which numbers there are, seldom.
     let free = memo(move || {
-        let document = planner.document();
+        let (document, conventions) = (planner.document(), planner.conventions());
+        let plan = document.plan();
         let is_pinned = |of: &Input| document.levers().iter().any(|lever| lever.of == *of);
-        let all = Input::all(document.plan()).into_iter().filter(|of| !is_pinned(of));
-        all.collect::<Vec<_>>()
+        let all = Input::all(plan).into_iter().filter(|of| !is_pinned(of));
+        all.map(|of| (inputs::name(&of, plan, &conventions), of)).collect::<Vec<_>>()
     });
-    let pin = move |event: Event| {
-        let place: Option<usize> = event_target_value(&event).parse().ok();
-        if let Some(of) = place.and_then(|place| free.get_untracked().get(place).cloned()) {
-            // Refused only where there are as many as there may be.
-            let _ = planner.change(Change::Pin(of));
-            lead_to(PANEL_ID.to_owned(), &[".lever input.number"], usize::MAX);
-        }
-        show_choice(&event, Some(0));
+    let pin = move |of| {
+        // Refused only where there are as many as there may be.
+        let _ = planner.change(Change::Pin(of));
+        lead_to(PANEL_ID.to_owned(), &[".lever input.number"], usize::MAX);
     };
     let is_full = move || planner.document().levers().len() >= Lever::MAX;
-    let options = part(move || {
-        let (plan, conventions) = (planner.plan(), planner.conventions());
-        let names = free.get().into_iter().enumerate().map(|(place, of)| {
-            element("option").made("value", place.to_string()).child(inputs::name(&of, &plan, &conventions))
-        });
-        names.collect::<Vec<_>>()
-    });
-    let select = classed("select", "field-input add")
-        .attribute("aria-label", words::PIN)
-        .flag("disabled", crate::ui::live::flag(move || is_full() || planner.is_read_only()))
-        .on("change", move |event| planner.when_ready(move || pin(event)))
-        .child(element("option").attribute("value", "").child(words::CHOOSE))
-        .child(options);
-    block("lever-add").child(span("field-box").child(select))
+    block("lever-add").child(number_adder(words::PIN, free, is_full, pin))
 }
 
 fn row(key: Key) -> Option<Element> {

@@ -55,9 +55,10 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
         .child(classed("p", "present-lead").child(text(move || said.get().lead)))
         .child(classed("p", "present-rest").child(text(move || said.get().rest.join(" "))))
         .child(when(
-            move || likely.band().is_some(),
+            move || likely.band(planner).is_some(),
             move || {
-                let answer = text(move || likely.band().map_or_else(String::new, |band| band.answer.clone()));
+                let answer =
+                    text(move || likely.band(planner).map_or_else(String::new, |band| band.answer.clone()));
                 classed("p", "present-rest").attribute("data-testid", "present-sure").child(answer)
             },
         ));
@@ -65,9 +66,9 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
     let frame = fresh_id("presented-chart");
     let width = width_of(frame.clone(), CHART.width);
     let size = move || Size { width: width.get().min(CHART.width), ..CHART };
-    let chart = block("present-chart")
-        .id(&frame)
-        .markup(text(move || draw(planner, beside.is_base_wanted(), likely.band().as_deref(), size()).svg));
+    let chart = block("present-chart").id(&frame).markup(text(move || {
+        draw(planner, beside.is_base_wanted(), likely.band(planner).as_deref(), size()).svg
+    }));
     let levers = classed("ul", "present-levers")
         .attribute("role", "list")
         .attribute("aria-label", words::LIST)

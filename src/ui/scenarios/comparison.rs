@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::words;
-use crate::browser::locale;
+use super::{conventions_of, words};
 use crate::chart::{self, Line, LineLabel, MonthLabel, Size};
 use crate::edit::{Difference, differences};
 use crate::engine::Evaluation;
@@ -107,12 +106,7 @@ fn sides(planner: Planner, chosen: &[Id]) -> Vec<Side> {
             let is_shown = scenario.id == document.shown().id;
             let evaluation =
                 if is_shown { planner.evaluation() } else { Arc::new(planner.engine()(&scenario.plan)) };
-            let currency = scenario.plan.currency;
-            let conventions = if currency == conventions.currency {
-                Arc::clone(&conventions)
-            } else {
-                Arc::new(locale::conventions(None, currency))
-            };
+            let conventions = conventions_of(&scenario.plan, &conventions);
             let is_base = scenario.id == document.base().id;
             Side { scenario: scenario.clone(), evaluation, conventions, is_base }
         })

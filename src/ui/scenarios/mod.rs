@@ -5,6 +5,8 @@ mod bar;
 mod comparison;
 mod steps;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::acts::{act, named};
@@ -14,8 +16,10 @@ use super::live::{fixed, part, when};
 use super::panel::{MakeContent, loaded};
 use super::popover::popover;
 use super::state::{Planner, use_planner};
+use crate::browser::locale;
 use crate::edit::Change;
-use crate::plan::Scenario;
+use crate::format::Conventions;
+use crate::plan::{Plan, Scenario};
 use crate::words::history::OPEN as HISTORY;
 use crate::words::scenarios as words;
 
@@ -49,11 +53,11 @@ pub struct BaseLine {
     pub at_end_of: Vec<f64>,
 }
 
-/// The base's line, where another plan is shown.
+/// The base's line, where another plan is shown. Amounts of another currency are on no common axis.
 pub(super) fn base_line(planner: Planner) -> Option<BaseLine> {
     let document = planner.document();
     let base = document.base();
-    if base.id == document.shown().id {
+    if base.id == document.shown().id || base.plan.currency != document.plan().currency {
         return None;
     }
     let of_base = planner.engine()(&base.plan);
@@ -63,6 +67,15 @@ pub(super) fn base_line(planner: Planner) -> Option<BaseLine> {
         amount: planner.conventions().money_short(amount),
         at_end_of: of_base.expected_in(&planner.evaluation().months),
     })
+}
+
+/// How amounts of a plan are written, given how those of the plan shown are: it may be in another currency.
+fn conventions_of(plan: &Plan, shown: &Arc<Conventions>) -> Arc<Conventions> {
+    if plan.currency == shown.currency {
+        Arc::clone(shown)
+    } else {
+        Arc::new(locale::conventions(None, plan.currency))
+    }
 }
 
 /// Puts a copy of the plan that is shown beside it.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::HISTORY_ID;
+use super::{HISTORY_ID, conventions_of};
 use crate::edit::{Change, History};
 use crate::plan::Name;
 use crate::ui::acts::{act, lead_to, named};
@@ -39,10 +39,11 @@ fn step(planner: Planner, done: usize) -> Element {
         let conventions = planner.conventions();
         planner.of_history(|history| match done.checked_sub(1) {
             None => words::BEGINNING.to_owned(),
-            Some(place) => history
-                .steps()
-                .nth(place)
-                .map_or_else(String::new, |step| words::step(step, &document.shown().id, &conventions)),
+            Some(place) => history.steps().nth(place).map_or_else(String::new, |step| {
+                // Amounts of then, in the currency of then.
+                let conventions = conventions_of(step.after().plan(), &conventions);
+                words::step(step, &document.shown().id, &conventions)
+            }),
         })
     });
     let class = text(move || {

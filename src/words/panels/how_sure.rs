@@ -18,8 +18,6 @@ pub const NOTE: &str = "Say how uncertain a number is: a range in which it lies 
 pub const UNCERTAIN: &str = "Uncertain numbers";
 /// Adds to it.
 pub const ADD: &str = "Add an uncertain number";
-/// The choice before anything is added.
-pub const CHOOSE: &str = "Choose a number";
 /// How uncertain a number is.
 pub const KIND: &str = "Known by";
 /// A kind.

@@ -1,7 +1,7 @@
 //! What matters most: how far results move with each assumption.
 
 use crate::engine::outcome::Outcome;
-use crate::engine::sensitivity::{End, PART, Swing};
+use crate::engine::sensitivity::{Compared, PART, Swing};
 use crate::format::Conventions;
 use crate::plan::{Input, Plan};
 use crate::words::fields::Unit;
@@ -85,7 +85,7 @@ pub fn short(value: f64, unit: Unit, conventions: &Conventions) -> String {
 
 /// How a result moves, as a part and in its unit: "+11.1 %" and "+2,222".
 #[must_use]
-pub fn moved(outcome: &Outcome, end: &End, conventions: &Conventions) -> [String; 2] {
+pub fn moved(outcome: &Outcome, end: &Compared, conventions: &Conventions) -> [String; 2] {
     let Some(difference) = end.difference else {
         return [NO_RESULT.to_owned(), String::new()];
     };
