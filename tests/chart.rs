@@ -76,7 +76,7 @@ impl Story {
         timeline(
             &Timeline {
                 beside: None,
-                band: self.band.as_ref().map(|edges| edges.each_ref().map(Vec::as_slice)),
+                band: self.band.as_ref(),
                 months: &self.months,
                 months_to_deadline: self.months_to_deadline,
                 monthly: &self.monthly,

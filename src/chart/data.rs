@@ -26,7 +26,7 @@ pub struct Timeline<'a> {
     pub beside: Option<Beside<'a>>,
     /// Where the line ends up by chance at the end of each of the first months, drawn behind everything: above the
     /// lower edge and below the upper one in most cases, above and below the middle alike.
-    pub band: Option<[&'a [f64]; 3]>,
+    pub band: Option<&'a [Vec<f64>; 3]>,
     /// The texts in the picture.
     pub labels: Labels<'a>,
     /// Writes an amount beside its gridline, like "$250k".

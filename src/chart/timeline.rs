@@ -54,8 +54,8 @@ struct Picture {
     due: Series,
     /// Of another plan.
     beside: Option<Series>,
-    /// Where the line ends up by chance: the lower edge, the middle, the upper edge.
-    band: Option<[Series; 3]>,
+    /// Where the line ends up by chance: the lower edge, the middle, the upper edge; or nothing.
+    band: Vec<Series>,
     months_to_deadline: usize,
     /// Amounts with a gridline, and what stands beside it.
     ticks: Vec<(f64, String)>,
@@ -80,9 +80,9 @@ impl Picture {
         let opening = Series::new(&opening, months);
         let beside = timeline.beside.map(|beside| Series::with_line(&[], 0.0, beside.at_end_of, months));
         let start = timeline.levels.map_or(0.0, |levels| levels.start);
-        let band = timeline
-            .band
-            .map(|band| band.map(|edge| Series::with_line(&[], start, edge, edge.len().min(months))));
+        let band = timeline.band.into_iter().flatten();
+        let band: Vec<Series> =
+            band.map(|edge| Series::with_line(&[], start, edge, edge.len().min(months))).collect();
         let months_to_deadline = timeline.months_to_deadline.min(months);
         let marks = Marks {
             goal: due.total() > 0.0,
@@ -91,7 +91,7 @@ impl Picture {
         };
 
         let top = [&expected, &unlimited, &due].into_iter().chain(&beside);
-        let top = top.chain(band.iter().flatten()).map(Series::highest).fold(0.0, f64::max);
+        let top = top.chain(&band).map(Series::highest).fold(0.0, f64::max);
         let ticks: Vec<_> =
             axis::ticks(top).into_iter().map(|tick| (tick, (timeline.tick_label)(tick))).collect();
         let tick_labels: Vec<_> = ticks.iter().map(|(_, text)| text.clone()).collect();
@@ -155,10 +155,10 @@ impl Picture {
             let ground = Rect { left: self.deadline_x(), ..self.layout.plot_rect() };
             canvas.rectangle(ground, Paint::AfterGround);
         }
-        if let Some(band) = &self.band {
-            let [low, middle, high] = band.each_ref().map(|edge| self.layout.path(edge, self.layout.months));
-            canvas.band(&low, &high, Paint::Band);
-            canvas.faint_line(&middle, Paint::Expected);
+        let band: Vec<_> = self.band.iter().map(|edge| self.layout.path(edge, self.layout.months)).collect();
+        if let [low, middle, high] = &*band {
+            canvas.band(low, high, Paint::Band);
+            canvas.faint_line(middle, Paint::Expected);
         }
         for (tick, _) in self.ticks.iter().filter(|(tick, _)| *tick > 0.0) {
             canvas.line(&across(self.layout.y(*tick)), Paint::Grid, 1.0);

@@ -115,7 +115,7 @@ pub(super) fn draw(planner: Planner, with_base: bool, band: Option<&LikelyBand>,
             label: LineLabel { name, amount },
             at_end_of,
         }),
-        band: band.map(|band| band.edges.each_ref().map(Vec::as_slice)),
+        band: band.map(|band| &band.edges),
         labels: Labels {
             goal: &panels::timeline::goal_line(&evaluation, &conventions),
             due: panels::timeline::DUE,
@@ -144,18 +144,14 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
     let month = memo(move || chosen.get().map(|month| month.min(last())));
     let sentence = text(move || {
         let evaluation = planner.evaluation();
-        let band = likely.band(planner);
-        match month.get() {
-            Some(month) => {
-                let said = panels::timeline::read_out(&evaluation, month, &planner.conventions());
-                let of_band = band.as_ref().and_then(|band| band.by_month.get(month));
-                said + of_band.map_or("", String::as_str)
-            }
-            None => {
-                let (outlined, recurs) = (drawing.read().outlined, evaluation.recurring.is_some());
-                panels::timeline::hint(outlined, recurs, band.is_some())
-            }
-        }
+        let said = match month.get() {
+            Some(month) => panels::timeline::read_out(&evaluation, month, &planner.conventions()),
+            None => panels::timeline::hint(drawing.read().outlined, evaluation.recurring.is_some()),
+        };
+        let of_band = likely
+            .band(planner)
+            .and_then(|band| band.said.get(month.get().map_or(0, |month| month + 1)).cloned());
+        said + &of_band.unwrap_or_default()
     });
     let point = move |event: Event| {
         if let Some(x) = pointed_at(&event) {

@@ -173,7 +173,7 @@ test("the timeline shows the band in which most runs lie, for as long as the pla
   await open(page);
   await whenDone(page);
   await band.waitFor({ state: "attached" });
-  assert.match(await readOut.innerText(), /band: 8 of 10 runs/);
+  assert.match(await readOut.innerText(), /Band: 8 of 10 runs/);
   // The last month's figures are those of the panel.
   const month = timeline.getByRole("slider", { name: "Month in the chart", exact: true });
   await month.focus();

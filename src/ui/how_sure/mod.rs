@@ -48,8 +48,8 @@ pub(super) struct LikelyBand {
     pub(super) answer: String,
     /// By month until the deadline, what 8 of 10 runs are between, and in the middle what half of them reach.
     pub(super) edges: [Vec<f64>; 3],
-    /// The same in words, as the end of a sentence about the month.
-    pub(super) by_month: Vec<String>,
+    /// What it is, and then by month the same in words, as what follows after what is said of the month.
+    pub(super) said: Vec<String>,
 }
 
 /// The panel, folded.

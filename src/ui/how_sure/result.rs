@@ -58,11 +58,12 @@ pub(super) fn likely(runner: Runner) -> Option<LikelyBand> {
     let found = runner.found.get()?;
     say(runner, |sure| {
         let revenue = &sure.summary.revenue;
+        let by_month = revenue.iter().map(|band| sure.by_then(band));
         LikelyBand {
             plan: Arc::clone(&found.plan),
             answer: sure.answer(),
             edges: edges(sure),
-            by_month: revenue.iter().map(|band| sure.by_then(band)).collect(),
+            said: core::iter::once(words::BAND.to_owned()).chain(by_month).collect(),
         }
     })
 }

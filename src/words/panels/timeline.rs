@@ -73,14 +73,12 @@ pub fn deadline_line(plan: &Plan, conventions: &Conventions) -> String {
     format!("Deadline {}", conventions.month(plan.goal.period.last))
 }
 
-/// What the bars of the chart are, and how to read it out. Outlines show where people limit, a band where
-/// most runs by chance lie.
+/// What the bars of the chart are, and how to read it out. Outlines show where people limit.
 #[must_use]
-pub fn hint(outlines: bool, recurs: bool, band: bool) -> String {
+pub fn hint(outlines: bool, recurs: bool) -> String {
     let outlines = if outlines { "; outlines: with enough people" } else { "" };
     let bars = if recurs { "new MRR won" } else { "won" };
-    let band = if band { "; band: 8 of 10 runs" } else { "" };
-    format!("Bars: {bars} each month{outlines}{band}. {}", HINT)
+    format!("Bars: {bars} each month{outlines}. {}", HINT)
 }
 
 /// Over the months after the deadline; nothing where nothing comes.
