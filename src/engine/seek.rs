@@ -239,6 +239,9 @@ pub fn aim(result: f64) -> f64 {
     nearest(result, 3)
 }
 
+/// Below this a number of any unit is next to nothing.
+const NEXT_TO_NOTHING: f64 = 1e-3;
+
 /// What a try comes to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Try {
@@ -294,8 +297,10 @@ impl Trial<'_> {
     fn attempt(&mut self, value: f64) -> Try {
         let Some((plan, evaluation)) = self.evaluated(value) else { return Try::Refused };
         let Some(gap) = self.condition.gap(&plan, &evaluation) else { return Try::Holds };
-        // What differs only in the last digits of sums is the same.
-        if gap.size < self.best.1.size * (1.0 - REACHED) {
+        // What differs only in the last digits of sums is the same. Nothing at all is plainer than next to nothing.
+        let best = self.best.1.size;
+        let is_plainer = value == 0.0 && self.best.0 < NEXT_TO_NOTHING && gap.size <= best * (1.0 + REACHED);
+        if gap.size < best * (1.0 - REACHED) || is_plainer {
             self.best = (value, gap);
         }
         Try::Fails

@@ -35,7 +35,8 @@ pub const SAME: &str = "These plans are the same, but for their names.";
 /// Stands for a result that a plan does not have.
 pub const NONE: &str = "–";
 /// What the chart of several lines shows.
-pub const CHART: &str = "Expected revenue so far, or MRR, with each plan’s people";
+pub const CHART: &str =
+    "Expected revenue so far, or MRR, with each plan’s people; named are the amounts by each plan’s deadline";
 
 /// Draws the base's line beside the one of the plan that is shown.
 #[must_use]
@@ -109,7 +110,7 @@ mod tests {
         let peak = Outcome::PeakUtilisation { team: Id::new("sales").expect("an id") };
         assert_eq!(told(&peak, 1.2, 0.9).as_deref(), Some("−30 points"));
         // 99 % beside 100 %.
-        assert_eq!(told(&peak, 0.994, 0.996).as_deref(), Some("−1 point"));
+        assert_eq!(told(&peak, 0.994, 0.996).as_deref(), Some("+1 point"));
         assert_eq!(told(&Outcome::Revenue, 500_000.1, 500_000.2), None, "they look the same");
     }
 }

@@ -209,6 +209,16 @@ fn one_digit_back(value: f64, today: f64) -> f64 {
     if value > today { value - digit } else { value + digit }
 }
 
+#[test]
+fn nothing_at_all_is_plainer_than_next_to_nothing() {
+    // However soon a lead becomes an MQL, Sales development can't do more.
+    let lag = Input::Lag { stage: id("lead") };
+    let Sought::Nowhere { nearest, .. } = found(&reference(), &lag, &Condition::GoalMet) else {
+        panic!("{:?}", found(&reference(), &lag, &Condition::GoalMet))
+    };
+    assert_eq!(nearest, 0.0);
+}
+
 proptest! {
     #![proptest_config(few_cases())]
 

@@ -76,7 +76,7 @@ pub const CAUSES: &str = "What the uncertainty comes from";
 /// A column.
 pub const NUMBER: &str = "Number";
 /// After what the bars of the timeline are.
-pub const BAND: &str = " Band: 8 of 10 runs.";
+pub const BAND: &str = " Band: 8 of 10 runs, half of all above its thin line.";
 const MRR: &str = "MRR";
 /// A column.
 pub const CORRELATION: &str = "Rank correlation with revenue";
