@@ -49,6 +49,27 @@ test("a number is pinned, moved, put back and let go, each a step to undo", asyn
   await page.close();
 });
 
+test("arrow keys only look through the numbers, and Enter pins the one that stands there", async () => {
+  const page = await openPage();
+  await button(levers(page), "Pin numbers as levers").press("Enter");
+  const choice = levers(page).getByLabel("Pin a number", { exact: true });
+  await expectFocus(choice);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  const chosen = await choice.evaluate((select) => select.selectedOptions[0].textContent);
+  assert.equal(await levers(page).getByRole("slider").count(), 0);
+  await page.keyboard.press("Enter");
+  await expectFocus(field(levers(page), chosen));
+  assert.equal(await levers(page).getByRole("slider").count(), 1);
+  // Who leaves without Enter has chosen nothing.
+  await choice.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  assert.equal(await choice.evaluate((select) => select.selectedIndex), 0);
+  assert.equal(await levers(page).getByRole("slider").count(), 1);
+  await page.close();
+});
+
 test("levers are there again after a reload, and fit a phone", async () => {
   const page = await openPage({ width: 390, height: 844 });
   await pin(page, wins, "Average deal", "Account executives, people at start");
