@@ -166,7 +166,7 @@ fn set_button(asked: Asked, of: Question, label: String, edit: Edit) -> Element 
     act("button", is_old, set).attribute("data-testid", "set-sought").child(label)
 }
 
-/// The numbers to choose from. Made anew when these change, or how they are called.
+/// What must hold. A result that is chosen is to be what it is, to begin with.
 fn kind_field(asked: Asked, chosen: RwSignal<Kind>) -> AnyView {
     let Asked { planner, kind, bound, aim: value, .. } = asked;
     let choices = memo(move || {
