@@ -12,6 +12,8 @@ import { openTeams } from "../e2e/reading.mjs";
 
 /** In milliseconds. */
 const AIM = { median: 16, worst: 50 };
+/** What somebody sees: what is out of sight is not drawn. */
+const WINDOW = { width: 1280, height: 800 };
 const ROUNDS = 4;
 const LOADS = 5;
 
@@ -40,7 +42,7 @@ await edits("the same while it is run by chance", { stored: document(UNCERTAIN),
 async function loads() {
   const times = [];
   for (let load = 0; load < LOADS; load += 1) {
-    const page = await openPage({ clock: null, prepare: (context) => context.addInitScript(noteFirstVerdict) });
+    const page = await openPage({ ...WINDOW, clock: null, prepare: (context) => context.addInitScript(noteFirstVerdict) });
     times.push(await page.waitForFunction(() => window.firstVerdict).then((handle) => handle.jsonValue()));
     await page.close();
   }
@@ -116,7 +118,7 @@ function document(uncertain = []) {
 async function edits(plan, { stored, rounds = ROUNDS, isRun = false } = {}) {
   // The empty page before the first one has no storage.
   const store = (stored) => stored && origin !== "null" && localStorage.setItem("backcast.plan", stored);
-  const page = await openPage({ clock: null, prepare: (context) => context.addInitScript(store, stored) });
+  const page = await openPage({ ...WINDOW, clock: null, prepare: (context) => context.addInitScript(store, stored) });
   await openTeams(page);
   if (isRun) {
     await page.getByText("What if the numbers are not quite these", { exact: true }).click();
