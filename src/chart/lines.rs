@@ -31,6 +31,10 @@ pub struct Lines<'a> {
     pub months: &'a [MonthLabel],
     /// The lines; beyond the fourth they are drawn like the fourth.
     pub lines: &'a [Line<'a>],
+    /// What all of them are to reach, and what that is called; none where each has a goal of its own.
+    pub goal: Option<(f64, &'a str)>,
+    /// After how many months all of them are to reach it; none where each has a deadline of its own.
+    pub deadline: Option<usize>,
     /// Writes an amount beside its gridline, like "$250k".
     pub tick_label: &'a dyn Fn(f64) -> String,
 }
@@ -40,6 +44,8 @@ pub struct Lines<'a> {
 pub struct Line<'a> {
     /// What it is, and where it is at the deadline.
     pub label: LineLabel<'a>,
+    /// Where it begins.
+    pub start: f64,
     /// Where it is at the end of each month. What is negative or not a number is drawn as 0.
     pub at_end_of: &'a [f64],
 }
@@ -54,7 +60,8 @@ pub fn lines(lines: &Lines<'_>, size: Size) -> String {
         texts.iter().map(|text| label::width(text, text_size)).fold(0.0, f64::max)
     };
     let drawn = |amount: f64| if amount.is_nan() { 0.0 } else { amount.clamp(0.0, LARGEST) };
-    let top = lines.lines.iter().flat_map(|line| line.at_end_of).copied().map(drawn).fold(0.0, f64::max);
+    let amounts = lines.lines.iter().flat_map(|line| line.at_end_of.iter().chain([&line.start])).copied();
+    let top = amounts.chain(lines.goal.map(|(goal, _)| goal)).map(drawn).fold(0.0, f64::max);
     let ticks: Vec<(f64, String)> =
         axis::ticks(top).into_iter().map(|tick| (tick, (lines.tick_label)(tick))).collect();
     let tick_texts: Vec<String> = ticks.iter().map(|(_, text)| text.clone()).collect();
@@ -73,8 +80,9 @@ pub fn lines(lines: &Lines<'_>, size: Size) -> String {
         .lines
         .iter()
         .map(|line| {
-            let points = line.at_end_of.iter().take(lines.months.len()).enumerate();
-            points.map(|(month, amount)| (x(month as f64 + 1.0), y(*amount))).collect()
+            let points = line.at_end_of.iter().take(lines.months.len());
+            let points = core::iter::once(&line.start).chain(points).enumerate();
+            points.map(|(months, amount)| (x(months as f64), y(*amount))).collect()
         })
         .collect();
     let style = |place: usize| STYLES.get(place).or(STYLES.last()).copied().unwrap_or((Paint::Text, 1.5));
@@ -87,6 +95,10 @@ pub fn lines(lines: &Lines<'_>, size: Size) -> String {
         })
         .collect();
     texts.extend(axis::month_names(lines.months, |month| x(month as f64 + 0.5), right, bottom));
+    texts.extend(lines.goal.map(|(goal, name)| {
+        let name = label::shortened(name, AXIS_TEXT, right - left - GAP);
+        Text::label(name, (left + GAP, y(goal) - 5.0), Anchor::Start, Paint::Goal)
+    }));
     let ends = paths.iter().map(|path| path.last().map_or(bottom, |end| end.1));
     let baselines = if at_ends { apart(ends.collect(), plot_top, bottom) } else { Vec::new() };
     for (place, content) in labels.iter().enumerate() {
@@ -110,6 +122,14 @@ pub fn lines(lines: &Lines<'_>, size: Size) -> String {
             canvas.line(&[(left, sharp(y(*tick))), (right, sharp(y(*tick)))], Paint::Grid, 1.0);
         }
         canvas.line(&[(left, sharp(bottom)), (right, sharp(bottom))], Paint::Axis, 1.0);
+        if let Some((goal, _)) = lines.goal {
+            let goal = sharp(y(goal));
+            canvas.line(&[(left, goal), (right, goal)], Paint::Goal, 1.0);
+        }
+        if let Some(deadline) = lines.deadline {
+            let deadline = sharp(x(deadline as f64));
+            canvas.line(&[(deadline, plot_top), (deadline, bottom)], Paint::Axis, 1.0);
+        }
         for (place, path) in paths.iter().enumerate() {
             let (paint, thick) = style(place);
             canvas.line(path, paint, thick);
@@ -151,13 +171,15 @@ mod tests {
 
     fn drawn(width: f64, lines: &[Line<'_>]) -> String {
         let months = ["Jan", "Feb", "Mar"].map(|name| MonthLabel { name: name.into(), year: "2027".into() });
-        let all = Lines { months: &months, lines, tick_label: &|amount| format!("${amount}") };
+        let (goal, deadline) = (Some((400.0, "Goal")), Some(2));
+        let all =
+            Lines { months: &months, lines, goal, deadline, tick_label: &|amount| format!("${amount}") };
         super::lines(&all, Size { width, height: 300.0 })
     }
 
     fn line(name: &str, to: f64) -> Line<'_> {
         let at_end_of: &[f64] = if to > 100.0 { &[10.0, 50.0, 200.0] } else { &[5.0, 20.0, 100.0] };
-        Line { label: LineLabel { name, amount: "$1" }, at_end_of }
+        Line { label: LineLabel { name, amount: "$1" }, start: 0.0, at_end_of }
     }
 
     #[test]
@@ -165,6 +187,7 @@ mod tests {
         for width in [200.0, 340.0, 1_000.0] {
             let svg = drawn(width, &[line("Base", 200.0), line("Bold", 100.0)]);
             assert!(svg.contains("Base $1") && svg.contains("Bold $1"), "{width}: {svg}");
+            assert!(svg.contains("Goal"), "{width}: {svg}");
         }
     }
 
@@ -181,7 +204,7 @@ mod tests {
     #[test]
     fn what_is_no_amount_is_drawn_as_nothing() {
         let values = [f64::NAN, -5.0, f64::INFINITY];
-        let odd = Line { label: LineLabel { name: "Odd", amount: "" }, at_end_of: &values };
+        let odd = Line { label: LineLabel { name: "Odd", amount: "" }, start: f64::NAN, at_end_of: &values };
         let svg = drawn(800.0, &[odd]);
         assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
         assert!(drawn(800.0, &[]).starts_with("<svg"));

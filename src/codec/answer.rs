@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::json::{Layout, json};
 use super::{VERSION, read};
 use crate::engine::evaluate;
-use crate::engine::probability::{Draws, Summary, simulate};
+use crate::engine::probability::{Draws, Simulator, Summary};
 use crate::plan::{Finding, Path, Problem, Severity};
 
 /// An evaluated document.
@@ -63,8 +63,16 @@ pub fn evaluate_json(plan_json: &str) -> Result<Answer, Report> {
 /// # Errors
 /// Every finding about a document that is no plan.
 pub fn simulate_json(plan_json: &str, seed: u64, runs: Range<u32>) -> Result<Vec<f64>, Report> {
+    Ok(simulator_json(plan_json)?.draws(seed, runs).into_numbers())
+}
+
+/// What runs the plan in the text of a document, for those who run it a little at a time.
+///
+/// # Errors
+/// Every finding about a document that is no plan.
+pub fn simulator_json(plan_json: &str) -> Result<Simulator, Report> {
     let opened = read(plan_json).map_err(|findings| Report { findings })?;
-    Ok(simulate(opened.plan(), seed, runs).into_numbers())
+    Ok(Simulator::new(opened.plan()))
 }
 
 /// What runs of the plan in the text of a document come to: a

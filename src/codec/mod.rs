@@ -53,7 +53,7 @@ mod reader;
 mod text;
 mod write;
 
-pub use answer::{Answer, Report, evaluate_json, simulate_json, summary_json};
+pub use answer::{Answer, Report, evaluate_json, simulate_json, simulator_json, summary_json};
 pub use read::{Opened, read};
 pub use write::{write, write_plan};
 

@@ -6,7 +6,8 @@ use js_sys::{Error, JSON, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::codec::{Answer, Report, evaluate_json, simulate_json, summary_json};
+use crate::codec::{Answer, Report, evaluate_json, simulate_json, simulator_json, summary_json};
+use crate::engine::probability::Simulator;
 
 /// Evaluates the plan in a document and returns the evaluation, both as JSON text. The answer is
 /// that of the native program, to the last digit. What of the document was not used,
@@ -40,6 +41,28 @@ pub fn findings(plan_json: &str) -> String {
 #[wasm_bindgen]
 pub fn simulate(plan_json: &str, seed: u32, from: u32, to: u32) -> Result<Vec<f64>, JsValue> {
     simulate_json(plan_json, seed.into(), from..to).map_err(|report| thrown(&report))
+}
+
+/// What [`simulate`] does, for those who do it a little at a time: the document is read once.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Simulation(Simulator);
+
+#[wasm_bindgen]
+impl Simulation {
+    /// Of the plan in a document.
+    ///
+    /// # Errors
+    /// As [`evaluate`].
+    #[wasm_bindgen(constructor)]
+    pub fn new(plan_json: &str) -> Result<Self, JsValue> {
+        simulator_json(plan_json).map(Self).map_err(|report| thrown(&report))
+    }
+
+    /// Runs it by a seed: the runs from one number to before another, a row of figures for each.
+    pub fn rows(&mut self, seed: u32, from: u32, to: u32) -> Vec<f64> {
+        self.0.draws(seed.into(), from..to).into_numbers()
+    }
 }
 
 /// What the rows of [`simulate`] come to, as JSON text.

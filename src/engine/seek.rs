@@ -132,6 +132,14 @@ impl Condition {
         self.gap(plan, evaluation).map(|gap| gap.lack)
     }
 
+    /// What is missing where a condition holds although something is: a goal counts as met with a millionth
+    /// of it missing, but a value that is looked for should not leave a dollar of a million.
+    fn remainder(&self, evaluation: &Evaluation) -> Option<Gap> {
+        let missing = evaluation.checks.goal.missing_revenue;
+        let size = missing / evaluation.goal.revenue.value;
+        (*self == Self::GoalMet && size > REACHED).then_some(Gap { size, lack: Lack::Revenue { missing } })
+    }
+
     fn gap(&self, plan: &Plan, evaluation: &Evaluation) -> Option<Gap> {
         match self {
             Self::GoalMet => goal_gap(evaluation),
@@ -229,7 +237,9 @@ pub fn seek(plan: &Plan, input: &Input, condition: &Condition, evaluate: Evaluat
         .into_iter()
         .any(|value| trial.evaluated(value).is_some_and(|(_, evaluation)| evaluation != now));
     let found = if matters { trial.nearest(range) } else { None };
-    let (nearest, Gap { lack, .. }) = trial.best;
+    let (nearest, Gap { lack, .. }) = trial.best.clone();
+    // Where only less than anybody sees is missing, the condition holds.
+    let found = found.or_else(|| trial.holds(nearest).then_some(nearest));
     Some(found.map_or(Sought::Nowhere { nearest, lack, matters }, Sought::Found))
 }
 
@@ -296,7 +306,8 @@ impl Trial<'_> {
 
     fn attempt(&mut self, value: f64) -> Try {
         let Some((plan, evaluation)) = self.evaluated(value) else { return Try::Refused };
-        let Some(gap) = self.condition.gap(&plan, &evaluation) else { return Try::Holds };
+        let gap = self.condition.gap(&plan, &evaluation).or_else(|| self.condition.remainder(&evaluation));
+        let Some(gap) = gap else { return Try::Holds };
         // What differs only in the last digits of sums is the same. Nothing at all is plainer than next to nothing.
         let best = self.best.1.size;
         let is_plainer = value == 0.0 && self.best.0 < NEXT_TO_NOTHING && gap.size <= best * (1.0 + REACHED);
@@ -304,6 +315,11 @@ impl Trial<'_> {
             self.best = (value, gap);
         }
         Try::Fails
+    }
+
+    /// Whether the condition holds with a value.
+    fn holds(&self, value: f64) -> bool {
+        self.evaluated(value).is_some_and(|(plan, evaluation)| self.condition.holds(&plan, &evaluation))
     }
 
     /// The nearest value with which the condition holds.

@@ -106,6 +106,16 @@ impl Target {
             Self::Recurring(_) => TargetKind::Recurring,
         }
     }
+
+    /// What there is of it before anything is done, money: MRR when the goal's first month begins. Of revenue,
+    /// which is counted from then on, nothing.
+    #[must_use]
+    pub fn start(self) -> f64 {
+        match self {
+            Self::Recurring(recurring) => recurring.start.get(),
+            _ => 0.0,
+        }
+    }
 }
 
 /// A run of months, both ends included.

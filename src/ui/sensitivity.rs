@@ -9,7 +9,7 @@ use super::choices::{number_field, result_field};
 use super::html::{Element, block, classed, element, span};
 use super::lately::lately;
 use super::later::loaded_later;
-use super::live::{fixed, part, text};
+use super::live::{fixed, memo, part, text, when};
 use super::panel::{MakeContent, details_later, panel};
 use super::state::{Planner, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
@@ -189,10 +189,18 @@ fn table_of_two(planner: Planner) -> Vec<Element> {
 fn pin(of: &Input, name: String) -> Element {
     let planner = use_planner();
     let (pinned, pinning) = (of.clone(), of.clone());
-    let is_pinned = move || planner.document().levers().iter().any(|lever| lever.of == pinned);
-    let pin = act("swing-name", is_pinned, move || {
-        // Refused only where there are as many levers as there may be.
-        let _ = planner.change(Change::Pin(pinning.clone()));
-    });
-    named(pin, fixed(&words::pin(&name))).child(name)
+    let is_pinned = memo(move || planner.document().levers().iter().any(|lever| lever.of == pinned));
+    let pin = act(
+        "swing-name",
+        move || is_pinned.get(),
+        move || {
+            // Refused only where there are as many levers as there may be.
+            let _ = planner.change(Change::Pin(pinning.clone()));
+        },
+    );
+    let said = words::pin(&name);
+    let shown = name.clone();
+    let called = text(move || if is_pinned.get() { words::pinned(&name) } else { said.clone() });
+    let mark = when(move || is_pinned.get(), || span("swing-pinned").child(words::PINNED));
+    named(pin, called).child(shown).child(mark)
 }

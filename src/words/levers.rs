@@ -21,8 +21,6 @@ pub const PRESENTED: &str = "The plan as presented";
 pub const END: &str = "End";
 /// Which keys do what, where there are levers.
 pub const KEYS: &str = "↑ ↓ choose a lever, ← → move it, Home puts it back";
-/// The same of several plans.
-pub const KEYS_OF_PLANS: &str = "Page up, page down: another plan";
 /// Where there are none.
 pub const NO_LEVERS: &str = "No number is pinned: end this and pin some under Levers.";
 /// The list of them.
@@ -44,6 +42,24 @@ pub fn back_to_of(name: &str, from: f64, unit: Unit, conventions: &Conventions) 
 #[must_use]
 pub fn unpin(name: &str) -> String {
     format!("Unpin {name}")
+}
+
+/// What the keys of a clicker do: those for back and next, and the one for a black screen.
+#[must_use]
+pub fn clicker(has_levers: bool, has_plans: bool, by_plans: bool) -> &'static str {
+    match (has_levers, has_plans, by_plans) {
+        (false, true, _) => "Page up, page down: another plan",
+        (true, true, true) => "Page up, page down: another plan; B: the levers",
+        (true, true, false) => "Page up, page down: move the lever; B: the next lever, then the plans",
+        (true, false, _) => "Clicker: page up, page down move it, B chooses",
+        (false, false, _) => "",
+    }
+}
+
+/// What the base comes to, beside what the plan that is shown does: "Base plan: You’ll make …".
+#[must_use]
+pub fn of_base(name: &str, lead: &str) -> String {
+    format!("{name}: {lead}")
 }
 
 /// What a lever is, and what it was where it is another: "30 % (was 25 %)".

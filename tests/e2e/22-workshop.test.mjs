@@ -87,10 +87,16 @@ async function closingMore(page) {
   assert.equal(await moved(page, WINS), "30 % (was 25 %)");
   assert.notEqual(await drawn(page), before.drawn);
 
-  // One plan: a clicker, which has page down and page up, goes from lever to lever as ↓ and ↑ do, and round.
-  for (const [key, name] of [
-    ["PageDown", DEAL], ["PageDown", WINS], ["PageUp", DEAL], ["PageUp", WINS], ["ArrowDown", DEAL], ["ArrowUp", WINS],
-  ]) {
+  for (const [key, name] of [["ArrowDown", DEAL], ["ArrowDown", WINS], ["ArrowUp", DEAL], ["ArrowUp", WINS]]) {
+    await press(page, key);
+    await expectFocus(lever(page, name));
+  }
+  // A clicker: page down and page up move the lever, its button for a black screen goes to the next one, and round.
+  await press(page, "PageDown");
+  assert.equal(await moved(page, WINS), "30.5 % (was 25 %)");
+  await press(page, "PageUp");
+  assert.equal(await moved(page, WINS), "30 % (was 25 %)");
+  for (const [key, name] of [["b", DEAL], [".", WINS]]) {
     await press(page, key);
     await expectFocus(lever(page, name));
   }
@@ -112,6 +118,18 @@ async function closingMore(page) {
   for (const [key, expected] of [["PageDown", "25 %"], ["PageUp", "30 % (was 25 %)"], ["PageDown", "25 %"], ["PageDown", "30 % (was 25 %)"]]) {
     await answered(page, key, () => page.keyboard.press(key), async () => assert.equal(await moved(page, WINS), expected));
     await expectFocus(lever(page, WINS));
+  }
+  // Its third button leads to the levers, from one to the next, and back to the plans.
+  await press(page, "b");
+  await press(page, "PageDown");
+  assert.equal(await moved(page, WINS), "30.5 % (was 25 %)");
+  await press(page, "PageUp");
+  await press(page, "b");
+  await expectFocus(lever(page, DEAL));
+  await press(page, "b");
+  await expectFocus(lever(page, WINS));
+  for (const expected of ["25 %", "30 % (was 25 %)"]) {
+    await answered(page, "PageDown", () => page.keyboard.press("PageDown"), async () => assert.equal(await moved(page, WINS), expected));
   }
   await expectNoAxeViolations(page);
   await press(page, "Escape");

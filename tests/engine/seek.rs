@@ -189,6 +189,21 @@ fn what_the_rules_of_a_plan_refuse_is_never_found() {
     assert!(close(nearest, 0.3, 1e-6), "{nearest}");
 }
 
+#[test]
+fn a_goal_that_is_sought_is_met_to_the_dollar() {
+    // A goal counts as met with a millionth of it missing, which would be half a dollar here.
+    let plan = reference();
+    let today = evaluate(&plan).checks.goal.missing_revenue;
+    assert!(today > 1_000.0, "{today}");
+    for input in [win_rate(), Input::DealValue, Input::NewRevenue] {
+        let Sought::Found(value) = found(&plan, &input, &Condition::GoalMet) else {
+            panic!("{input:?}: {:?}", found(&plan, &input, &Condition::GoalMet))
+        };
+        let missing = evaluate(&set(&plan, &input, value)).checks.goal.missing_revenue;
+        assert!(missing <= 500_000.0 * 1e-9, "{input:?} = {value}: {missing} missing");
+    }
+}
+
 /// One of the conditions, of a result at some part of what it is.
 fn condition(plan: &Plan, which: usize, outcome: Index, part: f64) -> Condition {
     let outcomes = Outcome::all(plan);

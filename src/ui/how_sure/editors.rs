@@ -12,7 +12,7 @@ use crate::ui::html::{Element, block, element};
 use crate::ui::lists::Listed;
 use crate::ui::live::{Key, each, fixed, memo, number, part, text};
 use crate::ui::state::{Planner, use_planner};
-use crate::words::fields::Unit;
+use crate::words::fields::{self, Unit};
 use crate::words::inputs;
 use crate::words::panels::how_sure as words;
 
@@ -78,6 +78,20 @@ impl Editor {
             Estimate::Range { .. } => Kind::Range,
             Estimate::Counts { .. } => Kind::Counts,
         }
+    }
+
+    /// What the plan says.
+    fn likely(self) -> f64 {
+        let plan = self.planner.plan_untracked();
+        self.of.with_value(|of| of.value(&plan)).unwrap_or(0.0)
+    }
+
+    /// Says what is allowed of an end of a range, in its unit, where it is something else.
+    fn within(self, unit: Unit, allowed: Range, end: f64) -> Result<(), String> {
+        if (allowed.min..=allowed.max).contains(&end) {
+            return Ok(());
+        }
+        Err(fields::allowed(unit, allowed, &self.planner.conventions_untracked()))
     }
 
     fn set(self, estimate: Estimate) -> Result<(), String> {
@@ -155,6 +169,7 @@ fn range_fields(editor: Editor, unit: Unit) -> Vec<Element> {
         bounds,
         move |editor, low| {
             let (_, high) = ends(untrack(|| editor.estimate()));
+            editor.within(unit, Range { max: editor.likely(), ..bounds }, low)?;
             editor.set(Estimate::Range { low, high })
         },
     );
@@ -169,6 +184,7 @@ fn range_fields(editor: Editor, unit: Unit) -> Vec<Element> {
         bounds,
         move |editor, high| {
             let (low, _) = ends(untrack(|| editor.estimate()));
+            editor.within(unit, Range { min: editor.likely(), ..bounds }, high)?;
             editor.set(Estimate::Range { low, high })
         },
     );

@@ -1,6 +1,8 @@
 //! Runs of the plan beside the page: in workers, or where there are none a little at a time. Each change of
-//! the plan ends them, and they begin anew once it rests for a moment.
+//! the plan ends them, and they begin anew once it rests for a moment. Workers are asked for a few runs at a
+//! time and stay: so they are idle soon after a change, and leave the machine to the page that shows it.
 
+use core::ops::Range;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -21,8 +23,14 @@ use crate::ui::state::Planner;
 const REST: i32 = 250;
 /// How long the page may be kept from anything else, in milliseconds.
 const SLICE: f64 = 8.0;
-/// How many runs a worker computes at a time, and the page at the least.
-const BLOCK: u32 = 250;
+/// How long a worker should be busy with what it is asked for at once, in milliseconds.
+const BUSY: f64 = 4.0;
+/// How many runs it is asked for at first, when nobody knows how long they take, and at most.
+const FIRST: u32 = 10;
+const MOST: u32 = 1_000;
+/// How often it is shown how far it is, in milliseconds.
+const SHOWN: f64 = 100.0;
+/// How many runs the page computes before it looks at the time.
 const STEP: u32 = 5;
 
 /// What runs the plan. A handle.
@@ -64,12 +72,61 @@ struct Work {
     /// The first run that nobody has been asked for.
     next: u32,
     done: u32,
+    /// When it was last shown how far it is.
+    shown: f64,
     /// By the first run of each, what came of them.
     blocks: Vec<(u32, Vec<f64>)>,
-    /// They stay for the next runs.
-    workers: Option<Workers>,
+    workers: Option<Crew>,
     /// What runs it where there are no workers.
     simulator: Option<Simulator>,
+}
+
+/// Workers, which stay for the next runs.
+struct Crew {
+    workers: Workers,
+    /// What each is busy with.
+    asked: Vec<Option<Asked>>,
+    /// How long a run takes one of them, in milliseconds, if that is known.
+    pace: Option<f64>,
+}
+
+/// Runs that a worker has been asked for.
+#[derive(Clone)]
+struct Asked {
+    runs: Range<u32>,
+    /// Since when, in milliseconds.
+    since: f64,
+    /// Whether their plan has been left meanwhile.
+    is_stale: bool,
+}
+
+impl Crew {
+    fn begin(told: impl Fn(usize, Option<(u32, Vec<f64>)>) + 'static) -> Option<Self> {
+        let workers = Workers::begin(usual_count(), told).ok()?;
+        let asked = vec![None; workers.count()];
+        Some(Self { workers, asked, pace: None })
+    }
+
+    /// How many runs keep a worker busy for as long as it should be.
+    fn block(&self) -> u32 {
+        // A number of runs, held within what is sensible.
+        self.pace.map_or(FIRST, |pace| ((BUSY / pace) as u32).clamp(1, MOST))
+    }
+
+    /// Takes note of a worker's answer. The runs that it was asked for; none where nobody waits for them.
+    fn answered(&mut self, worker: usize) -> Option<Range<u32>> {
+        let Asked { runs, since, is_stale } = self.asked.get_mut(worker)?.take()?;
+        let took = clock::milliseconds() - since;
+        // A clock that is made coarse may say that it took no time: four times as many come next at most.
+        let quickest = BUSY / (4.0 * f64::from(self.block()));
+        self.pace = Some((took / f64::from(runs.end - runs.start)).max(quickest));
+        (!is_stale).then_some(runs)
+    }
+
+    /// What was asked for is of no use any more.
+    fn leave(&mut self) {
+        self.asked.iter_mut().flatten().for_each(|asked| asked.is_stale = true);
+    }
 }
 
 impl Runner {
@@ -113,9 +170,9 @@ impl Runner {
         let (seed, runs) = (self.seed.get_untracked(), self.runs.get_untracked());
         let told = move |worker, answer| self.told(worker, answer);
         let count = self.with(|work| {
-            let idle = work.workers.take().or_else(|| Workers::begin(usual_count(), told).ok());
-            let count = idle.as_ref().map_or(0, Workers::count);
-            *work = Work { plan: Some(plan), document, seed, runs, workers: idle, ..Work::default() };
+            let workers = work.workers.take().or_else(|| Crew::begin(told));
+            let count = workers.as_ref().map_or(0, |crew| crew.asked.len());
+            *work = Work { plan: Some(plan), document, seed, runs, workers, ..Work::default() };
             count
         });
         self.progress.set(Some((0, runs)));
@@ -138,11 +195,9 @@ impl Runner {
         let _ = self.rest.try_with_value(|rest| rest.as_ref().map(Delayed::let_be));
         let _ = self.slices.try_with_value(|slices| slices.as_ref().map(Delayed::let_be));
         self.with(|work| {
-            work.simulator = None;
-            if work.plan.take().is_some() {
-                // Whoever is busy can't be told anything else.
-                work.workers = None;
-            }
+            (work.plan, work.simulator) = (None, None);
+            work.blocks.clear();
+            work.workers.iter_mut().for_each(Crew::leave);
         });
         self.progress.try_set(None);
     }
@@ -153,32 +208,35 @@ impl Runner {
         work.and_then(|work| work.try_borrow_mut().ok().map(|mut work| act(&mut work))).unwrap_or_default()
     }
 
-    /// Asks a worker for what comes next, if there is any.
+    /// Asks a worker for what comes next, if it is idle and there is any.
     fn ask(self, worker: usize) {
         self.with(|work| {
-            let (from, to) = (work.next, work.next.saturating_add(BLOCK).min(work.runs));
-            if let Some(workers) = work.workers.as_ref().filter(|_| from < to) {
-                work.next = to;
-                workers.ask(worker, &work.document, work.seed, from..to);
+            let Work { plan: Some(_), workers: Some(crew), .. } = work else { return };
+            let runs = work.next..work.next.saturating_add(crew.block()).min(work.runs);
+            if let Some(asked @ None) = crew.asked.get_mut(worker)
+                && !runs.is_empty()
+            {
+                work.next = runs.end;
+                *asked = Some(Asked { runs: runs.clone(), since: clock::milliseconds(), is_stale: false });
+                crew.workers.ask(worker, &work.document, work.seed, runs);
             }
         });
     }
 
     fn told(self, worker: usize, answer: Option<(u32, Vec<f64>)>) {
         let Some((from, rows)) = answer else { return self.without_workers() };
-        self.add(from, rows);
-        self.ask(worker);
-    }
-
-    fn add(self, from: u32, rows: Vec<f64>) {
         let progress = self.with(|work| {
-            work.plan.as_ref()?;
-            work.done += BLOCK.min(work.runs - from);
+            let runs = work.workers.as_mut()?.answered(worker)?;
+            work.done += runs.end - runs.start;
             work.blocks.push((from, rows));
             Some((work.done, work.runs))
         });
-        let Some((done, runs)) = progress else { return };
-        if done < runs { self.progress.set(Some((done, runs))) } else { self.finish() }
+        match progress {
+            Some((done, runs)) if done == runs => self.finish(),
+            Some(progress) => self.show(progress),
+            None => {}
+        }
+        self.ask(worker);
     }
 
     fn finish(self) {
@@ -193,6 +251,21 @@ impl Runner {
         });
         self.end();
         self.found.set(found);
+    }
+
+    /// Shows how far it is, now and then: showing it keeps the page from its edits.
+    fn show(self, progress: (u32, u32)) {
+        let now = clock::milliseconds();
+        let is_due = self.with(|work| {
+            let is_due = now - work.shown > SHOWN;
+            if is_due {
+                work.shown = now;
+            }
+            is_due
+        });
+        if is_due {
+            self.progress.set(Some(progress));
+        }
     }
 
     /// Goes on by itself with what no worker has done.
@@ -227,7 +300,7 @@ impl Runner {
         match progress {
             Some(_) if is_done => self.finish(),
             Some(progress) => {
-                self.progress.set(Some(progress));
+                self.show(progress);
                 self.put_off();
             }
             None => {}

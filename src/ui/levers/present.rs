@@ -11,8 +11,8 @@ use crate::chart::Size;
 use crate::ui::fields::{POSITIONS, Step, fresh_id, position, value_at};
 use crate::ui::how_sure::Likely;
 use crate::ui::html::{Element, block, button, classed, element, origin, span};
-use crate::ui::live::{Key, each, effect, memo, text, when};
-use crate::ui::scenarios::Beside;
+use crate::ui::live::{Key, each, effect, memo, part, text, when};
+use crate::ui::scenarios::{Beside, conventions_of};
 use crate::ui::state::{Planner, use_planner};
 use crate::ui::timeline::draw;
 use crate::ui::width::width_of;
@@ -31,6 +31,8 @@ const CHART: Size = Size { width: 560.0, height: 270.0 };
 pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
     let planner = use_planner();
     let beside: Beside = expect_context();
+    // Of the two keys of a clicker: whether they go between plans, or else move a lever.
+    let by_plans = RwSignal::new(planner.document_untracked().count() > 1);
     let likely: Likely = expect_context();
     effect(move || {
         place::show_alone(DIALOG_ID);
@@ -54,6 +56,10 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
         .attribute("aria-live", "polite")
         .child(classed("p", "present-lead").child(text(move || said.get().lead)))
         .child(classed("p", "present-rest").child(text(move || said.get().rest.join(" "))))
+        .child(part(move || {
+            let said = beside.is_base_wanted().then(|| base_answer(planner)).flatten()?;
+            Some(classed("p", "present-rest").attribute("data-testid", "present-base").child(said))
+        }))
         .child(when(
             move || likely.band(planner).is_some(),
             move || {
@@ -72,12 +78,13 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
     let levers = classed("ul", "present-levers")
         .attribute("role", "list")
         .attribute("aria-label", words::LIST)
-        .child(each(move || keys(planner), lever));
+        .child(each(move || keys(planner), move |key| lever(key, by_plans)));
     let none = || classed("p", "present-keys").child(words::NO_LEVERS);
     let hint = |text: &'static str| move || classed("p", "present-keys").child(text);
+    let clicker = text(move || words::clicker(has_levers.get(), has_plans.get(), by_plans.get()).to_owned());
     let foot = block("present-foot")
         .child(when(move || has_levers.get(), hint(words::KEYS)))
-        .child(when(move || has_plans.get(), hint(words::KEYS_OF_PLANS)))
+        .child(classed("p", "present-keys").attribute("aria-live", "polite").child(clicker))
         .child(button("button present-end").press(|| place::close_dialog(DIALOG_ID)).child(words::END));
     let head = block("present-name").child(planner.text(|plan| plan.name.to_string()));
     classed("dialog", "present")
@@ -85,7 +92,7 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
         .attribute("aria-label", words::PRESENTED)
         .attribute("tabindex", "-1")
         .on("close", move |_| end())
-        .key(move |event| pressed(planner, event))
+        .key(move |event| pressed(planner, by_plans, event))
         .child(head)
         .child(answer)
         .child(chart)
@@ -93,19 +100,48 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
         .child(foot)
 }
 
-/// A key of those that no lever takes for itself. A clicker sends page up and page down.
-fn pressed(planner: Planner, event: &KeyboardEvent) {
-    let several = planner.document_untracked().count() > 1;
+/// What the base comes to, where another plan is shown: "Base plan: You’ll make …".
+fn base_answer(planner: Planner) -> Option<String> {
+    let document = planner.document();
+    let base = &document.base().plan;
+    let conventions = conventions_of(base, &planner.conventions());
+    let is_other = document.base().id != document.shown().id;
+    let said = || verdict(base, &planner.engine()(base), &conventions).lead;
+    is_other.then(|| words::of_base(base.name.as_str(), &said()))
+}
+
+/// A key of those that no lever takes for itself. A clicker sends page down and page up, and B or a full stop
+/// for its button that makes the screen black.
+fn pressed(planner: Planner, by_plans: RwSignal<bool>, event: &KeyboardEvent) {
     match event.key().as_str() {
         "ArrowDown" => choose(event, 1),
         "ArrowUp" => choose(event, -1),
-        "PageDown" if several => show_next(planner, 1),
-        "PageUp" if several => show_next(planner, -1),
-        "PageDown" => choose(event, 1),
-        "PageUp" => choose(event, -1),
+        "PageDown" if by_plans.get_untracked() => show_next(planner, 1),
+        "PageUp" if by_plans.get_untracked() => show_next(planner, -1),
+        // The lever that has the keyboard has moved by itself.
+        "PageDown" | "PageUp" if place_of(event).is_some() => {}
+        "PageDown" | "PageUp" => choose(event, 0),
+        "b" | "B" | "." => turn(planner, by_plans, event),
         _ => return,
     }
     event.prevent_default();
+}
+
+/// What the keys of a clicker are for goes round: the plans, if there are several, then each lever.
+fn turn(planner: Planner, by_plans: RwSignal<bool>, event: &KeyboardEvent) {
+    let count = place::count_in(DIALOG_ID, LEVER);
+    if count == 0 {
+        return;
+    }
+    let is_last = place_of(event).is_none_or(|place| place + 1 >= count);
+    let was_by_plans = by_plans.get_untracked();
+    let several = planner.document_untracked().count() > 1;
+    by_plans.set(several && !was_by_plans && is_last);
+    if was_by_plans || is_last {
+        place::focus_in(DIALOG_ID, LEVER, 0);
+    } else {
+        choose(event, 1);
+    }
 }
 
 /// Leads the keyboard to the lever so many further on, and round.
@@ -114,9 +150,13 @@ fn choose(event: &KeyboardEvent, by: isize) {
     if count == 0 {
         return;
     }
-    let now = origin(event).and_then(|target| target.get_attribute("data-place")?.parse::<isize>().ok());
-    let next = now.map_or(0, |now| (now + by).rem_euclid(count as isize));
+    let next = place_of(event).map_or(0, |now| (now as isize + by).rem_euclid(count as isize));
     place::focus_in(DIALOG_ID, LEVER, usize::try_from(next).unwrap_or(0));
+}
+
+/// Which of the levers has the keyboard.
+fn place_of(event: &KeyboardEvent) -> Option<usize> {
+    origin(event)?.get_attribute("data-place")?.parse().ok()
 }
 
 /// Shows the plan so many further on, and round.
@@ -129,8 +169,9 @@ fn show_next(planner: Planner, by: isize) {
     }
 }
 
-/// A lever: a slider of its own, for which ← and → are enough.
-fn lever(key: Key) -> Option<Element> {
+/// A lever: a slider of its own, for which ← and → are enough, or page up and page down while they are not for
+/// the plans.
+fn lever(key: Key, by_plans: RwSignal<bool>) -> Option<Element> {
     let held = Held::of(&key)?;
     let planner = held.planner;
     let (name, value) = (held.name(), held.value());
@@ -166,6 +207,9 @@ fn lever(key: Key) -> Option<Element> {
             let up = match event.key().as_str() {
                 "ArrowRight" => true,
                 "ArrowLeft" => false,
+                "PageDown" | "PageUp" if by_plans.get_untracked() => return,
+                "PageDown" => true,
+                "PageUp" => false,
                 "Home" => {
                     event.prevent_default();
                     return held.put_back();

@@ -20,6 +20,7 @@ use crate::ui::timeline::FIRST_WIDTH;
 use crate::ui::width::width_of;
 use crate::words::differences::{Between, number};
 use crate::words::outcomes;
+use crate::words::panels::timeline::goal_line;
 
 /// The most plans side by side.
 const MOST: usize = 4;
@@ -45,7 +46,13 @@ pub(super) fn content() -> Vec<Element> {
     // Which of them are left out by hand.
     let without = RwSignal::new(Vec::<Id>::new());
     let chosen = memo(move || chosen(planner, &without.read()));
-    let sides = memo(move || sides(planner, &chosen.read()));
+    // What follows from plans that have not changed is not worked out again.
+    let known = StoredValue::new_local(Vec::<Side>::new());
+    let sides = memo(move || {
+        let sides = known.with_value(|known| sides(planner, &chosen.read(), known));
+        known.set_value(sides.clone());
+        sides
+    });
     let are_different = memo(move || !numbers(&sides.read()).is_empty());
     let also = memo(move || besides(&sides.read()));
     let is_same = move || !are_different.get() && also.read().is_empty();
@@ -97,15 +104,19 @@ fn room_beside(base: &Id, shown: &Id) -> usize {
     MOST - if base == shown { 1 } else { 2 }
 }
 
-fn sides(planner: Planner, chosen: &[Id]) -> Vec<Side> {
+fn sides(planner: Planner, chosen: &[Id], known: &[Side]) -> Vec<Side> {
     let document = planner.document();
     let conventions = planner.conventions();
     let scenarios = document.scenarios().filter(|scenario| chosen.contains(&scenario.id));
     scenarios
         .map(|scenario| {
             let is_shown = scenario.id == document.shown().id;
-            let evaluation =
-                if is_shown { planner.evaluation() } else { Arc::new(planner.engine()(&scenario.plan)) };
+            let known = known.iter().find(|side| Arc::ptr_eq(&side.scenario.plan, &scenario.plan));
+            let evaluation = match known {
+                _ if is_shown => planner.evaluation(),
+                Some(known) => Arc::clone(&known.evaluation),
+                None => Arc::new(planner.engine()(&scenario.plan)),
+            };
             let conventions = conventions_of(&scenario.plan, &conventions);
             let is_base = scenario.id == document.base().id;
             Side { scenario: scenario.clone(), evaluation, conventions, is_base }
@@ -176,23 +187,44 @@ fn draw(sides: &[Side], conventions: &Conventions, width: f64) -> String {
             year: month.year().to_string(),
         })
         .collect();
-    let lines: Vec<(String, String, Vec<f64>)> = sides
+    let lines: Vec<(String, String, f64, Vec<f64>)> = sides
         .iter()
         .map(|side| {
             let amount = side.evaluation.in_time(&side.evaluation.limited);
-            (side.name(), side.conventions.money_short(amount), side.evaluation.expected_in(&months))
+            // Where the chart begins before the plan there is nothing of it yet.
+            let begins = side.evaluation.months.first() == first;
+            let start = if begins { side.scenario.plan.goal.target.start() } else { 0.0 };
+            let at_end_of = side.evaluation.expected_in(&months);
+            (side.name(), side.conventions.money_short(amount), start, at_end_of)
         })
         .collect();
     let lines: Vec<Line<'_>> = lines
         .iter()
-        .map(|(name, amount, at_end_of)| Line { label: LineLabel { name, amount }, at_end_of })
+        .map(|(name, amount, start, at_end_of)| Line {
+            label: LineLabel { name, amount },
+            start: *start,
+            at_end_of,
+        })
         .collect();
+    // Drawn where all have the same.
+    let goal = shared(sides, |side| goal_line(&side.evaluation, &side.conventions));
+    let goal =
+        goal.as_deref().zip(sides.first()).map(|(name, side)| (side.evaluation.goal.revenue.value, name));
+    let deadline = shared(sides, |side| side.scenario.plan.goal.period.last).zip(first);
+    let deadline = deadline.map(|(deadline, first)| first.through(deadline).count());
     let tick_label = |amount: f64| conventions.money_short(amount);
     let height = (width * 0.4).clamp(240.0, 340.0);
     chart::lines(
-        &chart::Lines { months: &labels, lines: &lines, tick_label: &tick_label },
+        &chart::Lines { months: &labels, lines: &lines, goal, deadline, tick_label: &tick_label },
         Size { width, height },
     )
+}
+
+/// What is the same of all plans; none where it differs.
+fn shared<T: PartialEq>(sides: &[Side], of: impl Fn(&Side) -> T) -> Option<T> {
+    let (first, others) = sides.split_first()?;
+    let first_of = of(first);
+    others.iter().all(|side| of(side) == first_of).then_some(first_of)
 }
 
 /// The results that matter, and in what they differ from the base's.

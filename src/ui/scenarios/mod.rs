@@ -70,7 +70,7 @@ pub(super) fn base_line(planner: Planner) -> Option<BaseLine> {
 }
 
 /// How amounts of a plan are written, given how those of the plan shown are: it may be in another currency.
-fn conventions_of(plan: &Plan, shown: &Arc<Conventions>) -> Arc<Conventions> {
+pub(super) fn conventions_of(plan: &Plan, shown: &Arc<Conventions>) -> Arc<Conventions> {
     if plan.currency == shown.currency {
         Arc::clone(shown)
     } else {

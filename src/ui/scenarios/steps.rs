@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{HISTORY_ID, conventions_of};
+use crate::browser::place;
 use crate::edit::{Change, History};
 use crate::plan::Name;
 use crate::ui::acts::{act, lead_to, named};
@@ -55,6 +56,21 @@ fn step(planner: Planner, done: usize) -> Element {
         .attribute("type", "button")
         .live("class", class)
         .at_times("aria-current", attribute(move || is_now().then(|| "step".to_owned())))
+        // One stop for the keyboard, from which the arrow keys lead along the list.
+        .live("tabindex", text(move || if is_now() { "0" } else { "-1" }.to_owned()))
+        .plain_key(move |event| {
+            let count = planner.of_history(|history| history.steps().count());
+            let place = count.saturating_sub(done);
+            let to = match event.key().as_str() {
+                "ArrowDown" => place + 1,
+                "ArrowUp" => place.saturating_sub(1),
+                "Home" => 0,
+                "End" => count,
+                _ => return,
+            };
+            event.prevent_default();
+            place::focus_in(HISTORY_ID, ".history-step", to);
+        })
         .press(move || planner.go_to(done))
         .child(span("history-what").child(what))
         .child(when(is_now, now))

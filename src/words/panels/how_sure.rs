@@ -4,7 +4,7 @@ use crate::engine::Evaluation;
 use crate::engine::evaluation::Status;
 use crate::engine::probability::{Band, Summary};
 use crate::format::Conventions;
-use crate::plan::{Bounded, Input, Plan, Target};
+use crate::plan::{Input, Plan, Target};
 use crate::words::fields::written;
 use crate::words::{inputs, names};
 
@@ -142,10 +142,7 @@ impl Sure<'_> {
     /// Where the band over the months begins, money.
     #[must_use]
     pub fn start(&self) -> f64 {
-        match self.plan.goal.target {
-            Target::Recurring(recurring) => recurring.start.get(),
-            _ => 0.0,
-        }
+        self.plan.goal.target.start()
     }
 
     /// After what is expected by the end of a month: where most runs are then.

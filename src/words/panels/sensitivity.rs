@@ -38,10 +38,19 @@ pub const PLANS_OWN: &str = "as the plan is";
 /// Said where both numbers are the same one.
 pub const SAME: &str = "Choose two different numbers.";
 
+/// Said of a row whose number is a lever.
+pub const PINNED: &str = "pinned as a lever";
+
 /// What pins the number of a row as a lever.
 #[must_use]
 pub fn pin(name: &str) -> String {
     format!("{name}: pin as a lever")
+}
+
+/// The same once it is pinned.
+#[must_use]
+pub fn pinned(name: &str) -> String {
+    format!("{name}: {PINNED}")
 }
 
 /// Under the heading.
