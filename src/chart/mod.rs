@@ -1,6 +1,6 @@
 //! Pictures of an evaluation, as SVG text.
 //!
-//! Owns: how expected revenue over time is drawn, alone or of several plans, and amounts by source – scale, axes, marks, where
+//! Owns: how expected revenue over time is drawn, alone or of several plans, amounts by source, and a text that phones read – scale, axes, marks, where
 //! texts go – and the geometry a page needs to answer a pointer or a key. Must not know: words, currencies and
 //! calendars (texts come in ready to show), how anything is computed, and the document the
 //! picture ends up in.
@@ -37,6 +37,7 @@ mod label;
 mod layout;
 mod lines;
 mod paint;
+mod qr;
 mod shapes;
 mod strips;
 mod timeline;
@@ -45,5 +46,6 @@ pub use bands::{Bands, bands};
 pub use data::{Beside, Drawing, Labels, Levels, LineLabel, MonthLabel, MonthSpot, Plot, Size, Timeline};
 pub use lines::{Line, Lines, lines};
 pub use paint::TOKENS;
+pub use qr::qr;
 pub use strips::{Strip, Strips, strips};
 pub use timeline::timeline;

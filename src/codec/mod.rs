@@ -47,12 +47,15 @@
 //! of a newer version, where they are to be expected.
 
 mod answer;
+mod csv;
 mod json;
+pub mod link;
 mod read;
 mod reader;
 mod text;
 mod write;
 
+pub use self::csv::{Cell, csv};
 pub use answer::{Answer, Report, evaluate_json, simulate_json, simulator_json, summary_json};
 pub use read::{Opened, read};
 pub use write::{write, write_plan};

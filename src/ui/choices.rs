@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::fields::SelectField;
 use super::html::{Element, classed, element, show_choice, span};
+use super::lately::lately;
 use super::live::{Shared, fixed, flag, memo, part};
 use super::state::{Planner, use_planner};
 use crate::engine::outcome::Outcome;
@@ -86,24 +87,30 @@ enum Keys {
     Opened,
 }
 
-/// A choice that adds one of some numbers to a list, and then is open for another one. `full` tells when no more
-/// can be added.
-pub(super) fn number_adder(
+/// A choice that adds one of some numbers to a list, and then is open for another one. Which they are, `find`
+/// says of what is `asked`: a moment after that has changed, since there are many and their names tell values.
+/// `full` tells when no more can be added.
+pub(super) fn number_adder<Q: 'static>(
     name: &'static str,
-    numbers: Shared<Vec<(String, Input)>>,
+    asked: impl Fn() -> Q + 'static,
+    find: impl Fn(&Q) -> Vec<(String, Input)> + 'static,
     full: impl Fn() -> bool + Send + Sync + 'static,
     add: impl Fn(Input) + Clone + 'static,
 ) -> Element {
     let planner = use_planner();
     let keys = RwSignal::new(Keys::Resting);
+    let numbers = lately(asked, find);
     let options = part(move || {
-        let names = numbers.get().into_iter().enumerate();
-        let names = names.map(|(at, (name, _))| element("option").made("value", at.to_string()).child(name));
-        names.collect::<Vec<_>>()
+        let numbers = numbers.get().unwrap_or_default();
+        let names = numbers.iter().enumerate();
+        let option =
+            |at: usize, name: &str| element("option").made("value", at.to_string()).child(name.to_owned());
+        names.map(|(at, (name, _))| option(at, name)).collect::<Vec<_>>()
     });
     let add_chosen = move |event: &Event| {
         let place: Option<usize> = event_target_value(event).parse().ok();
-        let chosen = place.and_then(|place| numbers.read_untracked().get(place).map(|(_, of)| of.clone()));
+        let numbers = numbers.get_untracked().unwrap_or_default();
+        let chosen = place.and_then(|place| numbers.get(place).map(|(_, of)| of.clone()));
         show_choice(event, Some(0));
         if let Some(of) = chosen {
             let add = add.clone();

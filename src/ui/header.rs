@@ -6,15 +6,14 @@ use leptos::prelude::*;
 use super::MOUNT_ID;
 use super::acts::act;
 use super::fields::name_field;
-
 use super::html::{Element, block, button, classed, origin, span};
-use super::keeping::{Keeping, Settings, blank_plan};
+use super::keeping::{Keeping, Settings};
 use super::live::{fixed, when};
 use super::scenarios::{adder, history};
 use super::state::{Planner, use_planner};
-use super::templates::examples;
+use super::templates::plans_to_start_from;
 use super::theme::theme_switch;
-use crate::browser::{clock, events, place};
+use crate::browser::{events, place};
 use crate::edit::Edit;
 use crate::words::header;
 
@@ -27,11 +26,6 @@ pub(super) fn header(settings: Settings, keeping: Keeping) -> Element {
     let planner = use_planner();
     let name = planner.text(|plan| plan.name.to_string());
     let is_example = move || planner.plan().example;
-    let start_blank = move || {
-        if let Some(plan) = blank_plan(clock::today()) {
-            keeping.replace(plan);
-        }
-    };
     let skip = button("button skip").child(header::SKIP).press(|| {
         place::focus(MAIN_ID);
     });
@@ -43,8 +37,7 @@ pub(super) fn header(settings: Settings, keeping: Keeping) -> Element {
         .child(act("button", move || !planner.can_undo(), move || planner.undo()).child(header::UNDO))
         .child(act("button", move || !planner.can_redo(), move || planner.redo()).child(header::REDO))
         .child(history())
-        .child(act("button", || false, start_blank).child(header::START_BLANK))
-        .child(examples(keeping))
+        .child(plans_to_start_from(keeping))
         .child(theme_switch(settings));
     classed("header", "header")
         .child(skip)

@@ -102,10 +102,8 @@ impl Shown<'_> {
 
     fn row(&self, tornado: &Tornado, swing: &Swing) -> Element {
         let Self { plan, outcome, conventions } = self;
-        let name = vec![
-            pin(&swing.input, inputs::name(&swing.input, plan, conventions)),
-            span("swing-span").child(words::span(swing, conventions)),
-        ];
+        let mut name = pin(&swing.input, inputs::name(&swing.input, plan, conventions));
+        name.push(span("swing-span").child(words::span(swing, conventions)).view());
         let moved = |end: &Compared| {
             let [part, amount] = words::moved(outcome, end, conventions);
             cell(vec![span("swing-part").child(part), span("swing-amount").child(amount)])
@@ -186,7 +184,7 @@ fn table_of_two(planner: Planner) -> Vec<Element> {
 }
 
 /// What a row is about. A press pins it as a lever.
-fn pin(of: &Input, name: String) -> Element {
+fn pin(of: &Input, name: String) -> Vec<AnyView> {
     let planner = use_planner();
     let (pinned, pinning) = (of.clone(), of.clone());
     let is_pinned = memo(move || planner.document().levers().iter().any(|lever| lever.of == pinned));
@@ -202,5 +200,5 @@ fn pin(of: &Input, name: String) -> Element {
     let shown = name.clone();
     let called = text(move || if is_pinned.get() { words::pinned(&name) } else { said.clone() });
     let mark = when(move || is_pinned.get(), || span("swing-pinned").child(words::PINNED));
-    named(pin, called).child(shown).child(mark)
+    vec![named(pin, called).child(shown).view(), mark]
 }

@@ -1,19 +1,20 @@
 //! Plans to start from, in a list that opens from the head of the page.
 
-use super::html::{Element, button, span};
-use super::keeping::{Keeping, example_plan, next_month, with_whole_engine};
+use super::acts::act;
+use super::html::{Element, span};
+use super::keeping::{Keeping, blank_plan, example_plan, next_month, with_whole_engine};
 use super::later::loaded_later;
 use super::panel::loaded;
 use super::popover::popover;
 use super::state::use_planner;
 use crate::browser::clock;
 use crate::plan::Plan;
-use crate::words::templates::{self, ALL, FIRST};
+use crate::words::templates::{self, ALL, BLANK, FIRST};
 
 const LIST_ID: &str = "examples";
 
 /// The button that opens the list, and the list.
-pub(super) fn examples(keeping: Keeping) -> Vec<Element> {
+pub(super) fn plans_to_start_from(keeping: Keeping) -> Vec<Element> {
     popover(LIST_ID, "popover", templates::OPEN, templates::LIST, move |later| {
         loaded(later, || with_whole_engine(use_planner(), list()), |make| make(keeping))
     })
@@ -27,12 +28,14 @@ loaded_later!(
 );
 
 fn entries(keeping: Keeping) -> Vec<Element> {
+    let (name, about) = BLANK;
+    let blank = entry(keeping, name, about, || blank_plan(clock::today()));
     let (name, about) = FIRST;
     let first = entry(keeping, name, about, || example_plan(clock::today()));
     let others = ALL.map(|template| {
         entry(keeping, template.name, template.about, move || template.plan(next_month(clock::today())))
     });
-    [first].into_iter().chain(others).collect()
+    [blank, first].into_iter().chain(others).collect()
 }
 
 fn entry(
@@ -41,15 +44,15 @@ fn entry(
     about: &'static str,
     plan: impl Fn() -> Option<Plan> + 'static,
 ) -> Element {
-    button("examples-entry")
+    let open = move || {
+        // None only at the end of the calendar, where nothing can be planned.
+        if let Some(plan) = plan() {
+            keeping.replace(plan);
+        }
+    };
+    act("examples-entry", || false, open)
         .attribute("popovertarget", LIST_ID)
         .attribute("popovertargetaction", "hide")
-        .press(move || {
-            // None only at the end of the calendar, where nothing can be planned.
-            if let Some(plan) = plan() {
-                keeping.replace(plan);
-            }
-        })
         .child(span("examples-name").child(name))
         .child(span("examples-about").child(about))
 }

@@ -10,8 +10,6 @@ pub const EXAMPLE: &str = "Example";
 pub const UNDO: &str = "Undo";
 /// Makes an undone step again.
 pub const REDO: &str = "Redo";
-/// Opens a plan to fill in.
-pub const START_BLANK: &str = "Start blank";
 /// What the choice between light and dark is called.
 pub const THEME: &str = "Theme";
 /// As the system is set.

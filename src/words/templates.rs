@@ -6,7 +6,7 @@ use crate::edit::move_to;
 use crate::plan::{Month, Plan};
 
 /// Opens the list of the plans to start from.
-pub const OPEN: &str = "Examples";
+pub const OPEN: &str = "New plan";
 /// What the list is called.
 pub const LIST: &str = "Plans to start from";
 
@@ -19,6 +19,10 @@ pub struct Template {
     pub about: &'static str,
     document: &'static str,
 }
+
+/// What the plan to fill in is called in the list.
+pub const BLANK: (&str, &str) =
+    ("Blank plan", "A goal, one stage and the deal that is won, for numbers of your own.");
 
 /// What the first visit's example is called in the list.
 pub const FIRST: (&str, &str) = (

@@ -59,7 +59,7 @@ for (const screen of SCREENS) {
 test("the example is labelled as one, has no opening pipeline, and its numbers agree", async () => {
   const page = await openPage();
   assert.ok(await page.getByText("Example", { exact: true }).isVisible());
-  assert.ok(await button(page, "Start blank").isVisible());
+  assert.ok(await button(page, "New plan").isVisible());
   assert.deepEqual(await needed(page), [20_000, 500, 200, 100, 40, 10]);
   const open = await field(page, "Open at start").evaluateAll((all) => all.map(({ value }) => value));
   assert.deepEqual(open.map(amount), [0, 0, 0, 0, 0]);

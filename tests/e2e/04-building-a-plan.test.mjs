@@ -225,7 +225,7 @@ test("who leaves is missing from then on, and more than there are can't leave", 
 test("a blank plan is one step away from the example, and one step back", async () => {
   const page = await openPage();
   const states = [await state(page)];
-  await button(page, "Start blank").click();
+  await openExample(page, "Blank plan");
   await expectStages(page, ["Lead", "Won"]);
   await expectBadge(page, false);
   // $100,000 ÷ $10,000 = 10 deals; ÷ 10 % = 100 leads

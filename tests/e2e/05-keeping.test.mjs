@@ -57,12 +57,12 @@ test("typing is stored once, when it pauses", async () => {
 
 test("a plan that was replaced can be brought back, even after a reload", async () => {
   const page = await openPage();
-  await button(page, "Start blank").click();
+  await openExample(page, "Blank plan");
   assert.equal(await notices(page).count(), 0, "nobody has worked on the example");
 
   await button(page, "Undo").click();
   await enter(page, "Plan name", "Our plan");
-  await button(page, "Start blank").click();
+  await openExample(page, "Blank plan");
   await notices(page).waitFor();
   assert.match(await notices(page).innerText(), /“Our plan” was replaced/);
   await expectNoAxeViolations(page);
@@ -70,14 +70,14 @@ test("a plan that was replaced can be brought back, even after a reload", async 
   await notices(page).waitFor({ state: "detached" });
   assert.equal(await field(page, "Plan name").inputValue(), "Our plan");
 
-  await button(page, "Start blank").click();
+  await openExample(page, "Blank plan");
   await openExample(page);
   await page.reload();
   await button(notices(page), "Bring it back").click();
   await eventually(async () => assert.equal(await field(page, "Plan name").inputValue(), "Our plan"));
   await notices(page).waitFor({ state: "detached" });
 
-  await button(page, "Start blank").click();
+  await openExample(page, "Blank plan");
   await button(notices(page), "Dismiss").click();
   await page.reload();
   await page.getByTestId("verdict").waitFor();
@@ -147,7 +147,9 @@ test("a newer version's document opens read-only and is not overwritten", async 
   await page.keyboard.press("ArrowUp");
   assert.ok(await field(page, "Pace").isDisabled());
   assert.ok(await button(page, "Remove Lead").isDisabled());
-  assert.ok(await button(page, "Start blank").isDisabled());
+  await button(page, "New plan").click();
+  assert.ok(await page.getByRole("button", { name: "Blank plan" }).isDisabled());
+  await page.keyboard.press("Escape");
   await openTeams(page);
   assert.ok(await page.getByTestId("add-team").isDisabled());
   const fixes = page.getByTestId("fixes");

@@ -47,7 +47,7 @@ test("printed, the plan is one A4 page with what a meeting needs", async () => {
     const { x, width } = await part.boundingBox();
     assert.ok(x >= 0 && x + width <= paper.width + 0.5, `${part} goes from ${x} to ${x + width} of ${paper.width}`);
   }
-  for (const name of ["Undo", "Start blank", "Add a stage"]) {
+  for (const name of ["Undo", "New plan", "Add a stage"]) {
     assert.ok(!(await button(page, name).isVisible()), `“${name}” is nothing to print`);
   }
   await expectNoSidewaysScroll(page, "printed");

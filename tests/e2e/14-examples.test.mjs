@@ -56,7 +56,7 @@ test("the agency is the published example", async () => {
 
 test("chosen by keyboard, left by Escape and by a press elsewhere", async () => {
   const page = await openPage();
-  const opener = button(page, "Examples");
+  const opener = button(page, "New plan");
   await opener.focus();
   await page.keyboard.press("Enter");
   await list(page).waitFor();
@@ -70,6 +70,8 @@ test("chosen by keyboard, left by Escape and by a press elsewhere", async () => 
   await list(page).getByRole("button").first().waitFor();
   await page.keyboard.press("Tab");
   await expectFocus(list(page).getByRole("button").first());
+  // After the blank plan and the first visit's.
+  await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await eventually(async () => assert.match(await verdict(page), EXAMPLES["Business software"]));
@@ -86,11 +88,11 @@ test("chosen by keyboard, left by Escape and by a press elsewhere", async () => 
 test("the list fits a phone, and says when it cannot be loaded", async () => {
   const page = await openPage({ width: 360, height: 640 });
   await withoutPart(page, "templates", async () => {
-    await button(page, "Examples").click();
+    await button(page, "New plan").click();
     await list(page).getByText("This could not be loaded.").waitFor();
     await page.keyboard.press("Escape");
   });
-  await button(page, "Examples").click();
+  await button(page, "New plan").click();
   await list(page).getByRole("button").nth(5).waitFor();
   const box = await list(page).boundingBox();
   assert.ok(box.x >= 0 && box.x + box.width <= 360 && box.y + box.height <= 640, JSON.stringify(box));

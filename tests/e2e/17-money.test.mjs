@@ -30,7 +30,7 @@ const plain = (text) => text.replaceAll("\u00a0", " ").replaceAll(/(?<=\d)%/g, "
 
 async function openBlank(options) {
   const page = await openPage(options);
-  await button(page, "Start blank").click();
+  await openExample(page, "Blank plan");
   await eventually(async () => assert.match(await verdict(page), /win 10 deals from 1\d\d leads/));
   await enter(page, "Takes on average", "0");
   await eventually(async () => assert.match(await verdict(page), /win 10 deals from 100 leads/));

@@ -63,7 +63,7 @@ export const button = (within, name) => within.getByRole("button", { name, exact
 
 /** Opens one of the plans to start from, by its name; the one of a first visit without. */
 export async function openExample(page, name = "$500,000 in a year") {
-  await button(page, "Examples").click();
+  await button(page, "New plan").click();
   await page.getByRole("group", { name: "Plans to start from" }).getByRole("button", { name }).click();
 }
 

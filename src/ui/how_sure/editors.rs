@@ -1,10 +1,13 @@
 //! What is uncertain: a row for each number of which anything is said, and a choice of those to add.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::edit::Edit;
+use crate::format::Conventions;
 use crate::plan::values::Range;
-use crate::plan::{Estimate, Input, Uncertain};
+use crate::plan::{Estimate, Input, Plan, Uncertain};
 use crate::ui::acts::lead_to;
 use crate::ui::choices::number_adder;
 use crate::ui::fields::{NumberField, SelectField, attempt};
@@ -32,13 +35,13 @@ pub(super) fn editors() -> Element {
         let plan = planner.plan();
         plan.uncertain.iter().map(|known| Key::id(format!("{:?}", known.of))).collect()
     };
-    let choices = memo(move || {
-        let (plan, conventions) = (planner.plan(), planner.conventions());
+    let asked = move || (planner.plan(), planner.conventions());
+    let choices = |(plan, conventions): &(Arc<Plan>, Arc<Conventions>)| {
         let is_known = |input: &Input| plan.uncertain.iter().any(|known| known.of == *input);
-        let inputs = Input::all(&plan).into_iter().filter(|input| !is_known(input));
-        let inputs = inputs.filter(|input| Uncertain::usual(input, &plan).is_some());
-        inputs.map(|input| (words::row(&input, &plan, &conventions), input)).collect::<Vec<_>>()
-    });
+        let inputs = Input::all(plan).into_iter().filter(|input| !is_known(input));
+        let inputs = inputs.filter(|input| Uncertain::usual(input, plan).is_some());
+        inputs.map(|input| (words::row(&input, plan, conventions), input)).collect()
+    };
     let add = move |of: Input| {
         let estimate = Uncertain::usual(&of, &planner.plan_untracked());
         // Refused only where there are as many as there may be.
@@ -54,7 +57,7 @@ pub(super) fn editors() -> Element {
             let known = plan.uncertain.iter().find(|known| format!("{:?}", known.of) == key.id);
             known.map(|known| row(planner, known.of.clone()))
         }))
-        .child(block("uncertain-add").child(number_adder(words::ADD, choices, is_full, add)))
+        .child(block("uncertain-add").child(number_adder(words::ADD, asked, choices, is_full, add)))
 }
 
 /// A number of which it is said how uncertain it is. A handle.

@@ -1,11 +1,14 @@
 //! The levers in a list, where they are pinned and let go.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::PANEL_ID;
 use super::lever::{Held, keys};
 use crate::edit::Change;
-use crate::plan::{Input, Lever};
+use crate::format::Conventions;
+use crate::plan::{Document, Input, Lever};
 use crate::ui::acts::{act, lead_to, named};
 use crate::ui::choices::number_adder;
 use crate::ui::fields::NumberField;
@@ -30,20 +33,20 @@ pub(super) fn list() -> Vec<Element> {
 /// Pins a number of the plan shown.
 fn adder() -> Element {
     let planner = use_planner();
-    let free = memo(move || {
-        let (document, conventions) = (planner.document(), planner.conventions());
+    let asked = move || (planner.document(), planner.conventions());
+    let free = |(document, conventions): &(Arc<Document>, Arc<Conventions>)| {
         let plan = document.plan();
         let is_pinned = |of: &Input| document.levers().iter().any(|lever| lever.of == *of);
         let all = Input::all(plan).into_iter().filter(|of| !is_pinned(of));
-        all.map(|of| (inputs::name(&of, plan, &conventions), of)).collect::<Vec<_>>()
-    });
+        all.map(|of| (inputs::name(&of, plan, conventions), of)).collect()
+    };
     let pin = move |of| {
         // Refused only where there are as many as there may be.
         let _ = planner.change(Change::Pin(of));
         lead_to(PANEL_ID.to_owned(), &[".lever input.number"], usize::MAX);
     };
     let is_full = move || planner.document().levers().len() >= Lever::MAX;
-    block("lever-add").child(number_adder(words::PIN, free, is_full, pin))
+    block("lever-add").child(number_adder(words::PIN, asked, free, is_full, pin))
 }
 
 fn row(key: Key) -> Option<Element> {
