@@ -7,14 +7,38 @@ const isTrap = (error) => error instanceof WebAssembly.RuntimeError;
 addEventListener("error", ({ error }) => isTrap(error) && tell());
 addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && tell());
 
+// A link with a plan that is opened in this very tab changes the fragment alone.
+addEventListener("hashchange", () => location.hash.startsWith("#plan=") && location.reload());
+
 try {
   const loader = document.querySelector("link[rel=modulepreload]");
   const module = document.querySelector('link[rel=preload][type="application/wasm"]');
   const { default: start } = await import(loader.href);
   await start({ module_or_path: module.href });
+  // Later, so that nothing of it competes with the first answer.
+  setTimeout(keep, 3_000);
 } catch (error) {
   tell();
   throw error;
+}
+
+/** Keeps the page for when the network is gone, and says when the host has a new version. */
+async function keep() {
+  const { serviceWorker } = navigator;
+  // Hosts, frames and files may allow none; then the page needs the network when it is opened.
+  const kept = await serviceWorker?.register("./offline-worker.js").catch(() => null);
+  if (!kept) return;
+  const update = document.getElementById("backcast-update");
+  const look = () => (update.hidden = !(kept.waiting && serviceWorker.controller));
+  kept.addEventListener("updatefound", () => kept.installing.addEventListener("statechange", look));
+  look();
+  update.lastElementChild.onclick = () => kept.waiting.postMessage("begin");
+  let isKept = serviceWorker.controller;
+  serviceWorker.addEventListener("controllerchange", () => {
+    // Every tab, as parts that are loaded later must be of the version of the page.
+    if (isKept) location.reload();
+    isKept = true;
+  });
 }
 
 /** Shows the sentence of index.html that says what to do. */

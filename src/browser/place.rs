@@ -154,6 +154,12 @@ pub fn leave_full_screen() {
     }
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // Where the browser can't, nothing happens.
+    let _ = web_sys::window().map(|window| window.print());
+}
+
 fn dialog(id: &str) -> Option<HtmlDialogElement> {
     element(id)?.dyn_into().ok()
 }

@@ -40,7 +40,8 @@ impl Cell {
 /// spreadsheets know it.
 #[must_use]
 pub fn csv(rows: &[Vec<Cell>]) -> String {
-    let mut writer = WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer =
+        WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
         // Writing to memory does not fail.
         let _ = writer.write_record(row.iter().map(Cell::written));

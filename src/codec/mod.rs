@@ -57,7 +57,7 @@ mod write;
 
 pub use self::csv::{Cell, csv};
 pub use answer::{Answer, Report, evaluate_json, simulate_json, simulator_json, summary_json};
-pub use read::{Opened, read};
+pub use read::{Opened, newer_version, read};
 pub use write::{write, write_plan};
 
 /// The version of the documents written here, and the newest that is fully understood.

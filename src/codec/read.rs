@@ -68,7 +68,8 @@ pub fn read(text: &str) -> Result<Opened, Vec<Finding>> {
     }
 }
 
-fn newer_version(found: u64) -> Finding {
+/// That a newer version wrote a document.
+pub fn newer_version(found: u64) -> Finding {
     let problem = Problem::NewerVersion { found, allowed: VERSION };
     Finding::error(Path::root().field("version"), problem)
 }

@@ -9,6 +9,7 @@ use super::later::{loaded_later, soon};
 use super::live::{Key, each, memo, part, text, when};
 use super::panel::{MakeContent, details_later};
 use super::state::use_planner;
+use super::tables::cell;
 use crate::browser::{clipboard, place};
 use crate::edit::{Edit, StageChange};
 use crate::plan::{Bounded, Id};
@@ -137,6 +138,11 @@ fn shown(prose: &Prose) -> Vec<Element> {
             Block::Subheading(text) => element("h5").child(text.clone()),
             Block::Paragraph(text) => element("p").child(text.clone()),
             Block::Item(text) => element("li").child(text.clone()),
+            Block::Table(rows) => {
+                let cells = |row: &Vec<String>| row.iter().cloned().map(cell).collect::<Vec<_>>();
+                let rows = rows.iter().map(|row| element("tr").child(cells(row)));
+                classed("table", "table").child(element("tbody").child(rows.collect::<Vec<_>>()))
+            }
         });
         let elements: Vec<_> = elements.collect();
         if part.first().is_some_and(is_item) { vec![element("ul").child(elements)] } else { elements }

@@ -10,6 +10,7 @@ use super::html::{Element, block, button, classed, origin, span};
 use super::keeping::{Keeping, Settings};
 use super::live::{fixed, when};
 use super::scenarios::{adder, history};
+use super::share::share;
 use super::state::{Planner, use_planner};
 use super::templates::plans_to_start_from;
 use super::theme::theme_switch;
@@ -38,6 +39,7 @@ pub(super) fn header(settings: Settings, keeping: Keeping) -> Element {
         .child(act("button", move || !planner.can_redo(), move || planner.redo()).child(header::REDO))
         .child(history())
         .child(plans_to_start_from(keeping))
+        .child(share(keeping))
         .child(theme_switch(settings));
     classed("header", "header")
         .child(skip)

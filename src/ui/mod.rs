@@ -32,6 +32,7 @@ mod popover;
 pub mod scenarios;
 mod seek;
 mod sensitivity;
+mod share;
 pub mod state;
 mod tables;
 mod targets;

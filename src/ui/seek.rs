@@ -35,7 +35,7 @@ pub(super) fn seek_panel() -> Element {
 }
 
 loaded_later!(
-    seek,
+    what_if,
     fn sought() -> MakeContent {
         content
     }

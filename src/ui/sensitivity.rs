@@ -29,7 +29,7 @@ pub(super) fn sensitivity_panel() -> Element {
 }
 
 loaded_later!(
-    sensitivity,
+    what_if,
     fn matters() -> MakeContent {
         content
     }

@@ -56,6 +56,8 @@ pub enum Access {
 pub enum ReadOnly {
     /// A newer version of the program wrote it: what this one does not know would be lost.
     Newer,
+    /// It came with the page's address, from somebody else.
+    Shared,
 }
 
 /// Why an edit was not made.

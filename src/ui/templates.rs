@@ -21,7 +21,7 @@ pub(super) fn plans_to_start_from(keeping: Keeping) -> Vec<Element> {
 }
 
 loaded_later!(
-    templates,
+    head,
     fn list() -> fn(Keeping) -> Vec<Element> {
         entries
     }

@@ -51,6 +51,13 @@ pub enum Notice {
         /// The key it is kept under.
         key: String,
     },
+    /// The document came with the page's address.
+    Shared,
+    /// What came with the page's address can't be opened.
+    BadLink {
+        /// Whether that is because a newer version made it.
+        newer: bool,
+    },
     /// Another tab changed what is stored.
     ChangedElsewhere,
     /// Another plan took the place of one that somebody had worked on.
@@ -82,6 +89,8 @@ pub enum Remedy {
     KeepThis,
     /// Set the newer document aside and edit a copy.
     WorkOnCopy,
+    /// Edit a copy of a document that came with the page's address.
+    MakeCopy,
     /// Open the plan there was before.
     BringBack,
     /// Let go of the plan there was before.
@@ -112,6 +121,8 @@ impl Notice {
             | Self::PartlyRead { .. }
             | Self::PartlyReadOnly { .. }
             | Self::Newer { .. }
+            | Self::Shared
+            | Self::BadLink { .. }
             | Self::Copied { .. } => Topic::Document,
             Self::ChangedElsewhere => Topic::OtherTab,
             Self::Replaced { .. } => Topic::Previous,
@@ -122,9 +133,11 @@ impl Notice {
     #[must_use]
     pub fn urgency(&self) -> Urgency {
         match self {
-            Self::PartlyRead { .. } | Self::Newer { .. } | Self::Copied { .. } | Self::Replaced { .. } => {
-                Urgency::Information
-            }
+            Self::PartlyRead { .. }
+            | Self::Newer { .. }
+            | Self::Shared
+            | Self::Copied { .. }
+            | Self::Replaced { .. } => Urgency::Information,
             _ => Urgency::Warning,
         }
     }
@@ -134,6 +147,7 @@ impl Notice {
     pub fn remedies(&self) -> &'static [Remedy] {
         match self {
             Self::Newer { .. } => &[Remedy::WorkOnCopy],
+            Self::Shared => &[Remedy::MakeCopy],
             Self::ChangedElsewhere => &[Remedy::UseOther, Remedy::KeepThis],
             Self::Replaced { .. } => &[Remedy::BringBack, Remedy::LetGo],
             _ => &[],
@@ -194,6 +208,15 @@ impl Notice {
                 "You are working on a copy. The newer version's plan is kept under “{key}” in the \
                  browser's storage."
             ),
+            Self::Shared => "This plan came with the link. You can look at it here; to change it, make a \
+                 copy. Your own plan stays as it is until then, and can be brought back after."
+                .to_owned(),
+            Self::BadLink { newer: true } => "A newer version of Backcast made this link. Reload the page; \
+                 if that does not help, ask for the plan as a file."
+                .to_owned(),
+            Self::BadLink { newer: false } => "The plan in this link can't be opened: part of the link is \
+                 missing, or was changed on the way. Ask for the whole link, or for the plan as a file."
+                .to_owned(),
             Self::ChangedElsewhere => "This plan was changed in another tab. Saving is paused here \
                  until you choose which plan to keep."
                 .to_owned(),
@@ -210,6 +233,7 @@ impl Remedy {
             Self::UseOther => "Use the other tab's plan",
             Self::KeepThis => "Keep this one",
             Self::WorkOnCopy => "Work on a copy",
+            Self::MakeCopy => "Make a copy",
             Self::BringBack => "Bring it back",
             Self::LetGo => DISMISS,
         }

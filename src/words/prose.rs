@@ -14,6 +14,8 @@ pub enum Block {
     Paragraph(String),
     /// An item of a list, which goes on as long as items follow each other.
     Item(String),
+    /// A table, whose first row are its heads. Behind the first column there are numbers.
+    Table(Vec<Vec<String>>),
 }
 
 /// A text: parts that are read one after the other. Each is one line, whatever people typed.
@@ -36,6 +38,10 @@ impl Prose {
                 text.clone()
             }
             Block::Item(text) => format!("- {text}"),
+            Block::Table(rows) => {
+                let rows = rows.iter().map(|row| row.join("\t"));
+                rows.collect::<Vec<_>>().join("\n")
+            }
         })
     }
 
@@ -49,6 +55,7 @@ impl Prose {
             Block::Subheading(text) => format!("### {}", escaped(text)),
             Block::Paragraph(text) => escaped(text),
             Block::Item(text) => format!("- {}", escaped(text)),
+            Block::Table(rows) => table(rows),
         })
     }
 
@@ -68,6 +75,16 @@ impl Prose {
         }
         text
     }
+}
+
+/// A table as most readers of Markdown know it (GitHub Flavored Markdown).
+fn table(rows: &[Vec<String>]) -> String {
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let written = |row: &Vec<String>| line(row.iter().map(|cell| escaped(cell)).collect());
+    let Some((heads, rows)) = rows.split_first() else { return String::new() };
+    let rule = heads.iter().enumerate().map(|(at, _)| if at == 0 { "---" } else { "---:" }.to_owned());
+    let lines = [written(heads), line(rule.collect())].into_iter().chain(rows.iter().map(written));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Characters that mean something anywhere in a line of Markdown: of CommonMark, and of the tables
@@ -119,6 +136,14 @@ mod tests {
         ]);
         assert_eq!(text.plain(), "Plan\n\nRead this.\n\n- One\n- Two\n\nNext\n\nDeeper\n");
         assert_eq!(text.markdown(), "# Plan\n\nRead this.\n\n- One\n- Two\n\n## Next\n\n### Deeper\n");
+    }
+
+    #[test]
+    fn a_table_has_its_heads_and_what_would_end_a_cell_is_escaped() {
+        let rows = [["Month", "A|B"], ["Jan 2027", "1,204"]].map(|row| row.map(str::to_owned).to_vec());
+        let text = Prose(vec![Block::Table(rows.to_vec())]);
+        assert_eq!(text.plain(), "Month\tA|B\nJan 2027\t1,204\n");
+        assert_eq!(text.markdown(), "| Month | A\\|B |\n| --- | ---: |\n| Jan 2027 | 1,204 |\n");
     }
 
     #[test]

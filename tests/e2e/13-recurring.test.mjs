@@ -34,9 +34,9 @@ async function makeRecurring(page) {
 
 test("a goal of recurring revenue is told as MRR, everywhere with the same figures", async () => {
   const page = await openPage();
-  assert.equal(loads(page, "kinds"), 0, "a first visit does without its fields");
+  assert.equal(loads(page, "goal"), 0, "a first visit does without its fields");
   await makeRecurring(page);
-  assert.equal(loads(page, "kinds"), 1);
+  assert.equal(loads(page, "goal"), 1);
 
   // New are 15 % + 5 % of each month's MRR: 20 % × $10,000 × (1.15¹² − 1) ÷ 15 % = $58,003.33, in deals of $500
   // 116.0067, so the next whole deal is the 117th.
@@ -125,7 +125,7 @@ test("it is kept, and fits a phone in the dark", async () => {
 
 test("fields that cannot be loaded are said, and loaded when the kind is chosen again", async () => {
   const page = await openPage();
-  await withoutPart(page, "kinds", async () => {
+  await withoutPart(page, "goal", async () => {
     await field(page, "Kind").selectOption({ label: KIND });
     await page.getByText("This could not be loaded.").waitFor();
   });

@@ -35,7 +35,7 @@ for (const [name, expected] of Object.entries(EXAMPLES)) {
   test(`“${name}” is a whole plan, marked as an example, one step from where one was`, async () => {
     const page = await openPage();
     const before = await state(page);
-    assert.equal(loads(page, "templates"), 0, "a first visit does without");
+    assert.equal(loads(page, "head"), 0, "a first visit does without");
     await openExample(page, name);
     await eventually(async () => assert.match(await verdict(page), expected));
     await expectBadge(page, true);
@@ -87,7 +87,7 @@ test("chosen by keyboard, left by Escape and by a press elsewhere", async () => 
 
 test("the list fits a phone, and says when it cannot be loaded", async () => {
   const page = await openPage({ width: 360, height: 640 });
-  await withoutPart(page, "templates", async () => {
+  await withoutPart(page, "head", async () => {
     await button(page, "New plan").click();
     await list(page).getByText("This could not be loaded.").waitFor();
     await page.keyboard.press("Escape");

@@ -73,7 +73,7 @@ const said = async (page) => (await page.getByTestId("over-spend").getByRole("pa
 
 test("what is over the budget is named by month and cause, and the table adds up to it", async () => {
   const page = await openBlank();
-  assert.equal(loads(page, "budget"), 0, "a first visit does without");
+  assert.equal(loads(page, "money"), 0, "a first visit does without");
   await openTeams(page);
   await page.getByTestId("add-team").click();
   await page.getByTestId("check-budget").getByRole("link").click();
@@ -242,7 +242,7 @@ test("the cheapest mix is applied in one step, or what stands in its way is said
 
 test("what cannot be loaded is said, and loaded when it is opened again", async () => {
   const page = await openPage();
-  for (const [part, name] of [["budget", BUDGET], ["economics", ECONOMICS], ["mix", MIX]]) {
+  for (const [part, name] of [["money", BUDGET], ["money", ECONOMICS], ["mix", MIX]]) {
     await withoutPart(page, part, async () => {
       await fold(page, name).click();
       await section(page).getByText("This could not be loaded.").waitFor();

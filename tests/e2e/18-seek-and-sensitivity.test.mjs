@@ -41,11 +41,11 @@ async function swings(page, place) {
 
 test("a value is sought, set as one step and undone, by keyboard", async () => {
   const page = await openPage();
-  assert.equal(loads(page, "seek"), 0, "a first visit does without");
+  assert.equal(loads(page, "what_if"), 0, "a first visit does without");
   await seekSummary(page).focus();
   await page.keyboard.press("Enter");
   await eventually(async () => assert.notEqual(await answer(page), ""));
-  assert.equal(loads(page, "seek"), 1);
+  assert.equal(loads(page, "what_if"), 1);
 
   // 25 % × 20,000 ÷ 16,000 = 31.25 %.
   await choose(seek(page), "Change", "Opportunity → Won");
@@ -107,9 +107,9 @@ test("what a team needs is found, and then no team is over its target", async ()
 
 test("assumptions stand by what they move, with figures", async () => {
   const page = await openPage();
-  assert.equal(loads(page, "sensitivity"), 0, "a first visit does without");
+  assert.equal(loads(page, "what_if"), 0, "a first visit does without");
   await openSensitivity(page);
-  assert.equal(loads(page, "sensitivity"), 1);
+  assert.equal(loads(page, "what_if"), 1);
   // A tenth less of a rate needs 1 ÷ 0.9 of the visits, a tenth more 1 ÷ 1.1; lags need none.
   const names = ["Website visit → Lead", "Lead → MQL", "MQL → SQL", "SQL → Opportunity", "Opportunity → Won", "Average deal"];
   assert.deepEqual(await swings(page, 1), names.map((name) => [name, "+11.1 %", "−9.1 %"]));
@@ -150,7 +150,7 @@ test("on a phone nothing scrolls sideways but the tables", async () => {
 
 test("what can't be loaded is said, and tried again", async () => {
   const page = await openPage();
-  await withoutPart(page, "sensitivity", async () => {
+  await withoutPart(page, "what_if", async () => {
     await sensitivitySummary(page).click();
     await sensitivity(page).getByText(/could not be loaded/).waitFor();
   });

@@ -39,6 +39,9 @@ export function launch() {
  * @param {string} options.locale of the visitor
  * @param {"reduce" | "no-preference"} options.reducedMotion
  * @param {string} options.path opened first; a query or fragment goes here
+ * @param {string} options.folder that is served; else the built page's
+ * @param {"allow" | "block"} options.serviceWorkers whether the page may keep itself for when the network is gone:
+ *   what is kept is no request to the server any more
  * @param {(context: import("playwright-core").BrowserContext) => Promise<void>} options.prepare
  *   runs before the page loads, e.g. to fill or block its storage by `addInitScript`
  * @param {import("playwright-core").Browser} options.browser one to open it in, which stays open;
@@ -52,10 +55,12 @@ export async function openPage({
   locale = "en-US",
   reducedMotion = "reduce",
   path = "/",
+  serviceWorkers = "block",
+  folder,
   prepare = async () => {},
   browser,
 } = {}) {
-  const server = await serve();
+  const server = await serve({ folder });
   const own = browser ? null : await launch();
   let context;
   const end = async () => {
@@ -70,6 +75,7 @@ export async function openPage({
       locale,
       reducedMotion,
       timezoneId: "UTC",
+      serviceWorkers,
     });
     const { problems, requests } = watch(context, server.origin);
     await context.addInitScript(tellBreaches);
@@ -101,6 +107,8 @@ function watch(context, origin) {
   const problems = [];
   const requests = [];
   context.on("console", (message) => {
+    // Said by Playwright itself, which stands in for a host that allows none.
+    if (message.text().startsWith("Service Worker registration blocked")) return;
     if (["error", "warning"].includes(message.type())) {
       problems.push(`console ${message.type()}: ${message.text()}`);
     }

@@ -4,7 +4,7 @@ import { serve } from "./server.mjs";
 
 const port = Number(process.argv[2]);
 try {
-  const { origin } = await serve(port);
+  const { origin } = await serve({ port });
   console.log(`Backcast is at ${origin} (Ctrl+C ends it)`);
 } catch (error) {
   if (error.code !== "EADDRINUSE") throw error;

@@ -10,18 +10,20 @@ export const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 /** What README.md recommends to whoever serves the page. */
 export const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
-  "img-src 'self'; form-action 'none'; base-uri 'none'";
+  "img-src 'self' data: blob:; worker-src 'self' blob:; form-action 'none'; base-uri 'none'";
 
 /**
  * Serves the built page on this machine only.
  *
- * @param {number} port the port, or 0 for any free one
+ * @param {object} [what]
+ * @param {number} [what.port] the port, or 0 for any free one
+ * @param {string} [what.folder] another folder than that of the built page
  * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
  */
-export async function serve(port = 0) {
+export async function serve({ port = 0, folder = dist } = {}) {
   // `dev` looks at the folder on every request, so that a new build shows on reload.
   const setHeaders = (response) => response.setHeader("content-security-policy", POLICY);
-  const files = sirv(dist, { dev: true, setHeaders });
+  const files = sirv(folder, { dev: true, setHeaders });
   const server = createServer((request, response) =>
     files(request, response, () => {
       response.writeHead(404, { "content-type": "text/plain" });

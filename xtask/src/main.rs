@@ -6,8 +6,10 @@
 mod bench;
 mod browser;
 mod checks;
+mod offline;
 mod page;
 mod run;
+mod single;
 mod split;
 mod tools;
 mod wasm;

@@ -11,8 +11,9 @@ use std::{
 use anyhow::Context;
 
 use crate::{
+    offline,
     run::{program, project, run, run_command},
-    split,
+    single, split,
     tools::{TESTS, fetch_packages, install_for_page, install_npm_packages, modified},
     wasm,
 };
@@ -30,7 +31,7 @@ const SOURCES: [&str; 9] = [
     "rust-toolchain.toml",
 ];
 /// The file of `dist/` that is written last.
-const LAST_BUILT: &str = "engine/backcast_bg.wasm";
+const LAST_BUILT: &str = offline::WORKER;
 
 /// Builds the release page into `dist/`, unless it is there already.
 ///
@@ -52,7 +53,18 @@ pub(crate) fn build() -> anyhow::Result<()> {
     split::split_module(&dist)?;
     join_styles(&dist)?;
     minify_loaders(&dist)?;
-    build_engine(&dist.join("engine"))
+    build_engine(&dist.join("engine"))?;
+    offline::write_worker(&dist)?;
+    single::build(&dist)?;
+    // Written last, so that a build that has failed is done again.
+    touch(&dist.join(LAST_BUILT))
+}
+
+/// Makes a file one that was changed last.
+fn touch(file: &Path) -> anyhow::Result<()> {
+    let opened = fs::File::options().append(true).open(file);
+    let touched = opened.and_then(|file| file.set_modified(SystemTime::now()));
+    touched.with_context(|| format!("{} can't be written", file.display()))
 }
 
 /// Whether a file is there and newer than all of these files and folders of the project.
@@ -138,13 +150,13 @@ fn style_link(dist: &Path, name: &str, styles: &str) -> anyhow::Result<String> {
     Ok(format!("<link rel=\"stylesheet\" href=\"./{name}\">"))
 }
 
-/// Makes the scripts that load the module small. Their names carry the hash of what they load, and
-/// nothing holds one of their contents.
+/// Makes the scripts that load and start the module small. Their names carry the hash of what they load, or of
+/// what they were, and nothing holds one of their contents.
 fn minify_loaders(dist: &Path) -> anyhow::Result<()> {
     for entry in fs::read_dir(dist).with_context(|| format!("{} can't be read", dist.display()))? {
         let file = entry?.path();
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if name.starts_with("backcast-") && name.ends_with(".js") {
+        if ["backcast-", "start-"].iter().any(|kind| name.starts_with(kind)) && name.ends_with(".js") {
             let path = file.to_string_lossy();
             run("terser", &["--module", "--compress", "--mangle", "--output", &path, "--", &path])?;
         }

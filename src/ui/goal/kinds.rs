@@ -21,7 +21,7 @@ pub(super) fn fields() -> AnyView {
 }
 
 loaded_later!(
-    kinds,
+    goal,
     fn make() -> MakeContent {
         made
     }

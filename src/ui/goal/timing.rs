@@ -24,7 +24,7 @@ pub(super) fn details() -> Element {
 }
 
 loaded_later!(
-    timing,
+    goal,
     fn make() -> MakeContent {
         fields
     }

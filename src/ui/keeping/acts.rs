@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use super::keeper::{Found, Keeper, NotSaved};
 use super::{Beginning, Keep, Page, blank_plan, example_plan, failed};
+use crate::browser::address;
+use crate::codec::link::{self, BadLink};
 use crate::edit::Change;
-use crate::plan::{Document, Month, Plan};
+use crate::plan::{Document, Month, Problem};
 use crate::ui::state::{Access, ReadOnly};
 use crate::words::notices::{Notice, Remedy, Topic};
 
@@ -52,7 +54,21 @@ fn access(notice: Option<&Notice>) -> Access {
 
 impl Keep for Keeper {
     fn begin(&mut self, today: Month) -> Option<Beginning> {
-        begin(self, today)
+        let bad = match link::document(&address::fragment()) {
+            None => return begin(self, today),
+            Some(Ok(opened)) => {
+                self.visit();
+                return Some(Beginning {
+                    document: opened.document,
+                    access: Access::ReadOnly(ReadOnly::Shared),
+                    notice: Some(Notice::Shared),
+                });
+            }
+            Some(Err(bad)) => bad,
+        };
+        let mut own = begin(self, today)?;
+        own.notice.get_or_insert(Notice::BadLink { newer: is_newer(&bad) });
+        Some(own)
     }
 
     fn leave_alone(&mut self) {
@@ -61,7 +77,7 @@ impl Keep for Keeper {
 
     fn begun(&mut self, page: Page, document: &Arc<Document>) {
         self.begin_with(document);
-        if let Some(previous) = self.previous() {
+        if let Some(previous) = self.previous().filter(|_| !self.is_visiting()) {
             page.notices.show(replaced(&previous));
         }
     }
@@ -83,8 +99,8 @@ impl Keep for Keeper {
         }
     }
 
-    fn replace(&mut self, page: Page, plan: Plan) {
-        replace(self, page, plan.into());
+    fn replace(&mut self, page: Page, document: Document) {
+        replace(self, page, document);
     }
 
     fn act(&mut self, page: Page, remedy: Remedy) {
@@ -92,6 +108,7 @@ impl Keep for Keeper {
             Remedy::UseOther => use_other(self, page),
             Remedy::KeepThis => keep_this(self, page),
             Remedy::WorkOnCopy => work_on_copy(self, page),
+            Remedy::MakeCopy => make_copy(self, page),
             // While the plan may only be looked at, it waits.
             Remedy::BringBack if page.planner.is_read_only() => {}
             Remedy::BringBack => bring_back(self, page),
@@ -159,6 +176,40 @@ fn work_on_copy(keeper: &mut Keeper, page: Page) {
             page.notices.show(Notice::Copied { key });
         }
         failure => page.report(failure.map(drop)),
+    }
+}
+
+/// Puts a copy of the document from elsewhere in the place of the visitor's own, which can be brought back.
+fn make_copy(keeper: &mut Keeper, page: Page) {
+    let shared = Document::clone(&page.planner.document_untracked());
+    let (own, notice) = read(keeper);
+    page.notices.clear(Topic::Document);
+    page.planner.set_access(Access::Edit);
+    address::clear_fragment();
+    let Some(own) = own else {
+        if let Some(notice) = notice {
+            page.notices.show(notice);
+        }
+        let _ = page.put_in_place(shared);
+        return;
+    };
+    let _ = page.put_in_place(own);
+    keeper.begin_with(&page.planner.document_untracked());
+    replace(keeper, page, shared);
+    if keeper.leaves_alone() {
+        // A newer version's plan is set aside as a whole.
+        work_on_copy(keeper, page);
+    }
+}
+
+/// Whether a newer version made a link.
+fn is_newer(bad: &BadLink) -> bool {
+    match bad {
+        BadLink::Newer => true,
+        BadLink::Damaged => false,
+        BadLink::Broken(findings) => {
+            findings.iter().any(|finding| matches!(finding.problem, Problem::NewerVersion { .. }))
+        }
     }
 }
 

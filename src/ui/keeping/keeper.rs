@@ -45,6 +45,8 @@ enum Mode {
     Paused,
     /// What is stored must stay: it is a newer version's, or could not be set aside.
     LeftAlone,
+    /// A document from elsewhere is looked at, and what is stored has nothing to do with it.
+    Visiting,
 }
 
 /// What was found in storage.
@@ -144,6 +146,23 @@ impl Keeper {
         self.mode = Mode::LeftAlone;
     }
 
+    /// Looks at a document from elsewhere until [`Self::load`].
+    pub fn visit(&mut self) {
+        self.mode = Mode::Visiting;
+    }
+
+    /// Whether a document from elsewhere is looked at.
+    #[must_use]
+    pub fn is_visiting(&self) -> bool {
+        self.mode == Mode::Visiting
+    }
+
+    /// Whether what is stored must stay as it is.
+    #[must_use]
+    pub fn leaves_alone(&self) -> bool {
+        self.mode == Mode::LeftAlone
+    }
+
     /// Takes a document as one that needs no saving: the page begins with it.
     pub fn begin_with(&mut self, document: &Arc<Document>) {
         self.saved = Some(Arc::clone(document));
@@ -160,7 +179,7 @@ impl Keeper {
         if self.look_for_changes()? {
             return Err(NotSaved::ChangedElsewhere);
         }
-        if self.mode == Mode::LeftAlone {
+        if matches!(self.mode, Mode::LeftAlone | Mode::Visiting) {
             return Err(NotSaved::LeftAlone);
         }
         let text = codec::write(document);
@@ -176,7 +195,7 @@ impl Keeper {
     /// # Errors
     /// [`StorageError`] when the storage can't be read.
     pub fn look_for_changes(&mut self) -> Result<bool, StorageError> {
-        if self.mode != Mode::Paused {
+        if matches!(self.mode, Mode::Saving | Mode::LeftAlone) {
             let stored = self.storage.read(PLAN_KEY)?;
             // Where nothing is stored any more, nothing can be lost.
             if stored.is_some() && stored != self.known {

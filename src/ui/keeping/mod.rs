@@ -25,9 +25,9 @@ use super::panel::Loading;
 use super::state::{Access, Planner};
 use super::tools::{Tools, tools};
 use crate::browser::events::{on_global_focus, on_leaving, on_storage_change};
-use crate::browser::place;
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::timer::Delayed;
+use crate::browser::{address, place};
 use crate::plan::example::{Texts, blank, example};
 use crate::plan::{Document, Month, Plan};
 use crate::words::example::{blank_texts, example_texts};
@@ -65,8 +65,8 @@ trait Keep {
     fn save(&mut self, page: Page);
     /// Says it when another tab has changed what is stored.
     fn look_for_changes(&mut self, page: Page);
-    /// Opens a plan in place of the document, and keeps that.
-    fn replace(&mut self, page: Page, plan: Plan);
+    /// Opens a document in place of the one there is, and keeps that.
+    fn replace(&mut self, page: Page, document: Document);
     /// Does what somebody has chosen to do about a notice.
     fn act(&mut self, page: Page, remedy: Remedy);
 }
@@ -124,7 +124,10 @@ pub(super) fn next_month(today: Month) -> Month {
     today.plus(1).min(Month::MAX.plus(-11))
 }
 
-/// What lies in storage at the start, and what takes it.
+/// What the fragment of an address begins with that carries a plan: as [`PREFIX`](crate::codec::link::PREFIX).
+const LINK: &str = "#plan=";
+
+/// What lies in storage at the start, or in the page's address, and what takes it.
 pub(super) struct Stored {
     storage: Rc<dyn Storage>,
     /// Whether anything does.
@@ -136,7 +139,7 @@ pub(super) struct Stored {
 impl Stored {
     /// Looks into a storage.
     pub(super) async fn find(storage: Rc<dyn Storage>) -> Self {
-        let is_there = is_anything_stored(&*storage);
+        let is_there = is_anything_stored(&*storage) || address::fragment().starts_with(LINK);
         if is_there {
             place::add_later_styles();
         }
@@ -242,8 +245,9 @@ impl Keeping {
 
     /// Opens another plan in place of the document. One that somebody has worked on is kept, to be
     /// brought back even after a reload.
-    pub(super) fn replace(self, plan: Plan) {
-        self.with(move |keeper, page| keeper.replace(page, plan));
+    pub(super) fn replace(self, document: impl Into<Document>) {
+        let document = document.into();
+        self.with(move |keeper, page| keeper.replace(page, document));
     }
 
     /// Says it at once when another tab changes what is stored. To be called once.

@@ -61,7 +61,7 @@ fn present() -> Vec<AnyView> {
 const PRESENT_ID: &str = "present";
 
 loaded_later!(
-    present,
+    levers,
     fn presented() -> fn(RwSignal<bool>) -> Element {
         present::presented
     }

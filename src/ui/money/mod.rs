@@ -82,14 +82,14 @@ fn fold(id: &'static str, heading: &'static str, load: fn() -> Loading<MakeConte
 }
 
 loaded_later!(
-    budget,
+    money,
     fn budget_content() -> MakeContent {
         budget::content
     }
 );
 
 loaded_later!(
-    economics,
+    money,
     fn economics_content() -> MakeContent {
         economics::content
     }

@@ -1,0 +1,269 @@
+//! Sharing: the plan as a link, a file, tables, pictures and a text, and a file as the plan. Few visits open
+//! it, so all of it is loaded when they do.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::fields::fresh_id;
+use super::html::{Element, block, button, classed, element};
+use super::keeping::Keeping;
+use super::later::{loaded_later, soon};
+use super::live::{part, text, when};
+use super::panel::{details, loaded};
+use super::popover::popover;
+use super::state::{Planner, use_planner};
+use super::timeline::draw;
+use crate::browser::{address, clipboard, files, place};
+use crate::chart::{Size, TOKENS, qr};
+use crate::codec::{self, Cell, Opened, csv, link};
+use crate::plan::Finding;
+use crate::words::refusals::READ_ONLY;
+use crate::words::{share as words, sheets, whole};
+
+const ID: &str = "share";
+
+/// The most characters of a link that every program passes on.
+const MOST_OF_LINK: usize = 8_192;
+
+/// The size of the chart as a picture by itself, and how many times that a PNG has.
+const PICTURE: Size = Size { width: 960.0, height: 420.0 };
+const TIMES: f64 = 2.0;
+
+const JSON: &str = "application/json";
+const CSV: &str = "text/csv;charset=utf-8";
+
+/// The button that opens it, and it.
+pub(super) fn share(keeping: Keeping) -> Vec<Element> {
+    popover(ID, "popover share", words::OPEN, words::LABEL, move |later| {
+        loaded(later, || Box::pin(sharing()), |make| make(keeping))
+    })
+}
+
+loaded_later!(
+    head,
+    fn sharing() -> fn(Keeping) -> Vec<Element> {
+        content
+    }
+);
+
+/// What the last act came to. A handle.
+#[derive(Clone, Copy)]
+struct Outcome {
+    said: RwSignal<String>,
+    /// What somebody has to copy by hand.
+    by_hand: RwSignal<Option<String>>,
+    /// What was found in a file.
+    found: RwSignal<Vec<String>>,
+}
+
+impl Outcome {
+    fn new() -> Self {
+        Self { said: RwSignal::default(), by_hand: RwSignal::new(None), found: RwSignal::default() }
+    }
+
+    /// Says what came of something. What is being taken down hears no more.
+    fn say(self, said: impl Into<String>) {
+        self.say_with(said.into(), None, Vec::new());
+    }
+
+    fn say_with(self, said: String, by_hand: Option<String>, found: Vec<String>) {
+        self.said.try_set(said);
+        self.by_hand.try_set(by_hand);
+        self.found.try_set(found);
+    }
+
+    fn saved(self, saved: Result<(), files::Unable>) {
+        self.say(if saved.is_ok() { words::SAVED } else { words::NOT_SAVED });
+    }
+
+    fn copy(self, copied: String, said: &'static str, field: String) {
+        let copying = clipboard::write(&copied);
+        soon(async move {
+            if copying.await.is_ok() {
+                return self.say(said);
+            }
+            self.say_with(words::REFUSED.to_owned(), Some(copied), Vec::new());
+            // The field is on the page with its next picture.
+            request_animation_frame(move || place::select(&field));
+        });
+    }
+}
+
+fn content(keeping: Keeping) -> Vec<Element> {
+    let planner = use_planner();
+    let outcome = Outcome::new();
+    let field_id = fresh_id("share");
+    let said = classed("p", "share-said").attribute("role", "status").child(text(move || outcome.said.get()));
+    let by_hand = {
+        let id = field_id.clone();
+        when(
+            move || outcome.by_hand.read().is_some(),
+            move || {
+                let label = classed("label", "field-label").made("for", id.clone()).child(words::TO_COPY);
+                let field = classed("textarea", "field-input")
+                    .id(&id)
+                    .attribute("rows", "4")
+                    .attribute("readonly", "")
+                    .property("value", text(move || outcome.by_hand.get().unwrap_or_default()));
+                block("field").child(label).child(field)
+            },
+        )
+    };
+    let found = part(move || {
+        let found = outcome.found.get();
+        (!found.is_empty()).then(|| {
+            let items = found.into_iter().map(|said| element("li").child(said));
+            classed("ul", "share-found").child(items.collect::<Vec<_>>())
+        })
+    });
+    let told = block("share-told").child(said).child(by_hand).child(found);
+    let drop = move |event: leptos::ev::Event| {
+        event.prevent_default();
+        take(planner, keeping, outcome, &event);
+    };
+    let all = block("share-parts")
+        .on("dragover", |event| event.prevent_default())
+        .on("drop", drop)
+        .child(link_part(planner, outcome, field_id.clone()))
+        .child(file_part(planner, keeping, outcome))
+        .child(others(planner, outcome, field_id));
+    vec![all, told]
+}
+
+fn heading(text: &'static str) -> Element {
+    element("p").child(element("strong").child(text))
+}
+
+/// The address that opens the plan; none where it would be too long.
+fn link(planner: Planner) -> Option<String> {
+    let link = format!("{}#{}", address::without_fragment(), link::fragment(&planner.document()));
+    (link.len() <= MOST_OF_LINK).then_some(link)
+}
+
+fn link_part(planner: Planner, outcome: Outcome, field: String) -> Element {
+    let is_open = RwSignal::new(false);
+    let summary = element("summary").child(words::QR);
+    let picture = move || {
+        part(move || {
+            let svg = link(planner).and_then(|link| qr(&link, words::QR_LABEL));
+            match svg {
+                Some(svg) => block("share-qr").markup(Signal::stored(svg)),
+                None => classed("p", "panel-lede").child(words::NO_QR),
+            }
+        })
+    };
+    let copy = move || match untrack(|| link(planner)) {
+        Some(link) => outcome.copy(link, words::LINK_COPIED, field.clone()),
+        None => outcome.say(words::TOO_LONG),
+    };
+    block("share-part")
+        .child(heading(words::LINK))
+        .child(classed("p", "share-note").child(words::LINK_NOTE))
+        .child(button("button").press(copy).child(words::COPY_LINK))
+        .child(details("more", summary, is_open, picture))
+}
+
+fn file_part(planner: Planner, keeping: Keeping, outcome: Outcome) -> Element {
+    let save = move || {
+        let document = planner.document_untracked();
+        let name = words::file_name(document.plan().name.as_str(), "", words::PLAN_ENDING);
+        outcome.saved(files::save(&name, JSON, &codec::write(&document)));
+    };
+    let id = fresh_id("open");
+    let field = classed("input", "visually-hidden")
+        .id(&id)
+        .attribute("type", "file")
+        .attribute("accept", ".json,application/json")
+        .on("change", move |event| take(planner, keeping, outcome, &event));
+    // A label that looks like a button: the field itself is drawn by browsers in ways of their own.
+    let open = classed("label", "button").made("for", id).child(words::OPEN_FILE);
+    let opener = block("share-file").child(field).child(open);
+    block("share-part")
+        .child(heading(words::FILE))
+        .child(block("share-acts").child(button("button").press(save).child(words::SAVE)).child(opener))
+        .child(classed("p", "share-note").child(words::DROP))
+}
+
+/// Opens the file of an event as the plan.
+fn take(planner: Planner, keeping: Keeping, outcome: Outcome, event: &leptos::ev::Event) {
+    let Some(reading) = files::text_of(event) else { return };
+    if untrack(|| planner.is_read_only()) {
+        return outcome.say(READ_ONLY);
+    }
+    soon(async move {
+        let Ok(text) = reading.await else { return outcome.say(words::UNREADABLE) };
+        let conventions = planner.conventions_untracked();
+        let tell = |is_opened: bool, name: &str, findings: &[Finding]| {
+            let (head, found) = words::found(is_opened, findings, &conventions);
+            let said = if is_opened { format!("{} {head}", words::opened(name)) } else { head };
+            outcome.say_with(said, None, found);
+        };
+        match codec::read(&text) {
+            Ok(Opened { document, warnings, newer: None }) => {
+                let name = document.plan().name.to_string();
+                keeping.replace(document);
+                if warnings.is_empty() {
+                    outcome.say(words::opened(&name))
+                } else {
+                    tell(true, &name, &warnings)
+                }
+            }
+            Ok(Opened { newer: Some(found), .. }) => tell(false, "", &[codec::newer_version(found)]),
+            Err(findings) => tell(false, "", &findings),
+        }
+    });
+}
+
+fn others(planner: Planner, outcome: Outcome, field: String) -> Element {
+    let table = move |of: &'static str, rows: Vec<Vec<Cell>>| {
+        let name = words::file_name(planner.plan_untracked().name.as_str(), of, "csv");
+        outcome.saved(files::save(&name, CSV, &csv(&rows)));
+    };
+    let targets = move || {
+        let rows = sheets::targets(&planner.plan_untracked(), &planner.evaluation_untracked());
+        table(words::TARGETS_FILE, rows);
+    };
+    let forecast = move || {
+        let rows = sheets::forecast(&planner.plan_untracked(), &planner.evaluation_untracked());
+        table(words::FORECAST_FILE, rows);
+    };
+    let picture = move |ending: &'static str| {
+        let name = words::file_name(planner.plan_untracked().name.as_str(), words::CHART_FILE, ending);
+        let svg = files::with_colours(&untrack(|| draw(planner, false, None, PICTURE)).svg, &TOKENS);
+        svg.map(|svg| (name, by_itself(&svg)))
+    };
+    let svg = move || match picture("svg") {
+        Ok((name, svg)) => outcome.saved(files::save(&name, "image/svg+xml", &svg)),
+        Err(_) => outcome.say(words::NOT_SAVED),
+    };
+    let png = move || {
+        let Ok((name, svg)) = picture("png") else { return outcome.say(words::NO_PNG) };
+        soon(async move {
+            let saved = files::save_png(name, svg, PICTURE.width, PICTURE.height, TIMES).await;
+            outcome.say(if saved.is_ok() { words::SAVED } else { words::NO_PNG });
+        });
+    };
+    let markdown = move || {
+        let (plan, evaluation) = (planner.plan_untracked(), planner.evaluation_untracked());
+        let text = whole::whole(&plan, &evaluation, &planner.conventions_untracked()).markdown();
+        outcome.copy(text, words::MARKDOWN_COPIED, field.clone());
+    };
+    let act = |label: &'static str, act: Arc<dyn Fn()>| button("button").press(move || act()).child(label);
+    block("share-part").child(heading(words::TAKE_ALONG)).child(
+        block("share-acts")
+            .child(act(words::TARGETS_CSV, Arc::new(targets)))
+            .child(act(words::FORECAST_CSV, Arc::new(forecast)))
+            .child(act(words::SVG, Arc::new(svg)))
+            .child(act(words::PNG, Arc::new(png)))
+            .child(act(words::MARKDOWN, Arc::new(markdown)))
+            .child(act(words::PRINT, Arc::new(place::print))),
+    )
+}
+
+/// A picture of the page as one by itself: with a ground, and a typeface that everybody has.
+fn by_itself(svg: &str) -> String {
+    let ground = "<path fill=\"#fff\" d=\"M0 0h9999v9999H0z\"/>";
+    let svg = svg.replacen("font-family=\"inherit\"", "font-family=\"system-ui, sans-serif\"", 1);
+    svg.replacen(">\n", &format!(">\n{ground}"), 1)
+}
