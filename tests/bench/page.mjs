@@ -7,6 +7,7 @@
 // frames, as people's do; the page's own work is shown beside the whole.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { openPage } from "../e2e/page.mjs";
 import { openTeams } from "../e2e/reading.mjs";
 
@@ -38,6 +39,7 @@ await loads();
 await edits("the example");
 await edits("eight channels, six stages, 24 months, four teams", { stored: document() });
 await edits("the same while it is run by chance", { stored: document(UNCERTAIN), rounds: 1, isRun: true });
+await edits("the reference plan over 24 months while it is run by chance", { stored: reference(), rounds: 1, isRun: true });
 
 async function loads() {
   const times = [];
@@ -61,6 +63,18 @@ function noteFirstVerdict() {
       port2.postMessage(null);
     });
   }).observe(document, { childList: true, subtree: true, characterData: true });
+}
+
+/** The plan that the runs by chance are measured with. */
+function reference() {
+  const plan = JSON.parse(readFileSync(new URL("../plans/reference.json", import.meta.url), "utf8"));
+  plan.goal.period.last = "2028-12";
+  const range = (of, low, high) => ({ of, estimate: { kind: "range", low, high } });
+  const uncertain = [
+    ...plan.funnel.stages.map(({ id, rate }) => range({ kind: "rate", stage: id }, 0.8 * rate, 1.25 * rate)),
+    range({ kind: "dealValue" }, 40_000, 62_500),
+  ];
+  return JSON.stringify({ ...plan, uncertain });
 }
 
 /** A plan of eight channels with rates of their own: two enter at each of the first four stages. */
