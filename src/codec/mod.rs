@@ -21,6 +21,7 @@
 //! | `example` | `false` |
 //! | `currency` | `"USD"` |
 //! | `goal.phasing` | `{"kind": "even"}` |
+//! | `churn`, `expansion` of a recurring goal | 0 |
 //! | `deal.grossMargin` | not known |
 //! | `definition` of a stage and of won | `""` |
 //! | `lag.spread` | `"typical"` |
@@ -52,12 +53,16 @@ mod json;
 pub mod link;
 mod read;
 mod reader;
+#[cfg(feature = "schema")]
+mod schema;
 mod text;
 mod write;
 
 pub use self::csv::{Cell, csv};
 pub use answer::{Answer, Report, evaluate_json, simulate_json, simulator_json, summary_json};
 pub use read::{Opened, newer_version, read};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use write::{write, write_plan};
 
 /// The version of the documents written here, and the newest that is fully understood.

@@ -14,7 +14,8 @@ const OF_ONE_PLAN: u64 = 1;
 
 /// What a plan holds, in the order in which it is written.
 #[derive(Serialize)]
-struct PlanText<'a> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Plan"))]
+pub(super) struct PlanText<'a> {
     /// Where it is a document by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<u64>,
@@ -41,7 +42,8 @@ struct PlanText<'a> {
 
 /// What a document of several plans holds, and each of its checkpoints.
 #[derive(Serialize)]
-struct SnapshotText<'a> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Plans"))]
+pub(super) struct SnapshotText<'a> {
     /// Of the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<u64>,

@@ -8,6 +8,7 @@ use super::values::Cost;
 
 /// What may be spent from the start to the deadline, and what costs the same every month.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Budget {
     /// The most that may be spent by the deadline. None where nobody has set a limit.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -22,6 +23,7 @@ pub struct Budget {
 
 /// What costs the same in each of some months: a tool, a retainer, a booth.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FixedCost {
     /// How edits refer to it.
     pub id: Id,

@@ -9,6 +9,7 @@ use super::values::{Bounded, Cost, Count, Rate, Share};
 
 /// A source of items, which enter the funnel at a stage of its own.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Channel {
     /// How edits refer to it.
@@ -32,6 +33,7 @@ pub struct Channel {
 
 /// How much comes by a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum ChannelVolume {
     /// What a share of the goal's deals needs.
@@ -74,6 +76,7 @@ impl ChannelVolume {
 
 /// A stage with what it does with the items of a channel.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChannelStep {
     /// The stage.
     pub stage: Id,

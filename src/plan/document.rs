@@ -49,6 +49,7 @@ pub struct Scenario {
 
 /// A number that is pinned, to be moved and watched. It is a lever of every plan that has it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lever {
     /// Which.
     pub of: Input,

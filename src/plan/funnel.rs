@@ -8,6 +8,7 @@ use super::values::{Count, Days, Rate};
 /// The funnel: one to nine stages on the way, then *won*. That the last stage leads nowhere is
 /// part of its type: only the stages before it have a rate and a lag.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Funnel {
     /// The stages before won, in order.
     pub stages: Vec<Stage>,
@@ -17,6 +18,7 @@ pub struct Funnel {
 
 /// A stage whose items may go on to the next one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Stage {
     /// How teams and edits refer to it.
@@ -41,6 +43,7 @@ pub struct Stage {
 
 /// The last stage.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Won {
     /// How teams and edits refer to it.
@@ -58,6 +61,7 @@ pub struct Won {
 
 /// Whose number a stage's target is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Owner {
     /// The marketing team.
@@ -68,6 +72,7 @@ pub enum Owner {
 
 /// The time from entering a stage to entering the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Lag {
     /// The mean.
@@ -78,6 +83,7 @@ pub struct Lag {
 
 /// The spread of a lag: the shape of its gamma law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Spread {
     /// All items take exactly the mean.

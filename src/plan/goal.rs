@@ -7,6 +7,7 @@ use super::values::{Bounded, CompoundGrowth, Customers, Growth, Money, Share, We
 
 /// A business goal with its period and phasing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Goal {
     /// How much is to be reached.
     pub target: Target,
@@ -27,6 +28,7 @@ impl Goal {
 
 /// How much is to be reached.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Target {
     /// New revenue of this amount.
@@ -57,6 +59,7 @@ pub enum Target {
 /// part of what there is ends each month and part of it grows. What a deal brings
 /// ([`Deal::value`](super::Deal::value)) is then its MRR.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Recurring {
     /// MRR when the goal's first month begins. It is taken to be that until then.
@@ -73,6 +76,7 @@ pub struct Recurring {
 
 /// The time in which something grows once by its rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum GrowthPeriod {
     /// A month.
@@ -120,6 +124,7 @@ impl Target {
 
 /// A run of months, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
     /// The first month that counts.
     pub first: Month,
@@ -148,6 +153,7 @@ impl Period {
 
 /// How a goal divides over the months of its period.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Phasing {
     /// Every month the same.

@@ -12,6 +12,7 @@ use super::{Draft, Recurring};
 /// A number that people put into a plan, by what it belongs to. Two plans that come from one have the
 /// same numbers by the same names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Input {
     /// The revenue to add.

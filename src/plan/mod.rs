@@ -82,6 +82,7 @@ pub struct Draft {
 
 /// What a customer brings.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Deal {
     /// The average value of a won deal, received when it is won. When the goal is recurring revenue:
@@ -94,6 +95,7 @@ pub struct Deal {
 
 /// How the work is laid over the months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Schedule {
     /// Which of the ways.
@@ -104,6 +106,7 @@ pub struct Schedule {
 
 /// The ways to lay the work over the months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum ScheduleKind {
     /// What each stage must see and when, so that deals come out as phased. The part before the
@@ -117,6 +120,7 @@ pub enum ScheduleKind {
 
 /// What happens at the top of the funnel once the deadline has passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum AfterDeadline {
     /// Nothing more enters.

@@ -8,6 +8,7 @@ use super::values::{Bounded, Cost, Headcount, ItemHours, MonthlyHours, RampMonth
 
 /// A team that works one or more stages.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Team {
     /// How edits refer to it.
@@ -35,6 +36,7 @@ pub struct Team {
 
 /// A stage that a team works.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Work {
     /// The stage.
@@ -45,6 +47,7 @@ pub struct Work {
 
 /// People who join a team on the first day of a month.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Hire {
     /// The month they join in.
     pub month: Month,
@@ -56,6 +59,7 @@ pub struct Hire {
 
 /// People who leave a team on the first day of a month, longest-serving first.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Leaver {
     /// The first month they are gone.
     pub month: Month,
@@ -65,6 +69,7 @@ pub struct Leaver {
 
 /// How a new person becomes productive: the share of full productivity in each month of tenure.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Ramp {
     /// 0, 25, 50, 75, then 100 %, a step each quarter of tenure.

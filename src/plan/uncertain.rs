@@ -8,6 +8,7 @@ use super::values::Range;
 
 /// A number of the plan that is not known for certain.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Uncertain {
     /// Which. What the plan says it is, is its likely value.
@@ -18,6 +19,7 @@ pub struct Uncertain {
 
 /// What is known of an uncertain number.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Estimate {
     /// It lies below `low` with a probability of 10 % (P10) and above `high` with the same (P90). What the

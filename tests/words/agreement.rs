@@ -364,6 +364,7 @@ proptest! {
             Block::Title(part) | Block::Heading(part) | Block::Subheading(part) => part.clone(),
             Block::Paragraph(part) => part.clone(),
             Block::Item(part) => format!("- {part}"),
+            Block::Table(_) => String::new(),
         };
         let parts: Vec<String> = text.0.iter().map(part).collect();
         let plain = text.plain();

@@ -32,14 +32,20 @@ const UI_TESTS: &[&str] = &["--features", "ui", "--lib", "--test", "reactive", "
 const CHECKS: [Check; 16] = [
     Check { name: "tools", run: || passed(install()) },
     Check { name: "formatting", run: || passed(run("cargo", &["fmt", "--all", "--check"])) },
-    Check { name: "clippy, pure rooms", run: || passed(clippy(&["--no-default-features", "--all-targets"])) },
+    Check {
+        name: "clippy, pure rooms",
+        run: || passed(clippy(&["--no-default-features", "--features=schema", "--all-targets"])),
+    },
     Check { name: "clippy, reactive tests", run: || passed(clippy(&["--features", "ui", "--tests"])) },
     Check {
         name: "clippy, WebAssembly",
         run: || passed(clippy(&["--target", wasm::TARGET, "--lib", "--bins", "--test", "browser"])),
     },
     Check { name: "clippy, xtask", run: || passed(clippy(&["--package", "xtask", "--all-targets"])) },
-    Check { name: "tests, pure rooms", run: || passed(test(&["--no-default-features"])) },
+    Check {
+        name: "tests, pure rooms",
+        run: || passed(test(&["--no-default-features", "--features=schema"])),
+    },
     Check { name: "tests, reactive", run: || passed(test(UI_TESTS)) },
     Check { name: "documentation, pure rooms", run: || passed(document(&["--no-default-features"])) },
     Check { name: "documentation, everything", run: || passed(document(&[])) },
