@@ -1,7 +1,7 @@
 // Keeps the page for when the network is gone. All files of one version are kept together and answered with
 // together: another version's take their place when nobody uses these any more, or somebody asks for them.
 
-// What the build writes here: which files there are, and what tells this version from all others.
+// What the build writes here: which files there are, with their sums, and what tells this version from all others.
 const VERSION = "";
 const FILES = [];
 
@@ -11,8 +11,9 @@ const CACHE = OURS + VERSION;
 
 const keep = async () => {
   const cache = await caches.open(CACHE);
-  // Asked of the server, as what the browser has may be of the version before.
-  await cache.addAll(FILES.map((file) => new Request(file, { cache: "no-cache" })));
+  // Asked of the server, as what the browser has may be of the version before; and only as the build has made them,
+  // as a server whose files are just being replaced has some of both.
+  await cache.addAll(FILES.map(([file, integrity]) => new Request(file, { cache: "no-cache", integrity })));
 };
 
 const begin = async () => {

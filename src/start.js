@@ -7,19 +7,23 @@ const isTrap = (error) => error instanceof WebAssembly.RuntimeError;
 addEventListener("error", ({ error }) => isTrap(error) && tell());
 addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && tell());
 
-// A link with a plan that is opened in this very tab changes the fragment alone.
-addEventListener("hashchange", () => location.hash.startsWith("#plan=") && location.reload());
+// A link with a plan that is opened or left in this very tab changes the fragment alone.
+addEventListener("hashchange", ({ oldURL, newURL }) => {
+  if (`${oldURL} ${newURL}`.includes("#plan=")) location.reload();
+});
 
 try {
   const loader = document.querySelector("link[rel=modulepreload]");
   const module = document.querySelector('link[rel=preload][type="application/wasm"]');
   const { default: start } = await import(loader.href);
   await start({ module_or_path: module.href });
-  // Later, so that nothing of it competes with the first answer.
-  setTimeout(keep, 3_000);
 } catch (error) {
   tell();
   throw error;
+} finally {
+  // Later, so that nothing of it competes with the first answer; and where the page can't start, so that the next
+  // version is found.
+  setTimeout(keep, 3_000);
 }
 
 /** Keeps the page for when the network is gone, and says when the host has a new version. */
@@ -29,16 +33,20 @@ async function keep() {
   const kept = await serviceWorker?.register("./offline-worker.js").catch(() => null);
   if (!kept) return;
   const update = document.getElementById("backcast-update");
-  const look = () => (update.hidden = !(kept.waiting && serviceWorker.controller));
-  kept.addEventListener("updatefound", () => kept.installing.addEventListener("statechange", look));
-  look();
-  update.lastElementChild.onclick = () => kept.waiting.postMessage("begin");
-  let isKept = serviceWorker.controller;
-  serviceWorker.addEventListener("controllerchange", () => {
-    // Every tab, as parts that are loaded later must be of the version of the page.
-    if (isKept) location.reload();
-    isKept = true;
-  });
+  const watch = () => {
+    kept.installing?.addEventListener("statechange", watch);
+    update.hidden = !(kept.waiting && serviceWorker.controller);
+  };
+  kept.addEventListener("updatefound", watch);
+  watch();
+  let isAsked = false;
+  update.lastElementChild.onclick = () => {
+    isAsked = true;
+    kept.waiting ? kept.waiting.postMessage("begin") : location.reload();
+  };
+  // Another tab may have asked: this one may hold what is not kept, so it goes on until somebody reloads it. What it
+  // loads until then has names that no other version uses.
+  serviceWorker.addEventListener("controllerchange", () => (isAsked ? location.reload() : watch()));
 }
 
 /** Shows the sentence of index.html that says what to do. */

@@ -5,6 +5,7 @@
 
 use js_sys::futures::JsFuture;
 use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
 
@@ -82,8 +83,11 @@ fn give(name: &str, blob: &Thing) -> Result<(), Unable> {
     link.set("href", &url.0)?;
     link.set("download", name)?;
     link.call("click", &[])?;
-    // The browser has taken it by then.
-    addresses.call("revokeObjectURL", &[&url.0])?;
+    // Some browsers take it only later.
+    let revoke = Closure::once_into_js(move || {
+        let _ = addresses.call("revokeObjectURL", &[&url.0]);
+    });
+    Thing::global().call("setTimeout", &[&revoke, &60_000.into()])?;
     Ok(())
 }
 
@@ -110,6 +114,12 @@ pub fn text_of(event: &Event) -> Option<impl Future<Output = Result<String, Unab
 pub fn with_colours(svg: &str, tokens: &[&str]) -> Result<String, Unable> {
     let probe = Thing::element("span")?;
     Thing::global().get("document")?.get("body")?.call("append", &[&probe.0])?;
+    let coloured = coloured_by(&probe, svg, tokens);
+    probe.call("remove", &[])?;
+    coloured
+}
+
+fn coloured_by(probe: &Thing, svg: &str, tokens: &[&str]) -> Result<String, Unable> {
     let style = probe.get("style")?;
     style.set("colorScheme", "light")?;
     let mut coloured = svg.to_owned();
@@ -119,7 +129,6 @@ pub fn with_colours(svg: &str, tokens: &[&str]) -> Result<String, Unable> {
         let now = Thing::global().call("getComputedStyle", &[&probe.0])?.get("color")?;
         coloured = coloured.replace(&variable, &now.0.as_string().ok_or(Unable)?);
     }
-    probe.call("remove", &[])?;
     Ok(coloured)
 }
 

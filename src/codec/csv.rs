@@ -54,7 +54,13 @@ pub fn csv(rows: &[Vec<Cell>]) -> String {
 /// A text that a spreadsheet takes for nothing else: what begins like a formula gets an apostrophe before it
 /// (OWASP, "CSV injection"). A line or a tab within it may begin another cell in some of them.
 fn harmless(text: &str) -> String {
-    let text: String = text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
+    let plain = |char: char| match char {
+        // Where semicolons part cells, one within a text would begin another cell.
+        ';' => ',',
+        char if char.is_control() => ' ',
+        char => char,
+    };
+    let text: String = text.chars().map(plain).collect();
     let begins = |text: &str| {
         text.starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '|', '%'])
     };
@@ -82,6 +88,7 @@ mod tests {
             assert!(written.starts_with('\''), "{text:?} is written {written:?}");
             assert!(!written.contains(char::is_control), "{written:?}");
         }
+        assert_eq!(harmless("x;=HYPERLINK(1)"), "x,=HYPERLINK(1)");
         assert_eq!(harmless("Visit → Lead"), "Visit → Lead");
     }
 }

@@ -1,10 +1,10 @@
-//! A document in the fragment of an address: compressed, in characters that no address changes. What stands
+//! A document in the fragment of an address: compressed, with a sum that tells whether anything was changed, in characters that no address changes. What stands
 //! there is never sent to a server.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use miniz_oxide::deflate::compress_to_vec_zlib;
+use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 
 use super::{Opened, read, write};
 use crate::plan::{Document, Finding};
@@ -13,7 +13,7 @@ use crate::plan::{Document, Finding};
 pub const PREFIX: &str = "plan=";
 /// The way in which documents are packed here. Another one has another number.
 const PACKING: &str = "1.";
-/// How hard to compress: as hard as can be, since it is done once for many who type or scan it.
+/// How hard to compress: as hard as can be, since it is done once for many who pass it on or scan it.
 const LEVEL: u8 = 10;
 /// The most bytes a document of a link may have once it is unpacked. Larger ones make no link that anybody
 /// could pass on, so a small text that unpacks to more was made to do harm.
@@ -36,7 +36,7 @@ pub enum BadLink {
 /// The fragment, without its `#`, that carries a document.
 #[must_use]
 pub fn fragment(document: &Document) -> String {
-    let packed = compress_to_vec(write(document).as_bytes(), LEVEL);
+    let packed = compress_to_vec_zlib(write(document).as_bytes(), LEVEL);
     format!("{PREFIX}{PACKING}{}", URL_SAFE_NO_PAD.encode(packed))
 }
 
@@ -55,10 +55,10 @@ fn opened(carried: &str) -> Result<Opened, BadLink> {
         let packing = carried.split_once('.').map(|(packing, _)| packing);
         return Err(if packing.is_some_and(is_number) { BadLink::Newer } else { BadLink::Damaged });
     };
-    // Programs that pass links on may add padding, or break the line.
-    let packed = packed.trim_end_matches(['=', '\n', '\r', ' ']);
-    let packed = URL_SAFE_NO_PAD.decode(packed).map_err(|_| BadLink::Damaged)?;
-    let text = decompress_to_vec_with_limit(&packed, MAX_UNPACKED).map_err(|_| BadLink::Damaged)?;
+    // Programs that pass links on may break the line, or add padding.
+    let packed: String = packed.chars().filter(|char| !char.is_ascii_whitespace()).collect();
+    let packed = URL_SAFE_NO_PAD.decode(packed.trim_end_matches('=')).map_err(|_| BadLink::Damaged)?;
+    let text = decompress_to_vec_zlib_with_limit(&packed, MAX_UNPACKED).map_err(|_| BadLink::Damaged)?;
     let text = String::from_utf8(text).map_err(|_| BadLink::Damaged)?;
     read(&text).map_err(BadLink::Broken)
 }

@@ -135,8 +135,9 @@ impl Condition {
     /// What is missing where a condition holds although something is: a goal counts as met with a millionth
     /// of it missing, but a value that is looked for should not leave a dollar of a million.
     fn remainder(&self, evaluation: &Evaluation) -> Option<Gap> {
-        let missing = evaluation.checks.goal.missing_revenue;
-        let size = missing / evaluation.goal.revenue.value;
+        let due = evaluation.goal.revenue.value;
+        let missing = due - evaluation.checks.goal.expected_revenue;
+        let size = missing / due;
         (*self == Self::GoalMet && size > REACHED).then_some(Gap { size, lack: Lack::Revenue { missing } })
     }
 
@@ -226,20 +227,34 @@ fn money_gap(plan: &Plan, evaluation: &Evaluation) -> Option<Gap> {
 /// it is the nearest of all with six digits. Where it comes and goes, one that holds only within less than
 /// a step may be missed.
 ///
-/// Evaluates at most some two hundred changed plans, and where no value changes anything four.
+/// Evaluates at most some two hundred changed plans, twice as many where only a remainder is left, and where no
+/// value changes anything four.
 #[must_use]
 pub fn seek(plan: &Plan, input: &Input, condition: &Condition, evaluate: Evaluate) -> Option<Sought> {
     let (today, range) = input.value(plan).zip(input.range(plan))?;
     let now = evaluate(plan);
     let Some(gap) = condition.gap(plan, &now) else { return Some(Sought::HoldsAlready) };
-    let mut trial = Trial { plan, input, condition, evaluate, today, best: (today, gap) };
+    let best = (today, gap);
+    let mut trial = Trial {
+        plan,
+        input,
+        condition,
+        evaluate,
+        today,
+        is_strict: true,
+        remains: false,
+        best: best.clone(),
+    };
     let matters = [range.min, range.max, range.hold(today * 1.5), range.hold(today * 0.5)]
         .into_iter()
         .any(|value| trial.evaluated(value).is_some_and(|(_, evaluation)| evaluation != now));
-    let found = if matters { trial.nearest(range) } else { None };
-    let (nearest, Gap { lack, .. }) = trial.best.clone();
-    // Where only less than anybody sees is missing, the condition holds.
-    let found = found.or_else(|| trial.holds(nearest).then_some(nearest));
+    let mut found = if matters { trial.nearest(range) } else { None };
+    if found.is_none() && trial.remains {
+        // Where a remainder stays whatever the value, it is too small to matter.
+        (trial.is_strict, trial.best) = (false, best);
+        found = trial.nearest(range);
+    }
+    let (nearest, Gap { lack, .. }) = trial.best;
     Some(found.map_or(Sought::Nowhere { nearest, lack, matters }, Sought::Found))
 }
 
@@ -267,6 +282,10 @@ struct Trial<'a> {
     condition: &'a Condition,
     evaluate: Evaluate,
     today: f64,
+    /// Whether nothing at all may be missing that arithmetic does not leave behind.
+    is_strict: bool,
+    /// Whether only that has kept a value from being found.
+    remains: bool,
     /// Of the values that fail, the one at which least is missing.
     best: (f64, Gap),
 }
@@ -306,7 +325,11 @@ impl Trial<'_> {
 
     fn attempt(&mut self, value: f64) -> Try {
         let Some((plan, evaluation)) = self.evaluated(value) else { return Try::Refused };
-        let gap = self.condition.gap(&plan, &evaluation).or_else(|| self.condition.remainder(&evaluation));
+        let gap = self.condition.gap(&plan, &evaluation).or_else(|| {
+            let remainder = self.condition.remainder(&evaluation).filter(|_| self.is_strict);
+            self.remains |= remainder.is_some();
+            remainder
+        });
         let Some(gap) = gap else { return Try::Holds };
         // What differs only in the last digits of sums is the same. Nothing at all is plainer than next to nothing.
         let best = self.best.1.size;
@@ -315,11 +338,6 @@ impl Trial<'_> {
             self.best = (value, gap);
         }
         Try::Fails
-    }
-
-    /// Whether the condition holds with a value.
-    fn holds(&self, value: f64) -> bool {
-        self.evaluated(value).is_some_and(|(plan, evaluation)| self.condition.holds(&plan, &evaluation))
     }
 
     /// The nearest value with which the condition holds.

@@ -9,7 +9,7 @@ use super::later::{loaded_later, soon};
 use super::live::{Key, each, memo, part, text, when};
 use super::panel::{MakeContent, details_later};
 use super::state::use_planner;
-use super::tables::cell;
+use super::tables::{cell, number_head};
 use crate::browser::{clipboard, place};
 use crate::edit::{Edit, StageChange};
 use crate::plan::{Bounded, Id};
@@ -139,9 +139,13 @@ fn shown(prose: &Prose) -> Vec<Element> {
             Block::Paragraph(text) => element("p").child(text.clone()),
             Block::Item(text) => element("li").child(text.clone()),
             Block::Table(rows) => {
-                let cells = |row: &Vec<String>| row.iter().cloned().map(cell).collect::<Vec<_>>();
-                let rows = rows.iter().map(|row| element("tr").child(cells(row)));
-                classed("table", "table").child(element("tbody").child(rows.collect::<Vec<_>>()))
+                let row = |row: &Vec<String>, cell: fn(String) -> Element| {
+                    element("tr").child(row.iter().cloned().map(cell).collect::<Vec<_>>())
+                };
+                let (heads, rows) = rows.split_first().unzip();
+                let heads = heads.map(|heads| element("thead").child(row(heads, number_head)));
+                let rows = rows.into_iter().flatten().map(|of| row(of, cell));
+                classed("table", "table").child(heads).child(element("tbody").child(rows.collect::<Vec<_>>()))
             }
         });
         let elements: Vec<_> = elements.collect();

@@ -125,20 +125,25 @@ fn content(keeping: Keeping) -> Vec<Element> {
     let all = block("share-parts")
         .on("dragover", |event| event.prevent_default())
         .on("drop", drop)
+        .child(told)
         .child(link_part(planner, outcome, field_id.clone()))
         .child(file_part(planner, keeping, outcome))
         .child(others(planner, outcome, field_id));
-    vec![all, told]
+    vec![all]
 }
 
 fn heading(text: &'static str) -> Element {
     element("p").child(element("strong").child(text))
 }
 
-/// The address that opens the plan; none where it would be too long.
-fn link(planner: Planner) -> Option<String> {
-    let link = format!("{}#{}", address::without_fragment(), link::fragment(&planner.document()));
-    (link.len() <= MOST_OF_LINK).then_some(link)
+/// The address that opens the plan, or why there is none.
+fn link(planner: Planner) -> Result<String, &'static str> {
+    let page = address::without_fragment();
+    if !page.starts_with("http") {
+        return Err(words::NO_ADDRESS);
+    }
+    let link = format!("{page}#{}", link::fragment(&planner.document()));
+    if link.len() <= MOST_OF_LINK { Ok(link) } else { Err(words::TOO_LONG) }
 }
 
 fn link_part(planner: Planner, outcome: Outcome, field: String) -> Element {
@@ -146,16 +151,16 @@ fn link_part(planner: Planner, outcome: Outcome, field: String) -> Element {
     let summary = element("summary").child(words::QR);
     let picture = move || {
         part(move || {
-            let svg = link(planner).and_then(|link| qr(&link, words::QR_LABEL));
+            let svg = link(planner).and_then(|link| qr(&link, words::QR_LABEL).ok_or(words::NO_QR));
             match svg {
-                Some(svg) => block("share-qr").markup(Signal::stored(svg)),
-                None => classed("p", "panel-lede").child(words::NO_QR),
+                Ok(svg) => block("share-qr").markup(Signal::stored(svg)),
+                Err(said) => classed("p", "panel-lede").child(said),
             }
         })
     };
     let copy = move || match untrack(|| link(planner)) {
-        Some(link) => outcome.copy(link, words::LINK_COPIED, field.clone()),
-        None => outcome.say(words::TOO_LONG),
+        Ok(link) => outcome.copy(link, words::LINK_COPIED, field.clone()),
+        Err(said) => outcome.say(said),
     };
     block("share-part")
         .child(heading(words::LINK))
@@ -188,11 +193,11 @@ fn file_part(planner: Planner, keeping: Keeping, outcome: Outcome) -> Element {
 /// Opens the file of an event as the plan.
 fn take(planner: Planner, keeping: Keeping, outcome: Outcome, event: &leptos::ev::Event) {
     let Some(reading) = files::text_of(event) else { return };
-    if untrack(|| planner.is_read_only()) {
-        return outcome.say(READ_ONLY);
-    }
     soon(async move {
         let Ok(text) = reading.await else { return outcome.say(words::UNREADABLE) };
+        if untrack(|| planner.is_read_only()) {
+            return outcome.say(READ_ONLY);
+        }
         let conventions = planner.conventions_untracked();
         let tell = |is_opened: bool, name: &str, findings: &[Finding]| {
             let (head, found) = words::found(is_opened, findings, &conventions);

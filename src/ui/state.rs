@@ -390,6 +390,13 @@ impl Planner {
         self.signals().access.get() != Access::Edit
     }
 
+    /// Works on another document from the beginning: there is no step before it.
+    pub fn begin_anew(self, document: Document) {
+        let signals = self.signals();
+        signals.history.set(History::new(document));
+        signals.which_plan.update(|which| *which += 1);
+    }
+
     /// Lets the plan be changed, or only be looked at.
     pub fn set_access(self, access: Access) {
         self.signals().access.set(access);

@@ -15,30 +15,47 @@ pub(super) fn finding(finding: &Finding, conventions: &Conventions) -> String {
     }
 }
 
+/// A kind of value by its code.
+fn kind(code: &str) -> &str {
+    match code {
+        "null" => "nothing",
+        "boolean" => "true or false",
+        "number" => "a number",
+        "wholeNumber" => "a whole number",
+        "text" => "a text",
+        "list" => "a list",
+        "object" => "an object",
+        "notUnicode" => "half a character",
+        other => other,
+    }
+}
+
 fn problem(problem: &Problem, conventions: &Conventions) -> String {
     let number = |number: f64| conventions.number(number, 6);
     let month = |month| conventions.month_long(month);
     match problem {
         Problem::NotJson { line, column } => {
-            format!("The file is no JSON: line {line}, character {column} does not belong there.")
+            format!("The file is not JSON: line {line}, character {column} does not belong there.")
         }
         Problem::TooLarge { allowed } => {
             format!("The file is larger than any plan: more than {} bytes.", number(*allowed as f64))
         }
         Problem::NewerVersion { found, allowed } => format!(
-            "A newer version of Backcast wrote this (format {found}; here {allowed}). Reload the page to get it."
+            "A newer version of Backcast wrote this (format {found}; this page knows up to {allowed}). Open it there."
         ),
         Problem::Missing => "This is missing.".to_owned(),
         Problem::UnknownField { allowed } => {
             format!("Nothing has this name here; there are {}.", allowed.join(", "))
         }
-        Problem::WrongKind { found, allowed } => format!("There is a {found} where a {allowed} belongs."),
+        Problem::WrongKind { found, allowed } => {
+            format!("There is {} where {} belongs.", kind(found), kind(allowed))
+        }
         Problem::OutOfRange { value, allowed } => {
             let is_number = if value.is_finite() { number(*value) } else { "This".to_owned() };
             format!("{is_number} is not from {} to {}.", number(allowed.min), number(allowed.max))
         }
         Problem::UnknownChoice { value, allowed } => {
-            format!("“{value}” is none of {}.", allowed.join(", "))
+            format!("“{value}” is not one of {}.", allowed.join(", "))
         }
         Problem::BadText { value, min_chars, max_chars } => {
             format!("“{value}” must be a text of {min_chars} to {max_chars} characters on one line.")

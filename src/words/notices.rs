@@ -52,7 +52,10 @@ pub enum Notice {
         key: String,
     },
     /// The document came with the page's address.
-    Shared,
+    Shared {
+        /// How many things in it are not used.
+        unused: usize,
+    },
     /// What came with the page's address can't be opened.
     BadLink {
         /// Whether that is because a newer version made it.
@@ -121,7 +124,7 @@ impl Notice {
             | Self::PartlyRead { .. }
             | Self::PartlyReadOnly { .. }
             | Self::Newer { .. }
-            | Self::Shared
+            | Self::Shared { .. }
             | Self::BadLink { .. }
             | Self::Copied { .. } => Topic::Document,
             Self::ChangedElsewhere => Topic::OtherTab,
@@ -135,7 +138,7 @@ impl Notice {
         match self {
             Self::PartlyRead { .. }
             | Self::Newer { .. }
-            | Self::Shared
+            | Self::Shared { .. }
             | Self::Copied { .. }
             | Self::Replaced { .. } => Urgency::Information,
             _ => Urgency::Warning,
@@ -147,7 +150,7 @@ impl Notice {
     pub fn remedies(&self) -> &'static [Remedy] {
         match self {
             Self::Newer { .. } => &[Remedy::WorkOnCopy],
-            Self::Shared => &[Remedy::MakeCopy],
+            Self::Shared { .. } => &[Remedy::MakeCopy],
             Self::ChangedElsewhere => &[Remedy::UseOther, Remedy::KeepThis],
             Self::Replaced { .. } => &[Remedy::BringBack, Remedy::LetGo],
             _ => &[],
@@ -208,12 +211,24 @@ impl Notice {
                 "You are working on a copy. The newer version's plan is kept under “{key}” in the \
                  browser's storage."
             ),
-            Self::Shared => "This plan came with the link. You can look at it here; to change it, make a \
-                 copy. Your own plan stays as it is until then, and can be brought back after."
-                .to_owned(),
-            Self::BadLink { newer: true } => "A newer version of Backcast made this link. Reload the page; \
-                 if that does not help, ask for the plan as a file."
-                .to_owned(),
+            Self::Shared { unused } => {
+                let less = match unused {
+                    0 => String::new(),
+                    _ => format!(
+                        ", except for {} that this page does not use",
+                        count(*unused, "entry", "entries")
+                    ),
+                };
+                format!(
+                    "This plan came with the link{less}. You can look at it here; to change it, make a copy. \
+                     Your own plan stays as it is until then, and can be brought back after."
+                )
+            }
+            Self::BadLink { newer: true } => {
+                "A newer version of Backcast made this link, which this page can't \
+                 open. Close all tabs with this page and open the link again, once the site has that version."
+                    .to_owned()
+            }
             Self::BadLink { newer: false } => "The plan in this link can't be opened: part of the link is \
                  missing, or was changed on the way. Ask for the whole link, or for the plan as a file."
                 .to_owned(),

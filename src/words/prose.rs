@@ -14,7 +14,7 @@ pub enum Block {
     Paragraph(String),
     /// An item of a list, which goes on as long as items follow each other.
     Item(String),
-    /// A table, whose first row are its heads. Behind the first column there are numbers.
+    /// A table, whose first row are its heads. Columns behind the first are set to the right, as numbers are.
     Table(Vec<Vec<String>>),
 }
 

@@ -2,7 +2,7 @@
 
 use super::findings;
 use crate::format::Conventions;
-use crate::plan::Finding;
+use crate::plan::{Finding, Problem};
 
 /// Opens it.
 pub const OPEN: &str = "Share";
@@ -22,6 +22,8 @@ pub const QR: &str = "QR code for phones in the room";
 pub const QR_LABEL: &str = "QR code of the link";
 /// Said where the link is too long for a picture.
 pub const NO_QR: &str = "The plan is too large for a QR code. Send the link or the file.";
+/// Said where the page is a file.
+pub const NO_ADDRESS: &str = "This page is a file on your computer, so nobody else could open a link to it. Save the plan as a file and send that.";
 /// Said where it is too long for a link.
 pub const TOO_LONG: &str =
     "The plan is too large for a link that every program passes on. Save it as a file and send that.";
@@ -52,14 +54,14 @@ pub const MARKDOWN_COPIED: &str = "Copied as Markdown.";
 /// Prints.
 pub const PRINT: &str = "Print";
 /// Said once a file was given.
-pub const SAVED: &str = "Saved: see your browser’s downloads.";
+pub const SAVED: &str = "Your browser saves it with your downloads.";
 /// Said where the browser gives none.
 pub const NOT_SAVED: &str = "The browser does not let the page save files.";
 /// Said where it can't draw.
 pub const NO_PNG: &str = "The browser could not draw the chart. Take it as SVG.";
 /// Said where it can't copy.
 pub const REFUSED: &str =
-    "The browser does not let the page copy. It is selected below: copy it by keyboard or menu.";
+    "The browser does not let the page copy. The text is selected below: copy it by keyboard or menu.";
 /// What the field is called then.
 pub const TO_COPY: &str = "To copy";
 
@@ -76,7 +78,10 @@ pub fn opened(name: &str) -> String {
 #[must_use]
 pub fn found(is_opened: bool, all: &[Finding], conventions: &Conventions) -> (String, Vec<String>) {
     let many = if all.len() == 1 { "1 entry".to_owned() } else { format!("{} entries", all.len()) };
-    let head = if is_opened {
+    let is_newer = all.iter().any(|finding| matches!(finding.problem, Problem::NewerVersion { .. }));
+    let head = if is_newer {
+        "The file can’t be opened here, and your plan stays as it is.".to_owned()
+    } else if is_opened {
         format!("{many} in the file is not used here. The file stays as it is.")
     } else {
         "The file can’t be opened as a plan, and your plan stays as it is. To be mended in the file:"

@@ -61,6 +61,8 @@ test("a link holds all of the plan; whoever opens it looks, and edits a copy", a
   await expectNoAxeViolations(visitor);
   await button(notices(visitor), "Make a copy").click();
   await notices(visitor).waitFor({ state: "detached" });
+  await visitor.reload();
+  await eventually(async () => assert.equal(await verdict(visitor), answer));
   await enter(visitor, "Revenue to add", "700000");
   await eventually(async () => assert.match(await verdict(visitor), /\$700,000/));
   assert.ok(!visitor.url().includes("#"));
@@ -86,9 +88,25 @@ test("a visitor's own plan stays as it is while they look, and comes back after 
   await button(notices(page), "Make a copy").click();
   await eventually(async () => assert.match(await notices(page).innerText(), /“My own” was replaced/));
   await eventually(async () => assert.match(await kept(page), /Handed round/));
+  // There is nothing before one's own plan.
+  await button(page, "Undo").click();
+  await eventually(async () => assert.equal(await field(page, "Plan name").inputValue(), "My own"));
+  assert.equal(await button(page, "Undo").getAttribute("aria-disabled"), "true");
+  await eventually(async () => assert.match(await kept(page), /123000/));
+  await button(page, "Redo").click();
+  await eventually(async () => assert.match(await kept(page), /Handed round/));
+  await page.evaluate((link) => (location.href = link), link);
+  await notices(page).getByText("This plan came with the link").waitFor();
+  await page.goBack();
+  await eventually(async () => assert.ok(await field(page, "Revenue to add").isEditable()));
+  await enter(page, "Plan name", "My own");
+  await eventually(async () => assert.match(await kept(page), /My own/));
+  await page.evaluate((link) => (location.href = link), link);
+  await button(notices(page), "Make a copy").click();
+  await eventually(async () => assert.match(await notices(page).innerText(), /was replaced/));
   await button(notices(page), "Bring it back").click();
   await eventually(async () => assert.equal(await field(page, "Plan name").inputValue(), "My own"));
-  await eventually(async () => assert.match(await kept(page), /123000/));
+  await eventually(async () => assert.match(await kept(page), /My own/));
   await page.close();
 });
 
@@ -182,7 +200,7 @@ test("what is wrong with a file is told, all of it, and the plan stays", async (
   assert.ok(told.length > 2 && told.every((line) => line.length > 10), told.join("\n"));
   await expectNoAxeViolations(page);
   await choose("{");
-  await eventually(async () => assert.match(await panel(page).locator(".share-found").innerText(), /no JSON: line 1/));
+  await eventually(async () => assert.match(await panel(page).locator(".share-found").innerText(), /not JSON: line 1/));
   const reference = JSON.parse(await readFile(new URL("../plans/reference.json", import.meta.url), "utf8"));
   await choose(JSON.stringify({ ...reference, version: 99 }));
   await eventually(async () => assert.match(await panel(page).locator(".share-found").innerText(), /newer version/));

@@ -1,6 +1,7 @@
 // Wherever a file can be put: below any path, with the network gone, as a new version comes, and as one file.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,6 +46,7 @@ test("it runs below any path, and asks for nothing outside of its folder", async
   await withCopy("intranet/tools/planner", async (folder) => {
     const page = await openPage({ folder, path: "/intranet/tools/planner/" });
     await useAll(page);
+    assert.ok(page.requests.length > 10, `${page.requests.length} requests`);
     assert.ok(page.requests.every((path) => path.startsWith("/intranet/tools/planner/")), page.requests.join("\n"));
     await page.close();
   });
@@ -67,13 +69,14 @@ test("a new version is told of, and opened as a whole when somebody says so", as
   await withCopy(".", async (folder) => {
     const page = await openPage({ folder, serviceWorkers: "allow" });
     await untilKept(page);
-    const offer = page.getByRole("status").filter({ hasText: "A new version of this page is there." });
-    await eventually(async () => assert.equal(await offer.count(), 0));
+    const offer = page.getByRole("status").filter({ hasText: "A new version of this page is available." });
     // Another page, known by another version.
     const index = join(folder, "index.html");
-    await writeFile(index, (await readFile(index, "utf8")).replace(/<title>[^<]*/, "<title>The new one"));
+    const changed = (await readFile(index, "utf8")).replace(/<title>[^<]*/, "<title>The new one");
+    await writeFile(index, changed);
+    const sum = createHash("sha256").update(changed).digest("base64");
     const worker = join(folder, "offline-worker.js");
-    await writeFile(worker, (await readFile(worker, "utf8")).replace(/VERSION = "\w+"/, 'VERSION = "another"'));
+    await writeFile(worker, (await readFile(worker, "utf8")).replace(/VERSION = "[^"]+"/, 'VERSION = "another"').replace(/(\["\.\/","sha256-)[^"]+/, `$1${sum}`));
     await page.reload();
     await offer.waitFor();
     assert.match(await page.title(), /^Backcast/, "until then all is of the version before");
@@ -115,7 +118,7 @@ test("as one file it opens by double click, with all that it can do, and keeps t
       const [saved] = await Promise.all([page.waitForEvent("download"), button(page, "Save as a file").click()]);
       assert.equal(saved.suggestedFilename(), "Agency ten new clients.backcast.json");
       // A worker can't be had from a file; then it does without, and browsers say so in the console.
-      assert.deepEqual(problems.filter((text) => !/worker/i.test(text)), []);
+      assert.deepEqual(problems.filter((text) => !/^Script at 'file:.*engine\/worker\.js' cannot be accessed from origin 'null'/.test(text)), []);
       await context.close();
     } finally {
       await browser.close();

@@ -1,12 +1,13 @@
 //! What keeps the page for when the network is gone: a service worker that knows all files of the build.
 
-use std::{
-    fs,
-    hash::{DefaultHasher, Hash, Hasher},
-    path::Path,
-};
+use std::{fs, path::Path};
 
 use anyhow::{Context, ensure};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
+use sha2::{Digest, Sha256};
 
 use crate::run::project;
 
@@ -21,24 +22,27 @@ pub(crate) fn write_worker(dist: &Path) -> anyhow::Result<()> {
     let mut files = Vec::new();
     find(dist, "", &mut files)?;
     files.sort();
-    let mut version = DefaultHasher::new();
+    let mut version = Sha256::new();
+    let mut entries = Vec::new();
     for file in &files {
         let path = dist.join(file);
-        file.hash(&mut version);
-        fs::read(&path).with_context(|| format!("{} can't be read", path.display()))?.hash(&mut version);
+        let sum =
+            Sha256::digest(fs::read(&path).with_context(|| format!("{} can't be read", path.display()))?);
+        version.update(file);
+        version.update(sum);
+        // The page itself is asked for as the folder: some hosts lead `index.html` there, and an answer that was
+        // led elsewhere opens no page.
+        let name = if file == "index.html" { "./" } else { file };
+        entries.push(format!("[{name:?},\"sha256-{}\"]", STANDARD.encode(sum)));
     }
-    // The page itself is asked for as the folder: some hosts lead `index.html` there, and an answer that was led
-    // elsewhere opens no page.
-    let names = files.iter().map(|file| if file == "index.html" { "./" } else { file });
-    let names: Vec<String> = names.map(|file| format!("{file:?}")).collect();
     let source = project().join("src").join(WORKER);
     let script =
         fs::read_to_string(&source).with_context(|| format!("{} can't be read", source.display()))?;
     let (no_version, no_files) = ("const VERSION = \"\";", "const FILES = [];");
     ensure!(script.contains(no_version) && script.contains(no_files), "{WORKER} has no place for its files");
     let script = script
-        .replace(no_version, &format!("const VERSION = \"{:016x}\";", version.finish()))
-        .replace(no_files, &format!("const FILES = [{}];", names.join(",")));
+        .replace(no_version, &format!("const VERSION = {:?};", URL_SAFE_NO_PAD.encode(version.finalize())))
+        .replace(no_files, &format!("const FILES = [{}];", entries.join(",")));
     let worker = dist.join(WORKER);
     fs::write(&worker, script).with_context(|| format!("{} can't be written", worker.display()))
 }

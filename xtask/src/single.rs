@@ -46,6 +46,18 @@ fn packed(file: &Path) -> anyhow::Result<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
+/// What of a page is no script.
+fn html_of(page: &str) -> String {
+    page.split("<script")
+        .enumerate()
+        .map(
+            |(at, part)| {
+                if at == 0 { part } else { part.split_once("</script>").map_or("", |(_, rest)| rest) }
+            },
+        )
+        .collect()
+}
+
 /// The page with everything that it links in it.
 fn inlined(dist: &Path, html: &str, loader: &str, module: &str) -> anyhow::Result<String> {
     let mut page = String::new();
@@ -55,7 +67,7 @@ fn inlined(dist: &Path, html: &str, loader: &str, module: &str) -> anyhow::Resul
             let name = name.with_context(|| format!("{tag} links nothing"))?;
             read(&dist.join(name))
         };
-        if tag.contains("stylesheet") {
+        if tag.starts_with("<link") && tag.contains("stylesheet") {
             page.push_str(&format!("<style>{}</style>", linked()?));
         } else if tag.contains("rel=icon") {
             let icon = linked()?.replace('%', "%25").replace('#', "%23").replace('"', "'");
@@ -63,25 +75,32 @@ fn inlined(dist: &Path, html: &str, loader: &str, module: &str) -> anyhow::Resul
         } else if tag.starts_with("<script") {
             let start = read(&project().join("src/start.js"))?;
             page.push_str(&started(&start, loader, module)?);
-        } else if tag != "</script>" && !tag.contains("preload") {
+        } else if tag != "</script>" && !tag.contains("rel=modulepreload") && !tag.contains("rel=preload") {
             page.push_str(tag);
         }
     }
+    let inlined = ["<script", "<style>", "</script>"].iter().all(|part| page.contains(part));
+    ensure!(inlined && !html_of(&page).contains("=./"), "{FILE} would load something");
     Ok(page)
+}
+
+fn without(text: &str, part: &str) -> anyhow::Result<String> {
+    ensure!(text.contains(part), "src/start.js has no {part:?}");
+    Ok(text.replacen(part, "", 1))
 }
 
 /// The script that starts the page, with what it would load.
 fn started(start: &str, loader: &str, module: &str) -> anyhow::Result<String> {
     let begin = start.find("  const loader =").context("src/start.js loads nothing")?;
-    let end = start.find("  // Later, so that").context("src/start.js starts nothing")?;
+    let end = start.find("} catch (error) {").context("src/start.js catches nothing")?;
     let (before, after) = (&start[..begin], &start[end..]);
+    // A file is not kept by itself.
+    let after = without(after, "  setTimeout(keep, 3_000);\n")?;
     let loader = loader.replace("</script", "<\\/script").replace("<!--", "<\\!--");
     let (head, names) = loader.rsplit_once("export{").context("the loader exports nothing")?;
     let names = names.split('}').next().unwrap_or_default();
     let init = names.split(',').find_map(|name| name.trim().strip_suffix(" as default"));
     let init = init.context("the loader has no default export")?;
-    let after = after.replacen("  // Later, so that nothing of it competes with the first answer.\n", "", 1);
-    let after = after.replacen("  setTimeout(keep, 3_000);\n", "", 1);
     Ok(format!(
         "<script type=\"module\">{head}\n{before}  const packed = Uint8Array.from(atob(\"{module}\"), (char) => char.charCodeAt(0));\n  \
          const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream(\"gzip\"));\n  \

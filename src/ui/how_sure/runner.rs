@@ -86,6 +86,8 @@ struct Crew {
     workers: Workers,
     /// What each is busy with.
     asked: Vec<Option<Asked>>,
+    /// Which of them have answered: the first time each takes to begin as well.
+    has_begun: Vec<bool>,
     /// How long a run takes one of them, in milliseconds, if that is known.
     pace: Option<f64>,
 }
@@ -104,7 +106,8 @@ impl Crew {
     fn begin(told: impl Fn(usize, Option<(u32, Vec<f64>)>) + 'static) -> Option<Self> {
         let workers = Workers::begin(usual_count(), told).ok()?;
         let asked = vec![None; workers.count()];
-        Some(Self { workers, asked, pace: None })
+        let has_begun = vec![false; workers.count()];
+        Some(Self { workers, asked, has_begun, pace: None })
     }
 
     /// How many runs keep a worker busy for as long as it should be.
@@ -119,7 +122,10 @@ impl Crew {
         let took = clock::milliseconds() - since;
         // A clock that is made coarse may say that it took no time: four times as many come next at most.
         let quickest = BUSY / (4.0 * f64::from(self.block()));
-        self.pace = Some((took / f64::from(runs.end - runs.start)).max(quickest));
+        let has_begun = self.has_begun.get_mut(worker)?;
+        if core::mem::replace(has_begun, true) {
+            self.pace = Some((took / f64::from(runs.end - runs.start)).max(quickest));
+        }
         (!is_stale).then_some(runs)
     }
 
@@ -153,6 +159,7 @@ impl Runner {
             this.cancelled.set(false);
             if plan.uncertain.is_empty() {
                 this.found.set(None);
+                this.with(|work| work.workers = None);
             } else {
                 this.rest.with_value(|rest| rest.as_ref().map(Delayed::put_off));
             }

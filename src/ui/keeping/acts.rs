@@ -56,14 +56,16 @@ impl Keep for Keeper {
     fn begin(&mut self, today: Month) -> Option<Beginning> {
         let bad = match link::document(&address::fragment()) {
             None => return begin(self, today),
-            Some(Ok(opened)) => {
+            Some(Ok(opened)) if opened.newer.is_none() => {
                 self.visit();
                 return Some(Beginning {
                     document: opened.document,
                     access: Access::ReadOnly(ReadOnly::Shared),
-                    notice: Some(Notice::Shared),
+                    notice: Some(Notice::Shared { unused: opened.warnings.len() }),
                 });
             }
+            // What is not known here would be lost in a copy.
+            Some(Ok(_)) => BadLink::Newer,
             Some(Err(bad)) => bad,
         };
         let mut own = begin(self, today)?;
@@ -181,25 +183,35 @@ fn work_on_copy(keeper: &mut Keeper, page: Page) {
 
 /// Puts a copy of the document from elsewhere in the place of the visitor's own, which can be brought back.
 fn make_copy(keeper: &mut Keeper, page: Page) {
-    let shared = Document::clone(&page.planner.document_untracked());
+    let shared = page.planner.document_untracked();
     let (own, notice) = read(keeper);
+    if keeper.is_visiting() {
+        // Nothing can be read, so nothing may be written: it goes on being looked at.
+        return notice.into_iter().for_each(|notice| page.notices.show(notice));
+    }
     page.notices.clear(Topic::Document);
     page.planner.set_access(Access::Edit);
-    address::clear_fragment();
-    let Some(own) = own else {
-        if let Some(notice) = notice {
-            page.notices.show(notice);
+    match (own, notice) {
+        // Set aside as a whole, as what is not known here would be lost.
+        (Some(_), Some(Notice::Newer { .. })) => work_on_copy(keeper, page),
+        (Some(own), notice) => {
+            // As if it had been there all along: the first step is that to the copy, and undone it is there again.
+            page.planner.begin_anew(own);
+            keeper.begin_with(&page.planner.document_untracked());
+            replace(keeper, page, Document::clone(&shared));
+            notice.into_iter().for_each(|notice| page.notices.show(notice));
         }
-        let _ = page.put_in_place(shared);
-        return;
-    };
-    let _ = page.put_in_place(own);
-    keeper.begin_with(&page.planner.document_untracked());
-    replace(keeper, page, shared);
-    if keeper.leaves_alone() {
-        // A newer version's plan is set aside as a whole.
-        work_on_copy(keeper, page);
+        (None, notice) => {
+            notice.into_iter().for_each(|notice| page.notices.show(notice));
+            keeper.let_go_of_saved();
+        }
     }
+    let saved = keeper.save(&page.planner.document_untracked());
+    if saved.is_ok() {
+        // A reload shows the copy from now on; where it is not kept, the link again.
+        address::clear_fragment();
+    }
+    page.report(saved);
 }
 
 /// Whether a newer version made a link.

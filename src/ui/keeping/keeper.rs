@@ -157,10 +157,9 @@ impl Keeper {
         self.mode == Mode::Visiting
     }
 
-    /// Whether what is stored must stay as it is.
-    #[must_use]
-    pub fn leaves_alone(&self) -> bool {
-        self.mode == Mode::LeftAlone
+    /// Lets the next [`Self::save`] write, whatever the document.
+    pub fn let_go_of_saved(&mut self) {
+        self.saved = None;
     }
 
     /// Takes a document as one that needs no saving: the page begins with it.

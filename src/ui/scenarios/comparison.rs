@@ -207,9 +207,10 @@ fn draw(sides: &[Side], conventions: &Conventions, width: f64) -> String {
         })
         .collect();
     // Drawn where all have the same.
-    let goal = shared(sides, |side| goal_line(&side.evaluation, &side.conventions));
-    let goal =
-        goal.as_deref().zip(sides.first()).map(|(name, side)| (side.evaluation.goal.revenue.value, name));
+    let goal = shared(sides, |side| {
+        (side.evaluation.goal.revenue.value, goal_line(&side.evaluation, &side.conventions))
+    });
+    let goal = goal.as_ref().map(|(value, name)| (*value, name.as_str()));
     let deadline = shared(sides, |side| side.scenario.plan.goal.period.last).zip(first);
     let deadline = deadline.map(|(deadline, first)| first.through(deadline).count());
     let tick_label = |amount: f64| conventions.money_short(amount);
