@@ -44,9 +44,14 @@ async function keep() {
     isAsked = true;
     kept.waiting ? kept.waiting.postMessage("begin") : location.reload();
   };
-  // Another tab may have asked: this one may hold what is not kept, so it goes on until somebody reloads it. What it
-  // loads until then has names that no other version uses.
-  serviceWorker.addEventListener("controllerchange", () => (isAsked ? location.reload() : watch()));
+  let isKept = serviceWorker.controller;
+  serviceWorker.addEventListener("controllerchange", () => {
+    if (isAsked) location.reload();
+    // Another tab has asked: this one may hold what is not kept yet, so it goes on until somebody reloads it too. Its
+    // parts have names that no other version uses.
+    update.hidden = !isKept;
+    isKept = true;
+  });
 }
 
 /** Shows the sentence of index.html that says what to do. */

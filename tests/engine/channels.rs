@@ -329,8 +329,12 @@ proptest! {
         let (one, other) = (evaluate(&plan), evaluate(&apart));
         if one.months.len() == other.months.len() {
             for (one, other) in one.unlimited.sources.iter().zip(&other.unlimited.sources) {
-                prop_assert!(close(one.deals_by_deadline, other.deals_by_deadline, 1e-6));
-                prop_assert!((one.balance[0].lost - other.balance[0].lost).abs() <= 1e-6 * one.balance[0].entered.max(1.0));
+                // Deep in the tail of a lag its billionth makes a difference, to what is as good as nothing.
+                let is_same = |one: f64, other: f64, of: f64| (one - other).abs() <= 1e-6 * of + 1e-12;
+                let (deals, others) = (one.deals_by_deadline, other.deals_by_deadline);
+                prop_assert!(is_same(deals, others, deals), "{deals} deals, {others}");
+                let (lost, others) = (one.balance[0].lost, other.balance[0].lost);
+                prop_assert!(is_same(lost, others, one.balance[0].entered.max(1.0)), "{lost} lost, {others}");
             }
         }
     }

@@ -11,8 +11,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::builder::{PlanBuilder, bounded, id, month, plan_for_customers};
-use crate::common::plans;
-use crate::numbers::{changed, close, few_cases};
+use crate::common::short_plans;
+use crate::numbers::{changed, close, fewer_cases};
 
 fn reference() -> Plan {
     example(Month::constant(2027, 1), &example_texts()).expect("there is an example")
@@ -238,11 +238,11 @@ fn nothing_at_all_is_plainer_than_next_to_nothing() {
 }
 
 proptest! {
-    #![proptest_config(few_cases())]
+    #![proptest_config(fewer_cases())]
 
     #[test]
     fn what_is_found_holds_when_it_is_set(
-        plan in plans(), of in any::<Index>(), which in 0_usize..6, outcome in any::<Index>(), part in 0.3..3.0,
+        plan in short_plans(), of in any::<Index>(), which in 0_usize..6, outcome in any::<Index>(), part in 0.3..3.0,
     ) {
         let inputs = Input::all(&plan);
         let input = &inputs[of.index(inputs.len())];
@@ -275,7 +275,7 @@ proptest! {
     }
 
     #[test]
-    fn a_rate_is_found_to_the_sixth_digit(plan in plans(), of in any::<Index>(), part in 0.3..3.0) {
+    fn a_rate_is_found_to_the_sixth_digit(plan in short_plans(), of in any::<Index>(), part in 0.3..3.0) {
         // Volumes rise as a rate falls, so that there is one border.
         let plan = changed(&plan, |draft| {
             draft.channels.clear();
