@@ -15,12 +15,6 @@ pub(crate) fn fewer_cases() -> Config {
     Config { cases: config.cases.div_ceil(5), ..config }
 }
 
-/// A twentieth of them, for laws whose every case evaluates thousands.
-pub(crate) fn few_cases() -> Config {
-    let config = cases();
-    Config { cases: config.cases.div_ceil(20), ..config }
-}
-
 /// Whether two numbers are the same to a part of the larger one. Numbers below the smallest normal
 /// one have too few digits to tell.
 pub(crate) fn close(one: f64, other: f64, part: f64) -> bool {
