@@ -1,5 +1,6 @@
 //! Levers, and the page as it is presented.
 
+use super::checks::Check;
 use super::fields::{self, Unit};
 use crate::format::Conventions;
 
@@ -56,10 +57,11 @@ pub fn clicker(has_levers: bool, has_plans: bool, by_plans: bool) -> &'static st
     }
 }
 
-/// What the base comes to, beside what the plan that is shown does: "Base plan: You’ll make …".
+/// Whether the base meets its goal, beside what the plan that is shown does: "Growth plan: $46k short, $454k of
+/// $500k expected by Dec 2027".
 #[must_use]
-pub fn of_base(name: &str, lead: &str) -> String {
-    format!("{name}: {lead}")
+pub fn of_base(name: &str, goal: &Check) -> String {
+    format!("{name}: {}, {}", goal.outcome, goal.reason)
 }
 
 /// What a lever is, and what it was where it is another: "30 % (was 25 %)".

@@ -120,13 +120,16 @@ proptest! {
                 sums.collect::<Vec<f64>>()
             };
             let (asked, of_quarters) = (by_quarter(targets), whole::targets(&by_quarter(volumes)));
-            let (mut one, mut other) = (0.0, 0.0);
-            for (asked, of_quarter) in asked.iter().zip(&of_quarters) {
+            let (mut one, mut other, mut total) = (0.0, 0.0, 0.0);
+            for ((asked, of_quarter), volume) in asked.iter().zip(&of_quarters).zip(by_quarter(volumes)) {
                 one += asked;
                 other += of_quarter;
-                // Added in another order, a total may fall on the other side of a whole item only
-                // where it is one, but for the dust that counts as none: here never.
-                prop_assert_eq!(one, other);
+                total += volume;
+                // Added in another order, a total may differ in its last digits, and those decide where it
+                // lies just there.
+                let of_total = |part: f64| whole::targets(&[total * part]);
+                let is_edge = of_total(1.0 - 1e-12) != of_total(1.0 + 1e-12);
+                prop_assert!(one == other || (is_edge && (one - other).abs() == 1.0), "{one}, {other}");
             }
         }
     }

@@ -120,6 +120,8 @@ fn test(arguments: &[&str]) -> anyhow::Result<()> {
     let mut cargo = program("cargo")?;
     // Four times what a test run by hand takes, and still a matter of minutes.
     cargo.args(["test", "--locked"]).args(arguments).env("PROPTEST_CASES", "256");
+    // A failure is told at the latest after a minute of making it simpler, in milliseconds.
+    cargo.env("PROPTEST_MAX_SHRINK_TIME", "60000");
     run_command("cargo", cargo)
 }
 

@@ -16,6 +16,7 @@ use crate::ui::scenarios::{Beside, conventions_of};
 use crate::ui::state::{Planner, use_planner};
 use crate::ui::timeline::draw;
 use crate::ui::width::width_of;
+use crate::words::checks::checks;
 use crate::words::levers as words;
 use crate::words::verdict::verdict;
 
@@ -100,14 +101,17 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
         .child(foot)
 }
 
-/// What the base comes to, where another plan is shown: "Base plan: You’ll make …".
+/// What the base comes to, where another plan is shown: "Base plan: $46k short, …".
 fn base_answer(planner: Planner) -> Option<String> {
     let document = planner.document();
     let base = &document.base().plan;
     let conventions = conventions_of(base, &planner.conventions());
     let is_other = document.base().id != document.shown().id;
-    let said = || verdict(base, &planner.engine()(base), &conventions).lead;
-    is_other.then(|| words::of_base(base.name.as_str(), &said()))
+    let said = || {
+        let [goal, ..] = checks(base, &planner.engine()(base), &conventions);
+        words::of_base(base.name.as_str(), &goal)
+    };
+    is_other.then(said)
 }
 
 /// A key of those that no lever takes for itself. A clicker sends page down and page up, and B or a full stop
