@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { amount, button, eventually, explanation, field, openExplanation, stage } from "./reading.mjs";
+import { amount, button, eventually, expectFocus, explanation, field, openExplanation, stage } from "./reading.mjs";
 import { loads, openPage, withoutPart } from "./support.mjs";
 
 test("a formula shows the plan's own numbers, and follows them while it is open", async () => {
@@ -132,6 +132,9 @@ test("an explanation closes when its figure goes", async () => {
   const page = await openPage();
   const lead = stage(page, "Lead");
   await lead.locator("[aria-haspopup=dialog]").click();
+  // Once it is there, it takes the keyboard.
+  await page.getByRole("dialog").waitFor();
+  await expectFocus(page.getByRole("dialog"));
   await button(page, "Remove Lead").press("Enter");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.close();

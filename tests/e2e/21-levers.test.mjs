@@ -94,11 +94,14 @@ test("presented, the answer follows the levers under the arrow keys", async () =
   for (let time = 0; time < 10; time += 1) await page.keyboard.press("ArrowRight");
   // Ten steps of $500 or, from $50,000 on, of 1 % of it.
   await eventually(async () => assert.match(await lead.innerText(), /win 10 deals/));
-  // A clicker has page up and page down alone.
+  // A clicker has page up and page down, which move the lever, and B, which goes on to the next.
+  const deal = await lever(page, "Average deal").getAttribute("aria-valuetext");
   await page.keyboard.press("PageDown");
-  await expectFocus(lever(page, wins));
+  await eventually(async () => assert.notEqual(await lever(page, "Average deal").getAttribute("aria-valuetext"), deal));
   await page.keyboard.press("PageUp");
-  await expectFocus(lever(page, "Average deal"));
+  await eventually(async () => assert.equal(await lever(page, "Average deal").getAttribute("aria-valuetext"), deal));
+  await page.keyboard.press("b");
+  await expectFocus(lever(page, wins));
   await expectNoAxeViolations(page);
   await page.keyboard.press("Escape");
   await presented(page).waitFor({ state: "detached" });

@@ -243,10 +243,9 @@ async function mattering(page) {
   );
   await expectNoAxeViolations(page);
   const next = "SQL → Opportunity";
-  const pin = tornado.getByRole("button", { name: `${next}: pin as a lever` });
-  await go(page, pin);
+  await go(page, tornado.getByRole("button", { name: `${next}: pin as a lever` }));
   await field(levers(page), next).waitFor();
-  await expectFocus(pin);
+  await expectFocus(tornado.getByRole("button", { name: `${next}: pinned as a lever` }));
   await go(page, button(page, "Present"), "Shift+Tab");
   await expectFocus(lever(page, WINS));
   await press(page, "ArrowUp");

@@ -55,16 +55,17 @@ export async function openPage(options) {
 export const loads = (page, part) => page.requests.filter((path) => path.endsWith(`-${part}.wasm`)).length;
 
 /**
- * Runs `act` while a part of the module can't be loaded. That the browser reports the failure is
+ * Runs `act` while a part of the module, or several, can't be loaded. That the browser reports the failure is
  * asserted, and no problem of the page.
  */
 export async function withoutPart(page, part, act) {
-  const file = `**/*-${part}.wasm`;
-  await page.route(file, (route) => route.abort());
+  const endings = [part].flat().map((name) => `-${name}.wasm`);
+  const isOfParts = (url) => endings.some((ending) => url.pathname.endsWith(ending));
+  await page.route(isOfParts, (route) => route.abort());
   await act();
-  await page.unroute(file);
-  const isOfPart = (problem) => problem.includes(`-${part}.wasm`);
-  assert.ok(page.problems.some(isOfPart), `the browser reports that there is no ${part}: ${page.problems}`);
+  await page.unroute(isOfParts);
+  const isReported = page.problems.some((problem) => endings.some((ending) => problem.includes(ending)));
+  assert.ok(isReported, `the browser reports that there is no ${part}: ${page.problems}`);
   page.problems.length = 0;
 }
 
