@@ -25,6 +25,11 @@ fn plan(name: &str) -> Arc<Document> {
     Arc::new(Plan::new(draft).expect("a plan").into())
 }
 
+/// What a visit begins with that finds nothing.
+fn otherwise() -> Document {
+    example_plan(TODAY).expect("an example").into()
+}
+
 /// A document of version 3, with something in it that this version does not know.
 fn newer_document() -> String {
     let text = codec::write(&plan("From the future"));
@@ -71,7 +76,7 @@ fn what_is_saved_is_there_on_the_next_visit() {
     let storage = shared();
     let mine = plan("Mine");
     tab(&storage).save(&mine).expect("there is room");
-    let beginning = begin(&mut Keeper::new(storage), TODAY).expect("a plan");
+    let beginning = begin(&mut Keeper::new(storage), otherwise());
     assert_eq!(beginning.document, *mine);
     assert_eq!((beginning.access, beginning.notice), (Access::Edit, None));
 }
@@ -88,7 +93,7 @@ fn all_plans_levers_and_checkpoints_are_there_on_the_next_visit() {
     }
     let storage = shared();
     tab(&storage).save(history.document()).expect("there is room");
-    let beginning = begin(&mut Keeper::new(storage), TODAY).expect("a document");
+    let beginning = begin(&mut Keeper::new(storage), otherwise());
     assert_eq!(beginning.document, **history.document());
 }
 
@@ -148,7 +153,7 @@ fn a_document_with_more_in_it_than_is_used_is_set_aside_to_the_letter() {
     let storage = shared();
     put(&storage, PLAN_KEY, &partly_known_document());
     let mut keeper = Keeper::new(storage.clone());
-    let beginning = begin(&mut keeper, TODAY).expect("a plan");
+    let beginning = begin(&mut keeper, otherwise());
     let notice = Notice::PartlyRead { unused: 1, key: SET_ASIDE_KEY.to_owned() };
     assert_eq!((beginning.access, beginning.notice), (Access::Edit, Some(notice)));
     keeper.save(&plan("Mine")).expect("there is room");
@@ -159,7 +164,7 @@ fn a_document_with_more_in_it_than_is_used_is_set_aside_to_the_letter() {
 fn a_document_with_more_in_it_that_cannot_be_set_aside_stays() {
     let full = Rc::new(FullStorage::with(PLAN_KEY, &partly_known_document()));
     let mut keeper = Keeper::new(full.clone());
-    let beginning = begin(&mut keeper, TODAY).expect("a plan");
+    let beginning = begin(&mut keeper, otherwise());
     assert_eq!(beginning.notice, Some(Notice::PartlyReadOnly { unused: 1 }));
     full.make_room();
     assert_eq!(keeper.save(&plan("Mine")), Err(NotSaved::LeftAlone));
@@ -205,7 +210,7 @@ fn a_broken_document_is_set_aside_and_never_over_an_earlier_one() {
     let storage = shared();
     for (broken, key) in [("{", SET_ASIDE_KEY), ("[]", "backcast.plan.set-aside-2"), ("{", SET_ASIDE_KEY)] {
         put(&storage, PLAN_KEY, broken);
-        let beginning = begin(&mut Keeper::new(storage.clone()), TODAY).expect("the example");
+        let beginning = begin(&mut Keeper::new(storage.clone()), otherwise());
         assert!(beginning.document.plan().example);
         assert!(
             matches!(&beginning.notice, Some(Notice::SetAside { key: kept, .. }) if kept == key),
@@ -220,7 +225,7 @@ fn a_broken_document_is_set_aside_and_never_over_an_earlier_one() {
 fn a_broken_document_that_cannot_be_set_aside_stays() {
     let full = Rc::new(FullStorage::with(PLAN_KEY, "{"));
     let mut keeper = Keeper::new(full.clone());
-    let beginning = begin(&mut keeper, TODAY).expect("the example");
+    let beginning = begin(&mut keeper, otherwise());
     assert!(matches!(beginning.notice, Some(Notice::NotSetAside { .. })));
     assert_eq!(keeper.save(&plan("Mine")), Err(NotSaved::LeftAlone));
     assert_eq!(full.read(PLAN_KEY), Ok(Some("{".to_owned())));
@@ -231,7 +236,7 @@ fn a_newer_document_opens_to_look_at_and_stays() {
     let storage = shared();
     put(&storage, PLAN_KEY, &newer_document());
     let mut keeper = Keeper::new(storage.clone());
-    let beginning = begin(&mut keeper, TODAY).expect("a plan");
+    let beginning = begin(&mut keeper, otherwise());
     assert_eq!(beginning.document.plan().name.as_str(), "From the future");
     assert_eq!(beginning.access, Access::ReadOnly(ReadOnly::Newer));
     assert_eq!(beginning.notice, Some(Notice::Newer { version: 3 }));

@@ -9,6 +9,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
 
+use super::place::Place;
+
 /// The browser can't.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the browser can't")]
@@ -111,9 +113,11 @@ pub fn text_of(event: &Event) -> Option<impl Future<Output = Result<String, Unab
 ///
 /// # Errors
 /// [`Unable`] outside of a page.
-pub fn with_colours(svg: &str, tokens: &[&str]) -> Result<String, Unable> {
+pub fn with_colours(place: Place, svg: &str, tokens: &[&str]) -> Result<String, Unable> {
     let probe = Thing::element("span")?;
-    Thing::global().get("document")?.get("body")?.call("append", &[&probe.0])?;
+    // Where the tokens hold.
+    let outermost = place.outermost().ok_or(Unable)?;
+    Thing(outermost.into()).call("append", &[&probe.0])?;
     let coloured = coloured_by(&probe, svg, tokens);
     probe.call("remove", &[])?;
     coloured

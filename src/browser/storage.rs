@@ -102,6 +102,39 @@ fn refused(error: &JsValue) -> StorageError {
     }
 }
 
+/// Part of another storage, under a name of its own: what is under a key here is under the key and the name
+/// there.
+pub struct Named {
+    all: Rc<dyn Storage>,
+    name: String,
+}
+
+impl Named {
+    /// The part of this name.
+    #[must_use]
+    pub fn new(all: Rc<dyn Storage>, name: String) -> Self {
+        Self { all, name }
+    }
+
+    fn key(&self, key: &str) -> String {
+        format!("{key}@{}", self.name)
+    }
+}
+
+impl Storage for Named {
+    fn read(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.all.read(&self.key(key))
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.all.write(&self.key(key), text)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.all.remove(&self.key(key))
+    }
+}
+
 /// Keeps texts for as long as it lives: a few, so that looking through them is all it takes.
 #[derive(Debug, Default)]
 pub struct MemoryStorage {

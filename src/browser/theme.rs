@@ -1,5 +1,7 @@
 //! Light and dark.
 
+use super::place::Place;
+
 /// Which of the two designs the page shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -33,10 +35,9 @@ impl Theme {
     }
 }
 
-/// Shows the page in a theme: `data-theme` of the root element, which the style sheet reads.
-pub fn show(theme: Theme) {
-    let root = web_sys::window().and_then(|window| window.document()?.document_element());
-    if let Some(root) = root {
+/// Shows what lies at a place in a theme: `data-theme` of its outermost element, which the style sheet reads.
+pub fn show(place: Place, theme: Theme) {
+    if let Some(root) = place.outermost() {
         // Can't fail: the attribute's name is a valid one.
         let _ = root.set_attribute("data-theme", theme.name());
     }

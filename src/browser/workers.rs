@@ -1,5 +1,6 @@
 //! Threads of the page's own that compute while it stays live.
 
+use core::cell::RefCell;
 use core::ops::Range;
 use std::rc::Rc;
 
@@ -104,8 +105,21 @@ impl Drop for Workers {
     }
 }
 
-/// Where what a worker does stands: relative to the page, whatever the address of the module.
+thread_local! {
+    /// The address of the folder in which the build lies, where that is not the page's.
+    static FOLDER: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Lets workers be loaded from the folder of this address, rather than the page's.
+pub fn begin_from(folder: &str) {
+    FOLDER.set(Some(folder.to_owned()));
+}
+
+/// Where what a worker does stands.
 fn script() -> Option<String> {
-    let base = web_sys::window()?.document()?.base_uri().ok()??;
+    let base = match FOLDER.with_borrow(Clone::clone) {
+        Some(folder) => folder,
+        None => web_sys::window()?.document()?.base_uri().ok()??,
+    };
     Some(Url::new_with_base(SCRIPT, &base).ok()?.href())
 }

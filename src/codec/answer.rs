@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::json::{Layout, json};
 use super::{VERSION, read};
 use crate::engine::evaluate;
+use crate::engine::evaluation::Evaluation;
 use crate::engine::probability::{Draws, Simulator, Summary};
 use crate::plan::{Finding, Path, Problem, Severity};
 
@@ -52,9 +53,15 @@ pub fn evaluate_json(plan_json: &str) -> Result<Answer, Report> {
         let problem = Problem::NewerVersion { found, allowed: VERSION };
         Finding::warning(Path::root().field("version"), problem)
     });
-    let evaluation = json(&evaluate(opened.plan()), Layout::OneLine);
+    let evaluation = evaluation_json(&evaluate(opened.plan()));
     let findings = newer.into_iter().chain(opened.warnings).collect();
     Ok(Answer { evaluation, warnings: Report { findings } })
+}
+
+/// An evaluation as JSON on one line.
+#[must_use]
+pub fn evaluation_json(evaluation: &Evaluation) -> String {
+    json(evaluation, Layout::OneLine)
 }
 
 /// Runs the plan in the text of a document by a seed: the runs with these numbers, as

@@ -59,10 +59,12 @@ mod text;
 mod write;
 
 pub use self::csv::{Cell, csv};
-pub use answer::{Answer, Report, evaluate_json, simulate_json, simulator_json, summary_json};
+pub use answer::{
+    Answer, Report, evaluate_json, evaluation_json, simulate_json, simulator_json, summary_json,
+};
 pub use read::{Opened, newer_version, read};
 #[cfg(feature = "schema")]
-pub use schema::schema;
+pub use schema::{evaluation_schema, schema};
 pub use write::{write, write_plan};
 
 /// The version of the documents written here, and the newest that is fully understood.

@@ -10,6 +10,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::write::{PlanText, SnapshotText};
+use crate::engine::evaluation::Evaluation;
+use crate::engine::formula::{Formula, Operand, Quantity};
 use crate::plan::values::Weight;
 use crate::plan::{
     Bounded, CompoundGrowth, Cost, Count, Currency, Customers, Days, Definition, Growth, Headcount, Id,
@@ -60,6 +62,39 @@ pub fn schema() -> String {
         "$defs": types,
     });
     format!("{all:#}\n")
+}
+
+/// The schema of evaluations, as [`evaluate_json`](super::evaluate_json) writes them; indented, ending with a line
+/// feed.
+#[must_use]
+pub fn evaluation_schema() -> String {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    format!("{:#}\n", generator.into_root_schema_for::<Evaluation>().as_value())
+}
+
+impl JsonSchema for Formula {
+    fn schema_name() -> Cow<'static, str> {
+        "Formula".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (quantity, operand) =
+            (generator.subschema_for::<Quantity>(), generator.subschema_for::<Operand>());
+        let kind = |operation: Value, of: Value| {
+            json!({
+                "type": "object",
+                "properties": { "value": { "type": "number" }, "operation": operation, "of": of },
+                "required": ["value", "operation", "of"],
+            })
+        };
+        let computed = json!({ "enum": ["quotient", "product", "sum", "difference"] });
+        json_schema!({
+            "oneOf": [
+                kind(json!({ "const": "given" }), json!(quantity)),
+                kind(computed, json!({ "type": "array", "items": operand })),
+            ],
+        })
+    }
 }
 
 macro_rules! numbers {

@@ -1,12 +1,10 @@
-//! The engine for programs in JavaScript.
-//!
-//! Owns: what the module exports to them. Must not know: the page.
+//! The engine, text to text. Must not know: the page.
 
-use js_sys::{Error, JSON, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::codec::{Answer, Report, evaluate_json, simulate_json, simulator_json, summary_json};
+use super::thrown;
+use crate::codec::{Answer, evaluate_json, simulate_json, simulator_json, summary_json};
 use crate::engine::probability::Simulator;
 
 /// Evaluates the plan in a document and returns the evaluation, both as JSON text. The answer is
@@ -72,22 +70,4 @@ impl Simulation {
 #[wasm_bindgen]
 pub fn summary(plan_json: &str, rows: Vec<f64>) -> Result<String, JsValue> {
     summary_json(plan_json, rows).map_err(|report| thrown(&report))
-}
-
-fn thrown(report: &Report) -> JsValue {
-    let error = Error::new(&message(report.errors()));
-    let name = JsValue::from_str("findings");
-    let list = JSON::parse(&report.json()).and_then(|report| Reflect::get(&report, &name));
-    if let Ok(list) = list {
-        // Setting a property of an object just made fails only where the host has frozen all
-        // errors; the message is then all there is to give.
-        let _ = Reflect::set(&error, &name, &list);
-    }
-    error.into()
-}
-
-/// For the console of whoever calls this; people on the page never see it.
-fn message(errors: usize) -> String {
-    let problems = if errors == 1 { "problem" } else { "problems" };
-    format!("The plan has {errors} {problems}, listed in this error's `findings`.")
 }

@@ -12,6 +12,7 @@ use crate::plan::{Id, Month, ScheduleKind};
 
 /// Everything that follows from a plan.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Evaluation {
     /// The months of every list by month: from the plan's start past the deadline, until what is
@@ -59,6 +60,7 @@ pub struct Evaluation {
 
 /// Growth in other words, and where churn leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Outlook {
     /// The growth aimed at, as growth a month that compounds to it.
@@ -73,6 +75,7 @@ pub struct Outlook {
 /// The MRR ceiling: where MRR heads to when as much new MRR is won every month as in the best month by
 /// the deadline, with the people there are. There churn, less expansion, takes as much as is won.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Ceiling {
     /// New MRR won in the best month by the deadline.
@@ -131,6 +134,7 @@ impl Forecast {
 /// The lines that tell recurring revenue apart: bookings, the value signed, are not the revenue
 /// recognised, which is the MRR of every month.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Recurring {
     /// Bookings by month: new MRR signed in it.
@@ -168,6 +172,7 @@ impl Evaluation {
 
 /// The goal as deals to win.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Required {
     /// Deals to win by the deadline.
@@ -197,6 +202,7 @@ impl Required {
 
 /// What the opening pipeline alone brings when people are no limit.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Opening {
     /// Deals won, by month.
@@ -214,6 +220,7 @@ pub struct Opening {
 
 /// What the goal needs of a stage (backward volumes), and until when it can still help.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct StageNeed {
     /// The stage.
@@ -228,11 +235,13 @@ pub struct StageNeed {
     /// The last day on which half of what enters, of what is ever won, is still won by the
     /// deadline. None when that day is before the plan starts.
     #[serde(serialize_with = "optional_day")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub latest_start: Option<Date>,
 }
 
 /// The three schedules.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Schedules {
     /// Every stage's volume in each month from the start on, for the deals to come out as phased.
@@ -250,6 +259,7 @@ pub struct Schedules {
 
 /// The work-back schedule.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct WorkBack {
     /// Items entering, by stage and month, from the start on.
@@ -268,6 +278,7 @@ pub struct WorkBack {
 
 /// Whether and how a schedule reaches the goal by the deadline.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Reach {
     /// It does.
@@ -299,6 +310,7 @@ pub enum Reach {
 
 /// The flow through the funnel when a schedule is followed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Forecast {
     /// Items entering, by stage and month. The last stage's are the deals won.
@@ -334,6 +346,7 @@ pub struct Forecast {
 
 /// Where items come from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Source {
     /// A channel.
@@ -349,6 +362,7 @@ pub enum Source {
 
 /// The part of a forecast that comes from one source.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SourceFlow {
     /// Where it comes from.
@@ -366,6 +380,7 @@ pub struct SourceFlow {
 /// Who brings what is won by the deadline. Nobody has said where the opening pipeline came from, so it is
 /// neither's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sourced {
     /// Channels of marketing, or the funnel's own way where marketing owns its first stage.
     pub marketing: Sourcing,
@@ -377,6 +392,7 @@ pub struct Sourced {
 
 /// What somebody brings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sourcing {
     /// Deals.
     pub deals: f64,
@@ -386,6 +402,7 @@ pub struct Sourcing {
 
 /// What a channel is to bring, and by when.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ChannelNeed {
     /// The channel.
@@ -402,6 +419,7 @@ pub struct ChannelNeed {
     /// The last day on which half of what enters, of what is ever won, is still won by the deadline. None
     /// when that day is before the plan starts.
     #[serde(serialize_with = "optional_day")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub latest_start: Option<Date>,
     /// Whole items to enter each stage by it, by stage and month, as of [`Evaluation::targets`].
     pub targets: Vec<Vec<f64>>,
@@ -409,6 +427,7 @@ pub struct ChannelNeed {
 
 /// What the channels' limits cost by the deadline.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Limits {
     /// Deals that would be won by the deadline if channels could bring all that they should.
     pub deals: f64,
@@ -429,6 +448,7 @@ impl Limits {
 
 /// What a channel should bring in a month, and can't.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LimitCause {
     /// The channel.
     pub channel: Id,
@@ -444,6 +464,7 @@ pub struct LimitCause {
 
 /// Where the items of one stage went: opening + entered = advanced + lost + waiting + in progress.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Balance {
     /// Open when the plan started.
@@ -462,6 +483,7 @@ pub struct Balance {
 
 /// What waiting for people costs by the deadline.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Delay {
     /// Deals that would have been won by the deadline with people enough, and are not with those there
@@ -497,6 +519,7 @@ impl Delay {
 /// Waiting for one team at one stage in one month. Where several teams' hours run out alike, the
 /// first of them in the order of the plan is charged.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DelayCause {
     /// The team waited for.
@@ -513,6 +536,7 @@ pub struct DelayCause {
 
 /// A team's load by month.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct TeamLoad {
     /// The team.
@@ -533,6 +557,7 @@ pub struct TeamLoad {
 
 /// A team's load in one month.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MonthLoad {
     /// Ramped people.
@@ -551,6 +576,7 @@ pub struct MonthLoad {
 
 /// How a utilisation is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum LoadLevel {
     /// No work in this month.
@@ -565,6 +591,7 @@ pub enum LoadLevel {
 
 /// The four checks.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Checks {
     /// Whether the goal is reached with the people there are.
     pub goal: GoalCheck,
@@ -578,6 +605,7 @@ pub struct Checks {
 
 /// How good or bad a check's outcome is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Status {
     /// Nothing to judge.
@@ -592,6 +620,7 @@ pub enum Status {
 
 /// Whether the goal is reached with the people there are.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct GoalCheck {
     /// Good when reached, caution when at least 95 % of it is, else bad.
@@ -605,6 +634,7 @@ pub struct GoalCheck {
 
 /// Whether there is time enough.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct TimeCheck {
     /// Of the chosen schedule. Catch-up and level: good up to a pace of 1.05, caution while
@@ -619,6 +649,7 @@ pub struct TimeCheck {
     /// The first day by which half of what starts on the plan's first day, of what is ever won,
     /// has been won: before it, hardly anything started now can count. None beyond the calendar.
     #[serde(serialize_with = "optional_day")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub earliest_win: Option<Date>,
     /// When catch-up or level is chosen and does not reach the goal at a realistic pace: the first
     /// later deadline by which it does, everything else unchanged. None when no deadline within the
@@ -628,6 +659,7 @@ pub struct TimeCheck {
 
 /// Whether the people suffice.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PeopleCheck {
     /// Unknown while no team works a stage; bad when one is over capacity in a month by the deadline
@@ -642,6 +674,7 @@ pub struct PeopleCheck {
 
 /// A team that has too few people in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Shortage {
     /// The team, as an index into the teams.
     pub team: usize,
@@ -651,6 +684,7 @@ pub struct Shortage {
 
 /// Whether the money suffices.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct BudgetCheck {
     /// Unknown where no limit is set; bad when more is spent than the total limit by the deadline, or than

@@ -101,6 +101,7 @@ impl Operation {
 
 /// A number in a formula.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Operand {
     /// What it is.
     pub quantity: Quantity,
@@ -126,6 +127,7 @@ impl Operand {
 
 /// What a number is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Quantity {
     /// Revenue to win, money.

@@ -8,6 +8,7 @@ use crate::plan::{Id, Month};
 
 /// A figure of economics, or a number in the formula of one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "name", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Measure {
     /// What is spent by the deadline, money.

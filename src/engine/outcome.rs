@@ -10,6 +10,7 @@ use crate::plan::{Draft, Id, Plan};
 /// A result of an evaluation, by name. Two plans that come from one have the same results by the same
 /// names, as far as they have the same stages and teams.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Outcome {
     /// What comes by the deadline with the people there are and the most that channels can bring, as the

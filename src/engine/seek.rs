@@ -54,6 +54,7 @@ pub enum Condition {
 
 /// Which side of a value is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Bound {
     /// That value or more.

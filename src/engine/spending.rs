@@ -9,6 +9,7 @@ use crate::plan::{Id, Month};
 /// What is spent when the chosen schedule is followed, with the most that channels can bring. It is spent
 /// in the month in which items enter, not when they are won.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Spending {
     /// The lines, those that cost nothing left out: each channel with its fixed costs behind it, then the
@@ -28,6 +29,7 @@ pub struct Spending {
 
 /// What one thing costs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SpendingLine {
     /// What the money is for.
@@ -40,6 +42,7 @@ pub struct SpendingLine {
 
 /// What money is for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Spender {
     /// The items that enter by a channel.
@@ -75,6 +78,7 @@ impl Spender {
 
 /// More is spent than may be.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OverSpend {
     /// The month; of the total limit the first at whose end it is exceeded.

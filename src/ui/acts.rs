@@ -7,8 +7,7 @@ use leptos::prelude::*;
 
 use super::html::{Act, Element, button};
 use super::live::{Compute, attribute, memo};
-use super::state::use_planner;
-use crate::browser::place;
+use super::state::{Planner, use_planner};
 
 /// A button that is off while a condition holds or the plan may only be looked at. It stays in the
 /// order of the keyboard then: one that vanished from it under somebody's fingers would leave them
@@ -42,10 +41,10 @@ fn act_boxed(class: &'static str, off: Box<dyn Compute<bool>>, act: Box<dyn Act<
 /// Leads the keyboard, once the page has followed the plan, to one of the elements in the element
 /// of this id: by a selector and a place among those it matches, or by the next selector where
 /// there is none of the first.
-pub(super) fn lead_to(id: String, selectors: &'static [&'static str], nth: usize) {
+pub(super) fn lead_to(planner: Planner, id: String, selectors: &'static [&'static str], nth: usize) {
     request_animation_frame(move || {
         for selector in selectors {
-            if place::focus_in(&id, selector, nth) {
+            if planner.place().focus_in(&id, selector, nth) {
                 return;
             }
         }

@@ -10,7 +10,7 @@ use super::live::{Key, each, memo, part, text, when};
 use super::panel::{MakeContent, details_later};
 use super::state::use_planner;
 use super::tables::{cell, number_head};
-use crate::browser::{clipboard, place};
+use crate::browser::clipboard;
 use crate::edit::{Edit, StageChange};
 use crate::plan::{Bounded, Id};
 use crate::words::agreement::{self as words, agreement};
@@ -77,6 +77,7 @@ fn content() -> Vec<Element> {
         Some(Outcome::Copied(_)) | None => None,
     };
     let field_id = fresh_id("copy");
+    let place = use_planner().place();
     let copy = |format: Format| {
         let field_id = field_id.clone();
         button("button").child(format.copy()).press(move || {
@@ -91,7 +92,7 @@ fn content() -> Vec<Element> {
                 outcome.try_set(Some(come_out));
                 if !copied {
                     // The field is on the page with its next picture.
-                    request_animation_frame(move || place::select(&field_id));
+                    request_animation_frame(move || place.select(&field_id));
                 }
             });
         })

@@ -8,7 +8,8 @@ use super::fields::fresh_id;
 use super::html::{Element, block, button, element, origin};
 use super::later::{Later, NotLoaded};
 use super::live::{self, Compute, Shared, memo, part};
-use crate::browser::{events, place};
+use crate::browser::events;
+use crate::browser::place::{Place, window_height};
 use crate::decimal;
 use crate::words::explanation::{CLOSE, HINT, NOT_LOADED, TRY_AGAIN};
 
@@ -30,6 +31,7 @@ pub struct Explanations {
     open: RwSignal<Option<Open>>,
     /// What makes explanations; few visits open one.
     maker: Later,
+    place: Place,
 }
 
 #[derive(Clone)]
@@ -47,8 +49,8 @@ const GAP: f64 = 8.0;
 impl Explanations {
     /// None is open.
     #[must_use]
-    pub fn new() -> Self {
-        Self { open: RwSignal::new(None), maker: Later::new() }
+    pub fn new(place: Place) -> Self {
+        Self { open: RwSignal::new(None), maker: Later::new(), place }
     }
 
     /// What makes explanations.
@@ -63,17 +65,11 @@ impl Explanations {
 
     /// Closes what is open and, where the keyboard was in it, leads it back to the figure.
     fn close(self) {
-        let had_focus = place::has_focus(PANEL_ID);
+        let had_focus = self.place.has_focus(PANEL_ID);
         let closed = self.open.try_maybe_update(|open| (open.is_some(), open.take())).flatten();
         if let Some(closed) = closed.filter(|_| had_focus) {
-            place::focus(&closed.figure);
+            self.place.focus(&closed.figure);
         }
-    }
-}
-
-impl Default for Explanations {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
@@ -152,8 +148,8 @@ fn panel(explanations: Explanations, explanation: Shared<Option<Explanation>>, f
     });
     // An effect runs once the panel is on the page: only then has it a size, and takes the keyboard.
     live::effect(move || {
-        put_beside(&figure);
-        place::focus(PANEL_ID);
+        put_beside(explanations.place, &figure);
+        explanations.place.focus(PANEL_ID);
     });
     block("explanation")
         .id(PANEL_ID)
@@ -177,17 +173,16 @@ fn panel(explanations: Explanations, explanation: Shared<Option<Explanation>>, f
 
 /// Below its figure or, where there is no room, above it. The style sheet holds it within the
 /// width of the window, and on narrow ones puts it at the bottom instead.
-fn put_beside(figure: &str) {
-    let (Some(figure), Some(panel), Some(view)) = (place::rect(figure), place::rect(PANEL_ID), place::view())
-    else {
-        return;
-    };
+fn put_beside(place: Place, figure: &str) {
+    let (figure, panel, origin) = (place.rect(figure), place.rect(PANEL_ID), place.origin());
+    let (Some(figure), Some(panel), Some(origin)) = (figure, panel, origin) else { return };
     let below = figure.bottom() + GAP;
     let above = figure.top - GAP - panel.height;
-    let fits_below = below + panel.height + GAP <= view.height;
+    let fits_below = window_height().is_none_or(|height| below + panel.height + GAP <= height);
     let top = if fits_below || above < GAP { below } else { above };
-    place::set_style(PANEL_ID, "--left", &(decimal::text(figure.left + view.scrolled_x, 1) + "px"));
-    place::set_style(PANEL_ID, "--top", &(decimal::text(top + view.scrolled_y, 1) + "px"));
+    let put = |property, at: f64| place.set_style(PANEL_ID, property, &(decimal::text(at, 1) + "px"));
+    put("--left", figure.left - origin.left);
+    put("--top", top - origin.top);
 }
 
 fn close_on_press_outside(explanations: Explanations) {
@@ -198,7 +193,7 @@ fn close_on_press_outside(explanations: Explanations) {
             return;
         };
         let pressed = origin(event);
-        let is_in = |id: &str| place::contains(id, pressed.as_deref());
+        let is_in = |id: &str| explanations.place.contains(id, pressed.as_deref());
         // A press on the figure itself is its own to answer.
         if !is_in(PANEL_ID) && !is_in(&figure) {
             // The press itself says where the keyboard goes next.

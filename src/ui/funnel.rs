@@ -64,7 +64,7 @@ fn add_stage(planner: Planner, at: usize) {
     if let Ok(name) = Name::new(panels::funnel::NEW_STAGE) {
         // Refused only when there are as many stages as can be, and then the button is off.
         let _ = attempt(planner, Edit::AddStage { at, name });
-        lead_to(PANEL_ID.to_owned(), &[".stage-name input"], at);
+        lead_to(planner, PANEL_ID.to_owned(), &[".stage-name input"], at);
     }
 }
 

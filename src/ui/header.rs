@@ -3,17 +3,16 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::MOUNT_ID;
 use super::acts::act;
 use super::fields::name_field;
 use super::html::{Element, block, button, classed, origin, span};
-use super::keeping::{Keeping, Settings};
+use super::keeping::Keeping;
 use super::live::{fixed, when};
 use super::scenarios::{adder, history};
 use super::share::share;
 use super::state::{Planner, use_planner};
 use super::templates::plans_to_start_from;
-use super::theme::theme_switch;
+use super::theme::{Themed, theme_switch};
 use crate::browser::{events, place};
 use crate::edit::Edit;
 use crate::words::header;
@@ -21,14 +20,13 @@ use crate::words::header;
 /// The id of the page's main part, where the skip button leads.
 pub(super) const MAIN_ID: &str = "plan";
 
-/// The head of the page. The choice of a theme is kept in the settings; a plan that is replaced, by
-/// the keeping.
-pub(super) fn header(settings: Settings, keeping: Keeping) -> Element {
+/// The head of the page. A plan that is replaced is kept by the keeping.
+pub(super) fn header(theme: Themed, keeping: Keeping) -> Element {
     let planner = use_planner();
     let name = planner.text(|plan| plan.name.to_string());
     let is_example = move || planner.plan().example;
-    let skip = button("button skip").child(header::SKIP).press(|| {
-        place::focus(MAIN_ID);
+    let skip = button("button skip").child(header::SKIP).press(move || {
+        planner.place().focus(MAIN_ID);
     });
     let plan = block("header-plan")
         .child(when(is_example, || span("badge").child(header::EXAMPLE)))
@@ -40,7 +38,7 @@ pub(super) fn header(settings: Settings, keeping: Keeping) -> Element {
         .child(history())
         .child(plans_to_start_from(keeping))
         .child(share(keeping))
-        .child(theme_switch(settings));
+        .child(theme_switch(theme));
     classed("header", "header")
         .child(skip)
         .child(classed("h1", "header-product").child(header::PRODUCT))
@@ -48,8 +46,8 @@ pub(super) fn header(settings: Settings, keeping: Keeping) -> Element {
         .child(actions)
 }
 
-/// Undo and redo by keyboard, on the planner or where nothing has the keyboard: the fields of a page
-/// around it have an undo of their own. To be called once.
+/// Undo and redo by keyboard, in the planner's place: what is around it has an undo of its own. To be called
+/// once.
 ///
 /// A field that holds something the plan can't take keeps its own undo: what is typed there is
 /// not in the plan's history. In every other field the plan's undo takes back what was typed.
@@ -62,8 +60,7 @@ pub(super) fn hear_shortcuts(planner: Planner) {
         };
         let is_ours = origin(event).is_some_and(|target| {
             let is_draft = target.has_attribute("aria-invalid");
-            let is_nowhere = matches!(target.tag_name().as_str(), "BODY" | "HTML");
-            !is_draft && (is_nowhere || place::contains(MOUNT_ID, Some(&target)))
+            !is_draft && planner.place().holds(&target)
         });
         if is_ours && !event.default_prevented() {
             event.prevent_default();
@@ -71,10 +68,10 @@ pub(super) fn hear_shortcuts(planner: Planner) {
             travel(planner);
             // What had the keyboard may be gone.
             request_animation_frame(move || {
-                if place::is_nowhere()
+                if planner.place().is_left()
                     && let Some(section) = &section
                 {
-                    place::focus(&format!("{section}-heading"));
+                    planner.place().focus(&format!("{section}-heading"));
                 }
             });
         }

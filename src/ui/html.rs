@@ -183,10 +183,11 @@ pub(super) fn here(event: &Event) -> Option<web_sys::Element> {
     event.current_target()?.dyn_into().ok()
 }
 
-/// The element in which an event has happened, if it was in one.
+/// The element in which an event has happened, if it was in one. Not the target, which for those who hear it on the
+/// window is the element that a shadow tree belongs to.
 #[must_use]
 pub(super) fn origin(event: &Event) -> Option<web_sys::Element> {
-    event.target()?.dyn_into().ok()
+    event.composed_path().get(0).dyn_into().ok()
 }
 
 /// Where a pointer is, in CSS pixels from the left edge of the element it points at.

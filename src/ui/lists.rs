@@ -95,6 +95,6 @@ impl Listed {
     fn change(&self, edit: Edit, then: &'static [&'static str], at: usize) {
         // Refused only for what is gone already.
         let _ = attempt(self.planner, edit);
-        lead_to(self.list.clone(), then, at);
+        lead_to(self.planner, self.list.clone(), then, at);
     }
 }

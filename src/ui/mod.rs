@@ -8,12 +8,15 @@ mod acts;
 mod agreement;
 mod channels;
 mod choices;
+#[cfg(feature = "embed")]
+mod embedded;
 mod explaining;
 pub mod explanation;
 pub mod fields;
 mod funnel;
 mod goal;
 mod header;
+mod hosted;
 mod how_sure;
 mod html;
 pub mod keeping;
@@ -43,21 +46,13 @@ pub mod tools;
 mod verdict;
 mod width;
 
-use std::rc::Rc;
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
-use self::explanation::{Explanations, explanation_panel};
-use self::header::{MAIN_ID, header, hear_shortcuts};
-use self::how_sure::Likely;
-use self::html::classed;
-use self::keeping::{Keeping, Settings, Stored, failed};
-use self::notices::{Notices, notice_list};
-use self::page::page_parts;
-use self::scenarios::Beside;
-use crate::browser::clock;
-use crate::browser::storage::{self, Storage, StorageError};
+#[cfg(feature = "embed")]
+pub use self::embedded::{Embedded, Embedding, Told};
+use self::keeping::{Stored, example_plan};
+use self::page::Page;
+pub use self::page::Part;
+use crate::browser::place::Place;
+use crate::browser::{address, clock, storage};
 
 /// The id of the element that the page is put into.
 const MOUNT_ID: &str = "backcast";
@@ -65,41 +60,17 @@ const MOUNT_ID: &str = "backcast";
 /// Puts the page into its element, in place of what stands there while it loads. Without such an
 /// element – in a worker, under Node, on somebody else's page – nothing happens.
 pub fn mount() {
-    let Some(element) = crate::browser::place::element(MOUNT_ID) else { return };
+    let place = Place::DOCUMENT;
+    let Some(element) = place.element(MOUNT_ID) else { return };
     // Before Leptos is there, so not by its own executor.
     js_sys::futures::spawn_local(async move {
         let (storage, blocked) = storage::open();
-        let stored = Stored::find(storage.clone()).await;
+        let stored = Stored::find(storage.clone(), address::fragment()).await;
+        // There always is an example; a test proves it for every month of the calendar.
+        let Some(example) = example_plan(clock::today()) else { return };
         element.replace_children_with_node_0();
-        leptos::mount::mount_to(element, || page(storage, blocked, stored)).forget();
+        let page =
+            move || Page::begin(place, storage, blocked, stored, example.into(), None).view("main", |_| true);
+        leptos::mount::mount_to(element, page).forget();
     });
-}
-
-/// The whole page.
-fn page(storage: Rc<dyn Storage>, blocked: Option<StorageError>, stored: Stored) -> impl IntoView {
-    let settings = Settings::new(storage);
-    let notices = Notices::new();
-    if let Some(error) = blocked {
-        notices.show(failed(error));
-    }
-    // There always is an example; a test proves it for every month of the calendar.
-    let keeping = Keeping::begin(stored, clock::today(), notices)?;
-    provide_context(keeping.planner());
-    provide_context(Explanations::new());
-    provide_context(Beside::new());
-    provide_context(Likely::new());
-
-    // Everything that reaches outside the page, and nothing else does.
-    keeping.save_every_change();
-    keeping.watch_other_tabs();
-    hear_shortcuts(keeping.planner());
-
-    let main = classed("main", "page").id(MAIN_ID).attribute("tabindex", "-1");
-    let parts: Vec<AnyView> = vec![
-        header(settings, keeping).view(),
-        notice_list(notices, Arc::new(move |remedy| keeping.remedy(remedy))),
-        main.child(page_parts()).view(),
-        explanation_panel(),
-    ];
-    Some(parts)
 }

@@ -1,44 +1,154 @@
-//! The parts of the page in their order: the answer first, then what it rests on.
+//! The page as it is composed: its parts in their order, the answer first, then what it rests on.
+
+use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::channels::channels_panel;
+use super::explanation::{Explanations, explanation_panel};
 use super::funnel::funnel_panel;
 use super::goal::goal_panel;
-use super::how_sure::how_sure_panel;
-use super::html::{block, classed};
+use super::header::{MAIN_ID, header, hear_shortcuts};
+use super::how_sure::{Likely, how_sure_panel};
+use super::html::{Element, block, classed};
+use super::keeping::{Keeping, Settings, Stored, failed};
 use super::levers::levers_panel;
 use super::looking_back::looking_back_panel;
 use super::money::money_panel;
+use super::notices::{Notices, notice_list};
 use super::people::people_panel;
-use super::scenarios::scenario_bar;
+use super::scenarios::{Beside, scenario_bar};
 use super::seek::seek_panel;
 use super::sensitivity::sensitivity_panel;
+#[cfg(feature = "embed")]
+use super::state::Planner;
 use super::targets::targets_panel;
+use super::theme::Themed;
 use super::timeline::timeline_panel;
 use super::verdict::{check_list, verdict_text};
+use crate::browser::place::Place;
+use crate::browser::storage::{Storage, StorageError};
+use crate::plan::Document;
 use crate::words::panels;
 
-/// All parts of the page below its head.
-pub(super) fn page_parts() -> Vec<AnyView> {
-    let answer = classed("section", "answer")
-        .attribute("aria-labelledby", "answer-heading")
-        .child(classed("h2", "visually-hidden").id("answer-heading").child(panels::ANSWER))
-        .child(verdict_text())
-        .child(check_list())
-        .child(timeline_panel());
-    vec![
-        scenario_bar(),
-        block("first-screen").child(answer).child(goal_panel()).view(),
-        levers_panel().view(),
-        funnel_panel().view(),
-        channels_panel().view(),
-        targets_panel().view(),
-        people_panel().view(),
-        money_panel().view(),
-        how_sure_panel().view(),
-        looking_back_panel().view(),
-        sensitivity_panel().view(),
-        seek_panel().view(),
-    ]
+/// A page at its place, with what all of its parts stand on.
+#[derive(Clone, Copy)]
+pub(super) struct Page {
+    keeping: Keeping,
+    /// Its theme.
+    pub theme: Themed,
+    notices: Notices,
+}
+
+impl Page {
+    /// Begins with what is stored, else with another document. `blocked` says why nothing outlasts the page,
+    /// where that is so against the visitor's expectation; `locale`, a BCP 47 tag, how numbers are written if
+    /// not as the browser says.
+    pub(super) fn begin(
+        place: Place,
+        storage: Rc<dyn Storage>,
+        blocked: Option<StorageError>,
+        stored: Stored,
+        otherwise: Document,
+        locale: Option<String>,
+    ) -> Self {
+        let theme = Themed::new(Settings::new(storage), place);
+        let notices = Notices::new();
+        if let Some(error) = blocked {
+            notices.show(failed(error));
+        }
+        let keeping = Keeping::begin(stored, otherwise, place, locale, notices);
+        let planner = keeping.planner();
+        provide_context(planner);
+        provide_context(Explanations::new(place));
+        provide_context(Beside::new());
+        provide_context(Likely::new());
+
+        // Everything that reaches outside the page, and nothing else does.
+        keeping.save_every_change();
+        keeping.watch_other_tabs();
+        hear_shortcuts(planner);
+        Self { keeping, theme, notices }
+    }
+
+    /// Its plan.
+    #[cfg(feature = "embed")]
+    pub(super) fn planner(self) -> Planner {
+        self.keeping.planner()
+    }
+
+    /// The parts of it that are wanted, what is below the head in an element of this name.
+    pub(super) fn view(self, main: &'static str, is_wanted: impl Fn(Part) -> bool) -> Vec<AnyView> {
+        let Self { keeping, theme, notices, .. } = self;
+        let mut views = Vec::new();
+        if is_wanted(Part::Header) {
+            views.push(header(theme, keeping).view());
+        }
+        views.push(notice_list(notices, Arc::new(move |remedy| keeping.remedy(remedy))));
+        let main = classed(main, "page").id(MAIN_ID).attribute("tabindex", "-1");
+        views.push(with_parts(main, is_wanted).view());
+        views.push(explanation_panel());
+        views
+    }
+}
+
+/// A part of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Its head: the plan's name, undo and redo, other plans to begin with, sharing, the theme.
+    Header,
+    /// The plans of the document.
+    Scenarios,
+    /// Verdict, checks and chart.
+    Answer,
+    /// The goal.
+    Goal,
+    /// The levers, and presenting.
+    Levers,
+    /// The funnel.
+    Funnel,
+    /// The channels.
+    Channels,
+    /// The targets of months and quarters.
+    Targets,
+    /// People and their work.
+    People,
+    /// Money.
+    Money,
+    /// What is uncertain, and how sure the goal is.
+    HowSure,
+    /// Which months' work revenue comes from.
+    LookingBack,
+    /// How far each assumption moves the result.
+    Sensitivity,
+    /// What has to be true.
+    Seek,
+}
+
+/// The parts of the page below its head, those that are wanted, put into an element.
+fn with_parts(main: Element, is_wanted: impl Fn(Part) -> bool) -> Element {
+    let answer = || {
+        classed("section", "answer")
+            .attribute("aria-labelledby", "answer-heading")
+            .child(classed("h2", "visually-hidden").id("answer-heading").child(panels::ANSWER))
+            .child(verdict_text())
+            .child(check_list())
+            .child(timeline_panel())
+    };
+    let first = block("first-screen")
+        .child(is_wanted(Part::Answer).then(answer))
+        .child(is_wanted(Part::Goal).then(goal_panel));
+    main.child(is_wanted(Part::Scenarios).then(scenario_bar))
+        .child(first)
+        .child(is_wanted(Part::Levers).then(levers_panel))
+        .child(is_wanted(Part::Funnel).then(funnel_panel))
+        .child(is_wanted(Part::Channels).then(channels_panel))
+        .child(is_wanted(Part::Targets).then(targets_panel))
+        .child(is_wanted(Part::People).then(people_panel))
+        .child(is_wanted(Part::Money).then(money_panel))
+        .child(is_wanted(Part::HowSure).then(how_sure_panel))
+        .child(is_wanted(Part::LookingBack).then(looking_back_panel))
+        .child(is_wanted(Part::Sensitivity).then(sensitivity_panel))
+        .child(is_wanted(Part::Seek).then(seek_panel))
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::html::{Child, Element, classed, element, here};
 use super::later::{Later, NotLoaded};
 use super::live::part;
-use crate::browser::place;
+use crate::browser::place::Place;
 use crate::words::panels;
 
 /// A part of the page with its heading, to which links can lead.
@@ -76,8 +76,8 @@ pub(super) fn loaded<T: 'static>(
 }
 
 /// Leads to a part of the page: shows it, opened where it can be, and goes on from its heading.
-pub(super) fn go_to_panel(id: &str) {
-    place::open(id);
-    place::focus(&format!("{id}-heading"));
-    place::scroll_to(id);
+pub(super) fn go_to_panel(place: Place, id: &str) {
+    place.open(id);
+    place.focus(&format!("{id}-heading"));
+    place.scroll_to(id);
 }

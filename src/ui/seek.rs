@@ -14,7 +14,6 @@ use super::later::loaded_later;
 use super::live::{Shared, fixed, memo, number, part, text, when};
 use super::panel::{MakeContent, details_later, panel};
 use super::state::{Planner, use_planner};
-use crate::browser::place;
 use crate::edit::Edit;
 use crate::engine::outcome::Outcome;
 use crate::engine::seek::{Bound, Condition, Sought, aim, seek};
@@ -161,7 +160,7 @@ fn set_button(asked: Asked, of: Question, label: String, edit: Edit) -> Element 
         let _ = attempt(planner, edit.clone());
         planner.seal();
         // The button goes with what it has done.
-        place::focus(&format!("{ID}-heading"));
+        planner.place().focus(&format!("{ID}-heading"));
     };
     act("button", is_old, set).attribute("data-testid", "set-sought").child(label)
 }

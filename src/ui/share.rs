@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::fields::fresh_id;
+use super::hosted::Hosted;
 use super::html::{Element, block, button, classed, element};
 use super::keeping::Keeping;
 use super::later::{loaded_later, soon};
@@ -14,7 +15,8 @@ use super::panel::{details, loaded};
 use super::popover::popover;
 use super::state::{Planner, use_planner};
 use super::timeline::draw;
-use crate::browser::{address, clipboard, files, place};
+use crate::browser::place::{self, Place};
+use crate::browser::{address, clipboard, files};
 use crate::chart::{Size, TOKENS, qr};
 use crate::codec::{self, Cell, Opened, csv, link};
 use crate::plan::Finding;
@@ -50,6 +52,7 @@ loaded_later!(
 /// What the last act came to. A handle.
 #[derive(Clone, Copy)]
 struct Outcome {
+    place: Place,
     said: RwSignal<String>,
     /// What somebody has to copy by hand.
     by_hand: RwSignal<Option<String>>,
@@ -58,8 +61,8 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn new() -> Self {
-        Self { said: RwSignal::default(), by_hand: RwSignal::new(None), found: RwSignal::default() }
+    fn new(place: Place) -> Self {
+        Self { place, said: RwSignal::default(), by_hand: RwSignal::new(None), found: RwSignal::default() }
     }
 
     /// Says what came of something. What is being taken down hears no more.
@@ -85,14 +88,14 @@ impl Outcome {
             }
             self.say_with(words::REFUSED.to_owned(), Some(copied), Vec::new());
             // The field is on the page with its next picture.
-            request_animation_frame(move || place::select(&field));
+            request_animation_frame(move || self.place.select(&field));
         });
     }
 }
 
 fn content(keeping: Keeping) -> Vec<Element> {
     let planner = use_planner();
-    let outcome = Outcome::new();
+    let outcome = Outcome::new(planner.place());
     let field_id = fresh_id("share");
     let said = classed("p", "share-said").attribute("role", "status").child(text(move || outcome.said.get()));
     let by_hand = {
@@ -137,8 +140,11 @@ fn heading(text: &'static str) -> Element {
 }
 
 /// The address that opens the plan, or why there is none.
-fn link(planner: Planner) -> Result<String, &'static str> {
-    let page = address::without_fragment();
+fn link(planner: Planner, host: Option<&Hosted>) -> Result<String, &'static str> {
+    let page = match host {
+        None => address::without_fragment(),
+        Some(Hosted { page }) => page.clone().unwrap_or_default(),
+    };
     if !page.starts_with("http") {
         return Err(words::NO_ADDRESS);
     }
@@ -147,18 +153,22 @@ fn link(planner: Planner) -> Result<String, &'static str> {
 }
 
 fn link_part(planner: Planner, outcome: Outcome, field: String) -> Element {
+    let host: Option<Hosted> = use_context();
+    let link = move || link(planner, host.as_ref());
+    let qr_link = link.clone();
     let is_open = RwSignal::new(false);
     let summary = element("summary").child(words::QR);
     let picture = move || {
+        let link = qr_link.clone();
         part(move || {
-            let svg = link(planner).and_then(|link| qr(&link, words::QR_LABEL).ok_or(words::NO_QR));
+            let svg = link().and_then(|link| qr(&link, words::QR_LABEL).ok_or(words::NO_QR));
             match svg {
                 Ok(svg) => block("share-qr").markup(Signal::stored(svg)),
                 Err(said) => classed("p", "panel-lede").child(said),
             }
         })
     };
-    let copy = move || match untrack(|| link(planner)) {
+    let copy = move || match untrack(&link) {
         Ok(link) => outcome.copy(link, words::LINK_COPIED, field.clone()),
         Err(said) => outcome.say(said),
     };
@@ -235,7 +245,11 @@ fn others(planner: Planner, outcome: Outcome, field: String) -> Element {
     };
     let picture = move |ending: &'static str| {
         let name = words::file_name(planner.plan_untracked().name.as_str(), words::CHART_FILE, ending);
-        let svg = files::with_colours(&untrack(|| draw(planner, false, None, PICTURE)).svg, &TOKENS);
+        let svg = files::with_colours(
+            planner.place(),
+            &untrack(|| draw(planner, false, None, PICTURE)).svg,
+            &TOKENS,
+        );
         svg.map(|svg| (name, by_itself(&svg)))
     };
     let svg = move || match picture("svg") {
@@ -255,6 +269,7 @@ fn others(planner: Planner, outcome: Outcome, field: String) -> Element {
         outcome.copy(text, words::MARKDOWN_COPIED, field.clone());
     };
     let act = |label: &'static str, act: Arc<dyn Fn()>| button("button").press(move || act()).child(label);
+    let is_hosted = use_context::<Hosted>().is_some();
     block("share-part").child(heading(words::TAKE_ALONG)).child(
         block("share-acts")
             .child(act(words::TARGETS_CSV, Arc::new(targets)))
@@ -262,7 +277,8 @@ fn others(planner: Planner, outcome: Outcome, field: String) -> Element {
             .child(act(words::SVG, Arc::new(svg)))
             .child(act(words::PNG, Arc::new(png)))
             .child(act(words::MARKDOWN, Arc::new(markdown)))
-            .child(act(words::PRINT, Arc::new(place::print))),
+            // What is around it would be printed as well.
+            .child((!is_hosted).then(|| act(words::PRINT, Arc::new(place::print)))),
     )
 }
 

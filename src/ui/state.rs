@@ -11,6 +11,7 @@ use super::later::{NotLoaded, soon};
 use super::live::{Shared, memo};
 use super::tools::{Tools, tools};
 use crate::browser;
+use crate::browser::place::Place;
 use crate::edit::{Change, Edit, History, Refusal};
 use crate::engine::evaluation::Evaluation;
 use crate::engine::{Evaluate, evaluate_plain};
@@ -34,6 +35,7 @@ struct Signals {
     /// What it takes to change the plan, when it is there. No signal: nothing on the page is another
     /// because of it.
     tools: StoredValue<Option<Tools>>,
+    place: Place,
     /// What is to be done in this order once they are.
     waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
     /// Told when they can't be loaded.
@@ -58,6 +60,8 @@ pub enum ReadOnly {
     Newer,
     /// It came with the page's address, from somebody else.
     Shared,
+    /// The page that it is embedded in has it so.
+    Host,
 }
 
 /// Why an edit was not made.
@@ -84,8 +88,15 @@ impl Planner {
     /// is there. A plain plan does without until then; any other needs it. `not_loaded` is told when it
     /// can't be loaded.
     #[must_use]
-    pub fn new(document: Document, tools: Option<Tools>, not_loaded: Callback<()>) -> Self {
-        Self::of(document, tools, not_loaded, |currency| browser::locale::conventions(None, currency))
+    pub fn new(
+        document: Document,
+        tools: Option<Tools>,
+        place: Place,
+        locale: Option<String>,
+        not_loaded: Callback<()>,
+    ) -> Self {
+        let conventions = move |currency| browser::locale::conventions(locale.as_deref(), currency);
+        Self::of(document, tools, place, not_loaded, conventions)
     }
 
     /// Works on a plan with other tools and another way to write its numbers, so that tests can count
@@ -96,12 +107,13 @@ impl Planner {
         tools: Tools,
         conventions: impl Fn(Currency) -> Conventions + Send + Sync + 'static,
     ) -> Self {
-        Self::of(plan.into(), Some(tools), Callback::new(|()| ()), conventions)
+        Self::of(plan.into(), Some(tools), Place::DOCUMENT, Callback::new(|()| ()), conventions)
     }
 
     fn of(
         document: Document,
         tools: Option<Tools>,
+        place: Place,
         not_loaded: Callback<()>,
         conventions: impl Fn(Currency) -> Conventions + Send + Sync + 'static,
     ) -> Self {
@@ -129,6 +141,7 @@ impl Planner {
             which_plan,
             plan,
             tools,
+            place,
             waiting,
             not_loaded,
             evaluation,
@@ -201,6 +214,12 @@ impl Planner {
     #[must_use]
     pub fn tools(self) -> Option<Tools> {
         self.signals().tools.get_value()
+    }
+
+    /// Where this planner stands.
+    #[must_use]
+    pub fn place(self) -> Place {
+        self.signals().place
     }
 
     /// Takes what it takes to change the plan.
@@ -382,6 +401,12 @@ impl Planner {
     #[must_use]
     pub fn can_redo(self) -> bool {
         self.signals().history.with(History::can_redo)
+    }
+
+    /// Whether the plan may be changed, as it is now.
+    #[must_use]
+    pub fn access(self) -> Access {
+        self.signals().access.get_untracked()
     }
 
     /// Whether the plan may only be looked at.

@@ -1,6 +1,7 @@
 //! The pieces that tables are made of.
 
 use super::html::{Child, Element, block, classed, element, here};
+use super::state::use_planner;
 use crate::browser::place;
 
 /// The figures of a table: they are reached with the arrow keys, since hundreds of stops on the
@@ -10,11 +11,12 @@ const FIGURES: &str = "td .figure";
 /// A table that scrolls by itself where it is wider than its place, also by keyboard: one stop for
 /// the keyboard, from which the arrow keys lead to its figures and among them.
 pub(super) fn scroller(label: &str, table: Element) -> Element {
+    let place = use_planner().place();
     block("table-scroll")
-        .plain_key(|event| {
+        .plain_key(move |event| {
             let rows = here(event).map(|table| place::rows_of(&table, FIGURES)).unwrap_or_default();
             let counts: Vec<usize> = rows.iter().map(Vec::len).collect();
-            if let Some((row, column)) = step(place::active_in(&rows), &event.key(), &counts) {
+            if let Some((row, column)) = step(place.active_in(&rows), &event.key(), &counts) {
                 event.prevent_default();
                 if let Some(figure) = rows.get(row).and_then(|figures| figures.get(column)) {
                     place::focus_on(figure);

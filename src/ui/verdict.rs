@@ -36,6 +36,7 @@ pub(super) fn check_list() -> Element {
 }
 
 fn check_item(checks: Shared<[Check; 4]>, place: usize, id: &'static str) -> Element {
+    let place_of_page = use_planner().place();
     let of = move |part: fn(&Check) -> String| {
         text(move || checks.read().get(place).map(part).unwrap_or_default())
     };
@@ -55,7 +56,7 @@ fn check_item(checks: Shared<[Check; 4]>, place: usize, id: &'static str) -> Ele
         // The address stays as it is: its fragment is not this page's to change.
         event.prevent_default();
         if let Some(check) = checks.read_untracked().get(place) {
-            go_to_panel(check.leads_to);
+            go_to_panel(place_of_page, check.leads_to);
         }
     };
     let link = classed("a", "check-link")

@@ -3,14 +3,16 @@
 use leptos::prelude::*;
 
 use super::live::effect;
-use crate::browser::place::{self, observe_width};
+use super::state::use_planner;
+use crate::browser::place::observe_width;
 
 /// The inner width of the element of this id, in CSS pixels; until that is known, another one. An effect
 /// runs once the element is on the page. The observer lives as long as the effect's owner.
 pub(super) fn width_of(id: String, first: f64) -> RwSignal<f64> {
+    let place = use_planner().place();
     let width = RwSignal::new(first);
     effect(move || {
-        let observed = place::element(&id).and_then(|element| {
+        let observed = place.element(&id).and_then(|element| {
             let tell = move |measured: f64| {
                 if measured > 0.0 {
                     width.maybe_update(|width| core::mem::replace(width, measured) != measured);

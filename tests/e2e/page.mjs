@@ -40,6 +40,8 @@ export function launch() {
  * @param {"reduce" | "no-preference"} options.reducedMotion
  * @param {string} options.path opened first; a query or fragment goes here
  * @param {string} options.folder that is served; else the built page's
+ * @param {string} options.planner the path below which the built page is served beside another folder
+ * @param {string} options.policy another security policy than the strictest
  * @param {"allow" | "block"} options.serviceWorkers whether the page may keep itself for when the network is gone:
  *   what is kept is no request to the server any more
  * @param {(context: import("playwright-core").BrowserContext) => Promise<void>} options.prepare
@@ -57,10 +59,12 @@ export async function openPage({
   path = "/",
   serviceWorkers = "block",
   folder,
+  planner,
+  policy,
   prepare = async () => {},
   browser,
 } = {}) {
-  const server = await serve({ folder });
+  const server = await serve({ folder, planner, policy });
   const own = browser ? null : await launch();
   let context;
   const end = async () => {

@@ -18,18 +18,24 @@ export const POLICY =
  * @param {object} [what]
  * @param {number} [what.port] the port, or 0 for any free one
  * @param {string} [what.folder] another folder than that of the built page
+ * @param {string} [what.planner] the path below which the built page is served beside it, e.g. `/planner/`
+ * @param {string} [what.policy] another security policy
  * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
  */
-export async function serve({ port = 0, folder = dist } = {}) {
+export async function serve({ port = 0, folder = dist, planner, policy = POLICY } = {}) {
   // `dev` looks at the folder on every request, so that a new build shows on reload.
-  const setHeaders = (response) => response.setHeader("content-security-policy", POLICY);
+  const setHeaders = (response) => response.setHeader("content-security-policy", policy);
   const files = sirv(folder, { dev: true, setHeaders });
-  const server = createServer((request, response) =>
-    files(request, response, () => {
+  const plannerFiles = sirv(dist, { dev: true, setHeaders });
+  const server = createServer((request, response) => {
+    const notFound = () => {
       response.writeHead(404, { "content-type": "text/plain" });
       response.end("Not found\n");
-    }),
-  );
+    };
+    if (!planner || !request.url.startsWith(planner)) return files(request, response, notFound);
+    request.url = `/${request.url.slice(planner.length)}`;
+    plannerFiles(request, response, notFound);
+  });
   await new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);

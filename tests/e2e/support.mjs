@@ -36,9 +36,10 @@ after(async () => {
 
 /**
  * As `openPage` of page.mjs, in one browser for all visitors of a file, and with its answer there to
- * be read. A page that its test leaves open is closed when the file is done.
+ * be read: `answer` finds it on pages where it is not alone. A page that its test leaves open is closed when the file
+ * is done.
  */
-export async function openPage(options) {
+export async function openPage({ answer = (page) => page.getByTestId("verdict"), ...options } = {}) {
   browser ??= launch();
   const page = await open({ ...options, browser: await browser });
   const { close } = page;
@@ -47,7 +48,7 @@ export async function openPage(options) {
     await close();
   };
   opened.add(page);
-  await page.getByTestId("verdict").waitFor();
+  await answer(page).waitFor();
   return page;
 }
 

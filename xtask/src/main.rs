@@ -6,6 +6,7 @@
 mod bench;
 mod browser;
 mod checks;
+mod embedding;
 mod offline;
 mod page;
 mod run;
@@ -13,6 +14,7 @@ mod single;
 mod split;
 mod tools;
 mod wasm;
+mod whole;
 
 use std::process::ExitCode;
 

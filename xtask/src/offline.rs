@@ -9,7 +9,11 @@ use base64::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::run::project;
+use crate::{
+    embedding::{FOLDER, FRAME},
+    run::project,
+    single,
+};
 
 /// The service worker, in `dist/`. Browsers look for a new one under the same name.
 pub(crate) const WORKER: &str = "offline-worker.js";
@@ -47,14 +51,19 @@ pub(crate) fn write_worker(dist: &Path) -> anyhow::Result<()> {
     fs::write(&worker, script).with_context(|| format!("{} can't be written", worker.display()))
 }
 
-/// The files of a folder and of those in it, by their paths from the first one.
+/// Whether a file is not of the page: planners on other pages need those pages, which nobody keeps here.
+fn is_for_others(name: &str) -> bool {
+    name.ends_with(".d.ts") || name.starts_with(FOLDER) || [WORKER, FRAME, single::FILE].contains(&name)
+}
+
+/// The files of a folder and of those in it that are the page's, by their paths from the first one.
 fn find(folder: &Path, path: &str, files: &mut Vec<String>) -> anyhow::Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("{} can't be read", folder.display()))? {
         let entry = entry?;
         let name = format!("{path}{}", entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
             find(&entry.path(), &format!("{name}/"), files)?;
-        } else if !name.ends_with(".d.ts") && name != WORKER && name != crate::single::FILE {
+        } else if !is_for_others(&name) {
             files.push(name);
         }
     }

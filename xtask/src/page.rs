@@ -11,11 +11,11 @@ use std::{
 use anyhow::Context;
 
 use crate::{
-    offline,
+    embedding, offline,
     run::{program, project, run, run_command},
     single, split,
     tools::{TESTS, fetch_packages, install_for_page, install_npm_packages, modified},
-    wasm,
+    wasm, whole,
 };
 
 /// What the page is built from, this program included.
@@ -54,8 +54,10 @@ pub(crate) fn build() -> anyhow::Result<()> {
     join_styles(&dist)?;
     minify_loaders(&dist)?;
     build_engine(&dist.join("engine"))?;
+    let module = whole::build()?;
+    embedding::build(&dist, &module)?;
     offline::write_worker(&dist)?;
-    single::build(&dist)?;
+    single::build(&dist, &module)?;
     // Written last, so that a build that has failed is done again.
     touch(&dist.join(LAST_BUILT))
 }
@@ -106,9 +108,10 @@ fn build_engine(folder: &Path) -> anyhow::Result<()> {
         ],
     )?;
     wasm::bind(&wasm::linked("engine"), folder, "backcast", &[])?;
-    let worker = folder.join("worker.js");
-    fs::copy(project().join("src/embed/worker.js"), &worker)
-        .with_context(|| format!("{} can't be written", worker.display()))?;
+    for script in ["worker.js", "evaluate.js", "evaluate.d.ts", "plan.d.ts", "evaluation.d.ts"] {
+        fs::copy(project().join("src/embed").join(script), folder.join(script))
+            .with_context(|| format!("{script} can't be copied"))?;
+    }
     let module = folder.join("backcast_bg.wasm");
     wasm::optimise(&module, &module, &wasm::FAST)
 }

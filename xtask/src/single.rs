@@ -5,27 +5,22 @@ use std::{fs, path::Path, process::Stdio};
 use anyhow::{Context, ensure};
 
 use crate::{
-    run::{program, project, run},
-    wasm,
+    run::{program, project},
+    whole,
 };
 
 /// The file, in `dist/`.
 pub(crate) const FILE: &str = "backcast.html";
 
-/// Builds the one file from the page in `dist` and a module that is not cut into parts: a file can load no other.
+/// Makes the one file of the page in `dist` and the module in `whole`: a file can load no parts.
 ///
 /// # Errors
 /// When a tool fails, or the page is not as it is built here.
-pub(crate) fn build(dist: &Path) -> anyhow::Result<()> {
-    run("cargo", &["rustc", "--locked", "--profile=single", "--target", wasm::TARGET, "--bin", "backcast"])?;
-    let work = project().join("target/single");
-    wasm::bind(&wasm::linked("single"), &work, "backcast", &["--no-typescript"])?;
-    let module = work.join("backcast_bg.wasm");
-    wasm::optimise(&module, &module, &wasm::SMALL)?;
-    let loader = work.join("backcast.js").display().to_string();
-    run("terser", &["--module", "--compress", "--mangle", "--output", &loader, "--", &loader])?;
+pub(crate) fn build(dist: &Path, module: &Path) -> anyhow::Result<()> {
+    let loader = read(&module.join(format!("{}.js", whole::NAME)))?;
+    let module = packed(&module.join(format!("{}_bg.wasm", whole::NAME)))?;
     let html = read(&dist.join("index.html"))?;
-    let page = inlined(dist, &html, &read(Path::new(&loader))?, &packed(&module)?)?;
+    let page = inlined(dist, &html, &loader, &module)?;
     let file = dist.join(FILE);
     fs::write(&file, page).with_context(|| format!("{} can't be written", file.display()))
 }
@@ -101,9 +96,10 @@ fn started(start: &str, loader: &str, module: &str) -> anyhow::Result<String> {
     let names = names.split('}').next().unwrap_or_default();
     let init = names.split(',').find_map(|name| name.trim().strip_suffix(" as default"));
     let init = init.context("the loader has no default export")?;
+    ensure!(head.contains("export function showPage("), "the loader can't show the page");
     Ok(format!(
         "<script type=\"module\">{head}\n{before}  const packed = Uint8Array.from(atob(\"{module}\"), (char) => char.charCodeAt(0));\n  \
          const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream(\"gzip\"));\n  \
-         await {init}({{ module_or_path: await new Response(unpacked).arrayBuffer() }});\n{after}</script>"
+         await {init}({{ module_or_path: await new Response(unpacked).arrayBuffer() }});\n  showPage();\n{after}</script>"
     ))
 }

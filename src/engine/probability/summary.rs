@@ -7,6 +7,7 @@ use crate::plan::{Input, Plan};
 
 /// What many runs of a plan come to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Summary {
     /// How many.
@@ -33,6 +34,7 @@ pub struct Summary {
 
 /// Where the middle of the runs lies, and all but a tenth at each end.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Band {
     /// P10: a tenth of the runs is below it.
     pub low: f64,
@@ -44,6 +46,7 @@ pub struct Band {
 
 /// How revenue by the deadline goes with an uncertain number.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Influence {
     /// The number.
     pub of: Input,

@@ -49,7 +49,7 @@ fn adders() -> Element {
                 if let (true, Ok(name)) = (is_loaded, Name::new(name)) {
                     // Refused only when there are as many as can be, and then the button is off.
                     let _ = attempt(planner, edit(name));
-                    lead_to(PANEL_ID.to_owned(), &[".channel-name input"], usize::MAX);
+                    lead_to(planner, PANEL_ID.to_owned(), &[".channel-name input"], usize::MAX);
                 }
             });
         })

@@ -46,7 +46,7 @@ pub(super) fn editors() -> Element {
         let estimate = Uncertain::usual(&of, &planner.plan_untracked());
         // Refused only where there are as many as there may be.
         let _ = attempt(planner, Edit::SetEstimate { of, estimate });
-        lead_to(LIST_ID.to_owned(), &[".uncertain-row:not(:has(~ .uncertain-row)) input"], 0);
+        lead_to(planner, LIST_ID.to_owned(), &[".uncertain-row:not(:has(~ .uncertain-row)) input"], 0);
     };
     let is_full = move || planner.plan().uncertain.len() >= Uncertain::MAX;
     block("uncertain-list")

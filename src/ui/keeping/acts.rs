@@ -3,21 +3,19 @@
 use std::sync::Arc;
 
 use super::keeper::{Found, Keeper, NotSaved};
-use super::{Beginning, Keep, Page, blank_plan, example_plan, failed};
+use super::{Beginning, Keep, Page, blank_plan, failed};
 use crate::browser::address;
 use crate::codec::link::{self, BadLink};
 use crate::edit::Change;
-use crate::plan::{Document, Month, Problem};
+use crate::plan::{Document, Problem};
 use crate::ui::state::{Access, ReadOnly};
 use crate::words::notices::{Notice, Remedy, Topic};
 
-/// Reads what is stored; without anything usable, begins with the example from the month after
-/// `today` on. None only when there is no example either.
+/// Reads what is stored; without anything usable, begins with something else.
 #[must_use]
-pub fn begin(keeper: &mut Keeper, today: Month) -> Option<Beginning> {
+pub fn begin(keeper: &mut Keeper, otherwise: Document) -> Beginning {
     let (document, notice) = read(keeper);
-    let document = document.or_else(|| Some(example_plan(today)?.into()))?;
-    Some(Beginning { access: access(notice.as_ref()), document, notice })
+    Beginning { access: access(notice.as_ref()), document: document.unwrap_or(otherwise), notice }
 }
 
 /// What is stored, and what there is to say about it.
@@ -53,24 +51,24 @@ fn access(notice: Option<&Notice>) -> Access {
 }
 
 impl Keep for Keeper {
-    fn begin(&mut self, today: Month) -> Option<Beginning> {
-        let bad = match link::document(&address::fragment()) {
-            None => return begin(self, today),
+    fn begin(&mut self, fragment: &str, otherwise: Document) -> Beginning {
+        let bad = match link::document(fragment) {
+            None => return begin(self, otherwise),
             Some(Ok(opened)) if opened.newer.is_none() => {
                 self.visit();
-                return Some(Beginning {
+                return Beginning {
                     document: opened.document,
                     access: Access::ReadOnly(ReadOnly::Shared),
                     notice: Some(Notice::Shared { unused: opened.warnings.len() }),
-                });
+                };
             }
             // What is not known here would be lost in a copy.
             Some(Ok(_)) => BadLink::Newer,
             Some(Err(bad)) => bad,
         };
-        let mut own = begin(self, today)?;
+        let mut own = begin(self, otherwise);
         own.notice.get_or_insert(Notice::BadLink { newer: is_newer(&bad) });
-        Some(own)
+        own
     }
 
     fn leave_alone(&mut self) {

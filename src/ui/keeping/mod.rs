@@ -25,9 +25,9 @@ use super::panel::Loading;
 use super::state::{Access, Planner};
 use super::tools::{Tools, tools};
 use crate::browser::events::{on_global_focus, on_leaving, on_storage_change};
+use crate::browser::place::{self, Place};
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::timer::Delayed;
-use crate::browser::{address, place};
 use crate::plan::example::{Texts, blank, example};
 use crate::plan::{Document, Month, Plan};
 use crate::words::example::{blank_texts, example_texts};
@@ -53,8 +53,9 @@ struct Page {
 
 /// What keeps a plan. Everything behind it is loaded when there is something to read or to keep.
 trait Keep {
-    /// What the page begins with.
-    fn begin(&mut self, today: Month) -> Option<Beginning>;
+    /// What the page begins with: what the fragment of its address carries, else what is stored, else something
+    /// else.
+    fn begin(&mut self, fragment: &str, otherwise: Document) -> Beginning;
     /// Leaves what is stored as it is.
     fn leave_alone(&mut self);
     /// Takes the document that the page has begun with.
@@ -130,6 +131,7 @@ const LINK: &str = "#plan=";
 /// What lies in storage at the start, or in the page's address, and what takes it.
 pub(super) struct Stored {
     storage: Rc<dyn Storage>,
+    fragment: String,
     /// Whether anything does.
     is_there: bool,
     /// None where nothing does, and where it could not be loaded.
@@ -137,14 +139,14 @@ pub(super) struct Stored {
 }
 
 impl Stored {
-    /// Looks into a storage.
-    pub(super) async fn find(storage: Rc<dyn Storage>) -> Self {
-        let is_there = is_anything_stored(&*storage) || address::fragment().starts_with(LINK);
+    /// Looks into a storage, and the fragment of an address.
+    pub(super) async fn find(storage: Rc<dyn Storage>, fragment: String) -> Self {
+        let is_there = is_anything_stored(&*storage) || fragment.starts_with(LINK);
         if is_there {
             place::add_later_styles();
         }
         let any_plan = if is_there { any_plan().await.ok() } else { None };
-        Self { storage, is_there, any_plan }
+        Self { storage, fragment, is_there, any_plan }
     }
 }
 
@@ -174,16 +176,21 @@ struct Kept {
 const SAVED_AFTER_MS: i32 = 300;
 
 impl Keeping {
-    /// Begins with what is stored, else with the example from the month after `today` on, and keeps
-    /// it. None only when there is no example either.
+    /// Begins with what is there, else with another document, and keeps it.
     #[must_use]
-    pub(super) fn begin(stored: Stored, today: Month, notices: Notices) -> Option<Self> {
-        let Stored { storage, is_there, any_plan } = stored;
+    pub(super) fn begin(
+        stored: Stored,
+        otherwise: Document,
+        place: Place,
+        locale: Option<String>,
+        notices: Notices,
+    ) -> Self {
+        let Stored { storage, fragment, is_there, any_plan } = stored;
         let mut keeper = any_plan.map(|any| (any.keeper)(Rc::clone(&storage)));
         let beginning = match &mut keeper {
-            Some(keeper) => keeper.begin(today)?,
+            Some(keeper) => keeper.begin(&fragment, otherwise),
             None => Beginning {
-                document: example_plan(today)?.into(),
+                document: otherwise,
                 access: Access::Edit,
                 notice: is_there.then_some(Notice::NotLoaded),
             },
@@ -191,6 +198,8 @@ impl Keeping {
         let planner = Planner::new(
             beginning.document,
             any_plan.map(|any| any.tools),
+            place,
+            locale,
             Callback::new(move |()| notices.show(Notice::ChangingNotLoaded)),
         );
         planner.set_access(beginning.access);
@@ -203,7 +212,7 @@ impl Keeping {
             keeper.begun(page, &first);
         }
         let is_unread = is_there && keeper.is_none();
-        Some(Self { kept: StoredValue::new_local(Kept { storage, keeper, first, is_unread }), page })
+        Self { kept: StoredValue::new_local(Kept { storage, keeper, first, is_unread }), page }
     }
 
     /// Whose plan is kept.
@@ -254,7 +263,7 @@ impl Keeping {
     pub(super) fn watch_other_tabs(self) {
         let listener = on_storage_change(move |key| {
             // Without a key, all of the storage was cleared.
-            if key.is_none_or(|key| key == keeper::PLAN_KEY) {
+            if key.is_none_or(|key| key.starts_with(keeper::PLAN_KEY)) {
                 self.with(|keeper, page| keeper.look_for_changes(page));
             }
         });

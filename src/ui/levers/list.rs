@@ -25,7 +25,7 @@ pub(super) fn list() -> Vec<Element> {
         block("lever-list").attribute("data-testid", "levers").child(each(move || keys(planner), row));
     // Whoever asked to pin something goes on with what to pin; the button that asked is gone.
     if planner.document_untracked().levers().is_empty() {
-        lead_to(PANEL_ID.to_owned(), &[".add"], 0);
+        lead_to(planner, PANEL_ID.to_owned(), &[".add"], 0);
     }
     vec![levers, adder()]
 }
@@ -43,7 +43,7 @@ fn adder() -> Element {
     let pin = move |of| {
         // Refused only where there are as many as there may be.
         let _ = planner.change(Change::Pin(of));
-        lead_to(PANEL_ID.to_owned(), &[".lever input.number"], usize::MAX);
+        lead_to(planner, PANEL_ID.to_owned(), &[".lever input.number"], usize::MAX);
     };
     let is_full = move || planner.document().levers().len() >= Lever::MAX;
     block("lever-add").child(number_adder(words::PIN, asked, free, is_full, pin))
@@ -72,7 +72,7 @@ fn row(key: Key) -> Option<Element> {
     let unpin = move || {
         let place = untrack(place);
         let _ = planner.change(Change::Unpin(held.input()));
-        lead_to(PANEL_ID.to_owned(), &[".remove", ".add"], place.unwrap_or(0));
+        lead_to(planner, PANEL_ID.to_owned(), &[".remove", ".add"], place.unwrap_or(0));
     };
     let back = act("button button-quiet", is_back, move || held.put_back())
         .live("aria-label", back_name)

@@ -36,18 +36,18 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
     let by_plans = RwSignal::new(planner.document_untracked().count() > 1);
     let likely: Likely = expect_context();
     effect(move || {
-        place::show_alone(DIALOG_ID);
-        if !place::focus_in(DIALOG_ID, LEVER, 0) {
-            place::focus(DIALOG_ID);
+        planner.place().show_alone(DIALOG_ID);
+        if !planner.place().focus_in(DIALOG_ID, LEVER, 0) {
+            planner.place().focus(DIALOG_ID);
         }
     });
     // Escape ends the full screen first, and is not heard.
-    let left = events::on_full_screen_end(move || place::close_dialog(DIALOG_ID));
+    let left = events::on_full_screen_end(move || planner.place().close_dialog(DIALOG_ID));
     StoredValue::new_local(left.ok());
     let end = move || {
         is_shown.set(false);
         place::leave_full_screen();
-        place::focus(PRESENT_ID);
+        planner.place().focus(PRESENT_ID);
     };
 
     let said = memo(move || verdict(&planner.plan(), &planner.evaluation(), &planner.conventions()));
@@ -86,7 +86,11 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
     let foot = block("present-foot")
         .child(when(move || has_levers.get(), hint(words::KEYS)))
         .child(classed("p", "present-keys").attribute("aria-live", "polite").child(clicker))
-        .child(button("button present-end").press(|| place::close_dialog(DIALOG_ID)).child(words::END));
+        .child(
+            button("button present-end")
+                .press(move || planner.place().close_dialog(DIALOG_ID))
+                .child(words::END),
+        );
     let head = block("present-name").child(planner.text(|plan| plan.name.to_string()));
     classed("dialog", "present")
         .id(DIALOG_ID)
@@ -118,13 +122,13 @@ fn base_answer(planner: Planner) -> Option<String> {
 /// for its button that makes the screen black.
 fn pressed(planner: Planner, by_plans: RwSignal<bool>, event: &KeyboardEvent) {
     match event.key().as_str() {
-        "ArrowDown" => choose(event, 1),
-        "ArrowUp" => choose(event, -1),
+        "ArrowDown" => choose(planner, event, 1),
+        "ArrowUp" => choose(planner, event, -1),
         "PageDown" if by_plans.get_untracked() => show_next(planner, 1),
         "PageUp" if by_plans.get_untracked() => show_next(planner, -1),
         // The lever that has the keyboard has moved by itself.
         "PageDown" | "PageUp" if place_of(event).is_some() => {}
-        "PageDown" | "PageUp" => choose(event, 0),
+        "PageDown" | "PageUp" => choose(planner, event, 0),
         "b" | "B" | "." => turn(planner, by_plans, event),
         _ => return,
     }
@@ -133,7 +137,7 @@ fn pressed(planner: Planner, by_plans: RwSignal<bool>, event: &KeyboardEvent) {
 
 /// What the keys of a clicker are for goes round: the plans, if there are several, then each lever.
 fn turn(planner: Planner, by_plans: RwSignal<bool>, event: &KeyboardEvent) {
-    let count = place::count_in(DIALOG_ID, LEVER);
+    let count = planner.place().count_in(DIALOG_ID, LEVER);
     if count == 0 {
         return;
     }
@@ -142,20 +146,20 @@ fn turn(planner: Planner, by_plans: RwSignal<bool>, event: &KeyboardEvent) {
     let several = planner.document_untracked().count() > 1;
     by_plans.set(several && !was_by_plans && is_last);
     if was_by_plans || is_last {
-        place::focus_in(DIALOG_ID, LEVER, 0);
+        planner.place().focus_in(DIALOG_ID, LEVER, 0);
     } else {
-        choose(event, 1);
+        choose(planner, event, 1);
     }
 }
 
 /// Leads the keyboard to the lever so many further on, and round.
-fn choose(event: &KeyboardEvent, by: isize) {
-    let count = place::count_in(DIALOG_ID, LEVER);
+fn choose(planner: Planner, event: &KeyboardEvent, by: isize) {
+    let count = planner.place().count_in(DIALOG_ID, LEVER);
     if count == 0 {
         return;
     }
     let next = place_of(event).map_or(0, |now| (now as isize + by).rem_euclid(count as isize));
-    place::focus_in(DIALOG_ID, LEVER, usize::try_from(next).unwrap_or(0));
+    planner.place().focus_in(DIALOG_ID, LEVER, usize::try_from(next).unwrap_or(0));
 }
 
 /// Which of the levers has the keyboard.

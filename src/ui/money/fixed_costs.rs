@@ -48,7 +48,7 @@ pub(super) fn fixed_costs() -> Element {
         if let Ok(name) = Name::new(words::NEW) {
             // Refused only when there are as many as can be, and then the button is off.
             let _ = attempt(planner, Edit::AddFixedCost { name });
-            lead_to(LIST_ID.to_owned(), &["input[type=text]:not(.number)"], usize::MAX);
+            lead_to(planner, LIST_ID.to_owned(), &["input[type=text]:not(.number)"], usize::MAX);
         }
     });
     block("team-list")

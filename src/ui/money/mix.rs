@@ -1,7 +1,6 @@
 //! The cheapest mix of channels: looked for while it is open, and applied by a press.
 
 use super::MIX_ID;
-use crate::browser::place;
 use crate::engine::mix::{Mix, cheapest_mix};
 use crate::ui::acts::act;
 use crate::ui::fields::attempt;
@@ -40,7 +39,7 @@ fn apply(planner: Planner, Action { label, name, edit }: Action) -> Element {
         let _ = attempt(planner, edit.clone());
         planner.seal();
         // The button goes with what it has done.
-        place::focus(&format!("{MIX_ID}-heading"));
+        planner.place().focus(&format!("{MIX_ID}-heading"));
     };
     act("button", || false, apply).made("aria-label", name).child(label)
 }

@@ -44,7 +44,7 @@ fn entries(
             let start = planner.plan_untracked().start;
             let result = attempt(planner, team.edit(new(start)));
             if result.is_ok() {
-                lead_to(list.clone(), &[".team-row > .field:first-child select"], usize::MAX);
+                lead_to(planner, list.clone(), &[".team-row > .field:first-child select"], usize::MAX);
             }
             refused.set(result.err());
         });

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::browser::place;
 use crate::engine::evaluation::Status;
 use crate::engine::remedies;
 use crate::ui::acts::act;
@@ -56,7 +55,7 @@ fn line(planner: Planner, fix: Fix) -> Element {
             let _ = attempt(planner, edit.clone());
             planner.seal();
             // The button goes with what it has fixed.
-            place::focus(SUMMARY_ID);
+            planner.place().focus(SUMMARY_ID);
         };
         act("button", || false, apply).made("aria-label", name).child(label)
     });

@@ -25,7 +25,7 @@ pub(super) fn teams() -> Vec<Element> {
         if let Ok(name) = Name::new(panels::people::NEW_TEAM) {
             // Refused only when there are as many teams as can be, and then the button is off.
             let _ = attempt(planner, Edit::AddTeam { name });
-            lead_to(PANEL_ID.to_owned(), &[".team-name input"], usize::MAX);
+            lead_to(planner, PANEL_ID.to_owned(), &[".team-name input"], usize::MAX);
         }
     };
     let add =
@@ -99,7 +99,7 @@ fn works(team: Editor) -> Element {
             // Refused only for a stage that is gone already.
             let _ = attempt(planner, team.edit(TeamChange::SetWork(work)));
             planner.seal();
-            lead_to(list.with_value(Clone::clone), &[".team-row input"], usize::MAX);
+            lead_to(planner, list.with_value(Clone::clone), &[".team-row input"], usize::MAX);
         }
         show_choice(&event, Some(0));
     };

@@ -53,7 +53,7 @@ pub(super) fn content() -> Vec<Element> {
         move || {
             let shown = planner.document_untracked().shown().id.clone();
             if planner.change(Change::Remove(shown)).is_ok() {
-                lead_to(MOUNT_ID.to_owned(), NEXT, 0);
+                lead_to(planner, MOUNT_ID.to_owned(), NEXT, 0);
             }
         },
     );

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::{HISTORY_ID, conventions_of};
-use crate::browser::place;
 use crate::edit::{Change, History};
 use crate::plan::Name;
 use crate::ui::acts::{act, lead_to, named};
@@ -69,7 +68,7 @@ fn step(planner: Planner, done: usize) -> Element {
                 _ => return,
             };
             event.prevent_default();
-            place::focus_in(HISTORY_ID, ".history-step", to);
+            planner.place().focus_in(HISTORY_ID, ".history-step", to);
         })
         .press(move || planner.go_to(done))
         .child(span("history-what").child(what))
@@ -107,7 +106,7 @@ fn checkpoint(planner: Planner, place: usize) -> Vec<Element> {
         || false,
         move || {
             if planner.change(Change::RemoveCheckpoint(place)).is_ok() {
-                lead_to(HISTORY_ID.to_owned(), &[".remove", ".checkpoint-name"], place);
+                lead_to(planner, HISTORY_ID.to_owned(), &[".remove", ".checkpoint-name"], place);
             }
         },
     );

@@ -1,0 +1,27 @@
+// <backcast-planner>
+
+import type { BackcastDocument, Evaluation } from "./backcast.js";
+
+/**
+ * A planner as an element. Attributes: `plan` (the text of a document, or the fragment of a link), `readonly`, `theme`,
+ * and `keep`, `locale`, `page`, `sections` (between spaces), as in `Options`.
+ *
+ * Events: `change` with `detail.plan`, when the visitor has changed the plan; `evaluation` with `detail.evaluation`;
+ * `error` with `detail.error`, when an attribute means nothing.
+ */
+export class BackcastPlanner extends HTMLElement {
+  /** The document. Setting it throws as `Handle.setPlan` does. */
+  get plan(): BackcastDocument;
+  set plan(plan: BackcastDocument | string);
+  /** What follows from the plan; undefined while the element is in no document. */
+  readonly evaluation: Evaluation | undefined;
+  readOnly: boolean;
+  undo(): boolean;
+  redo(): boolean;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "backcast-planner": BackcastPlanner;
+  }
+}
