@@ -10,7 +10,8 @@ const VERSION = 1;
 
 const options = new URLSearchParams(location.search);
 const origin = options.get("host") ?? location.origin;
-const around = window.parent === window ? null : window.parent;
+// A sandboxed frame has no origin of its own to go by.
+const around = window.parent === window || origin === "null" ? null : window.parent;
 
 const place = document.getElementById("backcast-frame");
 const handle = begin();

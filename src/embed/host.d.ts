@@ -23,7 +23,7 @@ export interface Connection {
 /**
  * Connects to the planner in a frame whose address names this page's origin as `host`, once it is there.
  *
- * @param options `origin`: the planner's, if not that of the frame's address; `autoHeight`: whether the frame becomes as
+ * @param options `origin`: the planner's, if not that of the frame's address, `"null"` for a sandboxed frame; `autoHeight`: whether the frame becomes as
  * high as what is in it, which it does unless told
  */
 export function connect(

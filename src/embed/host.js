@@ -25,7 +25,9 @@ export async function connect(frame, { origin = new URL(frame.src, location.href
   };
   addEventListener("message", hear);
 
-  const send = (message) => frame.contentWindow.postMessage({ backcast: VERSION, ...message }, origin);
+  // A sandboxed frame has an origin that nothing can be addressed to; it is told by its window alone.
+  const target = origin === "null" ? "*" : origin;
+  const send = (message) => frame.contentWindow.postMessage({ backcast: VERSION, ...message }, target);
   const ask = (type, given) =>
     new Promise((resolve, reject) => {
       number += 1;
@@ -38,8 +40,8 @@ export async function connect(frame, { origin = new URL(frame.src, location.href
     return () => void listeners[what].delete(subscribed);
   };
 
-  // One that is there already answers; one that comes later says so.
-  if (frame.contentWindow && frame.contentDocument?.readyState !== "loading") send({ type: "getPlan" });
+  // One that is there already answers; one that comes later says so. To whoever is there: it tells nothing.
+  frame.contentWindow.postMessage({ backcast: VERSION, type: "getPlan" }, "*");
   await ready;
   return Object.freeze({
     plan: async () => (await ask("getPlan")).plan,

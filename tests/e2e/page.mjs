@@ -42,6 +42,7 @@ export function launch() {
  * @param {string} options.folder that is served; else the built page's
  * @param {string} options.planner the path below which the built page is served beside another folder
  * @param {string} options.policy another security policy than the strictest
+ * @param {string[]} options.others other origins that may be asked for something
  * @param {"allow" | "block"} options.serviceWorkers whether the page may keep itself for when the network is gone:
  *   what is kept is no request to the server any more
  * @param {(context: import("playwright-core").BrowserContext) => Promise<void>} options.prepare
@@ -61,6 +62,7 @@ export async function openPage({
   folder,
   planner,
   policy,
+  others = [],
   prepare = async () => {},
   browser,
 } = {}) {
@@ -81,7 +83,7 @@ export async function openPage({
       timezoneId: "UTC",
       serviceWorkers,
     });
-    const { problems, requests } = watch(context, server.origin);
+    const { problems, requests } = watch(context, server.origin, others);
     await context.addInitScript(tellBreaches);
     if (clock !== null) await context.clock.setFixedTime(clock);
     await prepare(context);
@@ -107,7 +109,7 @@ function tellBreaches() {
   );
 }
 
-function watch(context, origin) {
+function watch(context, origin, others) {
   const problems = [];
   const requests = [];
   context.on("console", (message) => {
@@ -123,7 +125,7 @@ function watch(context, origin) {
     // What the page makes itself (data:, blob:) goes to no origin.
     if (!url.protocol.startsWith("http")) return;
     if (url.origin === origin) requests.push(url.pathname);
-    else problems.push(`request to another origin: ${url}`);
+    else if (!others.includes(url.origin)) problems.push(`request to another origin: ${url}`);
   });
   context.on("requestfailed", (request) => {
     const { errorText } = request.failure() ?? {};

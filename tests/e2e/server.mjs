@@ -20,11 +20,15 @@ export const POLICY =
  * @param {string} [what.folder] another folder than that of the built page
  * @param {string} [what.planner] the path below which the built page is served beside it, e.g. `/planner/`
  * @param {string} [what.policy] another security policy
+ * @param {boolean} [what.cors] whether pages of all origins may load what is served
  * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
  */
-export async function serve({ port = 0, folder = dist, planner, policy = POLICY } = {}) {
+export async function serve({ port = 0, folder = dist, planner, policy = POLICY, cors = false } = {}) {
   // `dev` looks at the folder on every request, so that a new build shows on reload.
-  const setHeaders = (response) => response.setHeader("content-security-policy", policy);
+  const setHeaders = (response) => {
+    response.setHeader("content-security-policy", policy);
+    if (cors) response.setHeader("access-control-allow-origin", "*");
+  };
   const files = sirv(folder, { dev: true, setHeaders });
   const plannerFiles = sirv(dist, { dev: true, setHeaders });
   const server = createServer((request, response) => {
