@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask build`, `serve`, `test` and `bench`.
+//! The project's own commands: `cargo xtask build`, `serve`, `test`, `bench` and `fuzz`.
 //!
 //! Each installs what it needs and does not find, so that a fresh machine with rustup and Node.js
 //! is one command away from the page. Nothing is installed into the user's cargo folder.
@@ -6,6 +6,7 @@
 mod bench;
 mod browser;
 mod checks;
+mod fuzz;
 mod offline;
 mod page;
 mod run;
@@ -25,6 +26,7 @@ Usage: cargo xtask <command>
   serve [--port N]    builds the page and serves it on this machine (port 8080 unless told)
   test                everything that continuous integration runs
   bench [--peers]     the benchmarks; with peers also those beside npm packages
+  fuzz [--cases N]    tries N documents, links and typed numbers (a million of each unless told)
 
 Each installs what is missing first and says so.";
 
@@ -36,6 +38,7 @@ enum Command {
     Serve { port: u16 },
     Test,
     Bench { peers: bool },
+    Fuzz { cases: u32 },
     Help,
 }
 
@@ -53,6 +56,12 @@ impl Command {
             ["test"] => Self::Test,
             ["bench"] => Self::Bench { peers: false },
             ["bench", "--peers"] => Self::Bench { peers: true },
+            ["fuzz"] => Self::Fuzz { cases: fuzz::CASES },
+            ["fuzz", "--cases", cases] => Self::Fuzz {
+                cases: cases
+                    .parse()
+                    .with_context(|| format!("so many cases is a whole number, not {cases}"))?,
+            },
             ["help" | "--help" | "-h"] => Self::Help,
             _ => bail!("no such command\n\n{USAGE}"),
         })
@@ -64,6 +73,7 @@ impl Command {
             Self::Serve { port } => page::serve(port)?,
             Self::Test => return Ok(checks::run_all()),
             Self::Bench { peers } => bench::run(peers)?,
+            Self::Fuzz { cases } => fuzz::run(cases)?,
             Self::Help => println!("{USAGE}"),
         }
         Ok(ExitCode::SUCCESS)
