@@ -42,6 +42,7 @@ export function launch() {
  * @param {string} options.folder that is served; else the built page's
  * @param {"allow" | "block"} options.serviceWorkers whether the page may keep itself for when the network is gone:
  *   what is kept is no request to the server any more
+ * @param {string} options.caching how long files may be kept by who got them; else not at all
  * @param {(context: import("playwright-core").BrowserContext) => Promise<void>} options.prepare
  *   runs before the page loads, e.g. to fill or block its storage by `addInitScript`
  * @param {import("playwright-core").Browser} options.browser one to open it in, which stays open;
@@ -57,10 +58,11 @@ export async function openPage({
   path = "/",
   serviceWorkers = "block",
   folder,
+  caching,
   prepare = async () => {},
   browser,
 } = {}) {
-  const server = await serve({ folder });
+  const server = await serve({ folder, caching });
   const own = browser ? null : await launch();
   let context;
   const end = async () => {

@@ -18,12 +18,17 @@ export const POLICY =
  * @param {object} [what]
  * @param {number} [what.port] the port, or 0 for any free one
  * @param {string} [what.folder] another folder than that of the built page
+ * @param {boolean} [what.isCompressed] whether there are files `….br` beside the others, to be sent in their place
+ * @param {string} [what.caching] how long files may be kept by who got them, as a `Cache-Control` says it
  * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
  */
-export async function serve({ port = 0, folder = dist } = {}) {
+export async function serve({ port = 0, folder = dist, isCompressed = false, caching } = {}) {
   // `dev` looks at the folder on every request, so that a new build shows on reload.
-  const setHeaders = (response) => response.setHeader("content-security-policy", POLICY);
-  const files = sirv(folder, { dev: true, setHeaders });
+  const setHeaders = (response) => {
+    response.setHeader("content-security-policy", POLICY);
+    if (caching) response.setHeader("cache-control", caching);
+  };
+  const files = sirv(folder, { dev: true, brotli: isCompressed, setHeaders });
   const server = createServer((request, response) =>
     files(request, response, () => {
       response.writeHead(404, { "content-type": "text/plain" });
