@@ -25,7 +25,9 @@ Usage: cargo xtask <command>
   build               builds the release page into dist/
   serve [--port N]    builds the page and serves it on this machine (port 8080 unless told)
   test                everything that continuous integration runs
-  bench [--peers]     the benchmarks; with peers also those beside npm packages
+  bench [--peers] [--lighthouse]
+                      the benchmarks; with peers also those beside npm packages, and with
+                      lighthouse its scores of the page, which fail below 95
   fuzz [--cases N]    tries N documents, links and typed numbers (a million of each unless told)
 
 Each installs what is missing first and says so.";
@@ -37,7 +39,7 @@ enum Command {
     Build,
     Serve { port: u16 },
     Test,
-    Bench { peers: bool },
+    Bench(bench::Besides),
     Fuzz { cases: u32 },
     Help,
 }
@@ -54,8 +56,9 @@ impl Command {
                     .with_context(|| format!("a port is a number from 0 to 65535, not {port}"))?,
             },
             ["test"] => Self::Test,
-            ["bench"] => Self::Bench { peers: false },
-            ["bench", "--peers"] => Self::Bench { peers: true },
+            ["bench", besides @ ..] => Self::Bench(
+                bench::Besides::parse(besides).with_context(|| format!("no such benchmark\n\n{USAGE}"))?,
+            ),
             ["fuzz"] => Self::Fuzz { cases: fuzz::CASES },
             ["fuzz", "--cases", cases] => Self::Fuzz {
                 cases: cases
@@ -72,7 +75,7 @@ impl Command {
             Self::Build => page::build()?,
             Self::Serve { port } => page::serve(port)?,
             Self::Test => return Ok(checks::run_all()),
-            Self::Bench { peers } => bench::run(peers)?,
+            Self::Bench(besides) => bench::run(besides)?,
             Self::Fuzz { cases } => fuzz::run(cases)?,
             Self::Help => println!("{USAGE}"),
         }
