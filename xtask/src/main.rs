@@ -24,7 +24,9 @@ Usage: cargo xtask <command>
 
   build               builds the release page into dist/
   serve [--port N]    builds the page and serves it on this machine (port 8080 unless told)
-  test                everything that continuous integration runs
+  test [--all-browsers]
+                      everything that continuous integration runs; with all browsers also the
+                      main journey in Firefox and WebKit
   bench [--peers] [--lighthouse]
                       the benchmarks; with peers also those beside npm packages, and with
                       lighthouse its scores of the page, which fail below 95
@@ -38,7 +40,7 @@ const PORT: u16 = 8080;
 enum Command {
     Build,
     Serve { port: u16 },
-    Test,
+    Test { in_all_browsers: bool },
     Bench(bench::Besides),
     Fuzz { cases: u32 },
     Help,
@@ -55,7 +57,8 @@ impl Command {
                     .parse()
                     .with_context(|| format!("a port is a number from 0 to 65535, not {port}"))?,
             },
-            ["test"] => Self::Test,
+            ["test"] => Self::Test { in_all_browsers: false },
+            ["test", "--all-browsers"] => Self::Test { in_all_browsers: true },
             ["bench", besides @ ..] => Self::Bench(
                 bench::Besides::parse(besides).with_context(|| format!("no such benchmark\n\n{USAGE}"))?,
             ),
@@ -74,7 +77,7 @@ impl Command {
         match self {
             Self::Build => page::build()?,
             Self::Serve { port } => page::serve(port)?,
-            Self::Test => return Ok(checks::run_all()),
+            Self::Test { in_all_browsers } => return Ok(checks::run_all(in_all_browsers)),
             Self::Bench(besides) => bench::run(besides)?,
             Self::Fuzz { cases } => fuzz::run(cases)?,
             Self::Help => println!("{USAGE}"),
