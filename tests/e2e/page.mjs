@@ -12,9 +12,10 @@ export const TODAY = "2026-12-15T09:00:00Z";
 /** For an unattended browser that stays off the network; xtask has them from the same file. */
 const FLAGS = JSON.parse(readFileSync(new URL("../chromium-flags.json", import.meta.url), "utf8"));
 
-/** Starts a browser in which pages can be opened. Whoever starts it closes it. */
-export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROME || "/usr/bin/chromium", args: FLAGS });
+/** Starts a browser in which pages can be opened, with more flags if need be. Whoever starts it closes it. */
+export function launch(flags = []) {
+  const args = [...FLAGS, ...flags];
+  return chromium.launch({ executablePath: process.env.CHROME || "/usr/bin/chromium", args });
 }
 
 /**
@@ -38,6 +39,8 @@ export function launch() {
  *   run on. With null it is the real time, as measurements need.
  * @param {string} options.locale of the visitor
  * @param {"reduce" | "no-preference"} options.reducedMotion
+ * @param {"active" | "none"} options.forcedColors whether the visitor has few colours of their own in place of the page's
+ * @param {boolean} options.hasTouch whether the visitor points with a finger
  * @param {string} options.path opened first; a query or fragment goes here
  * @param {string} options.folder that is served; else the built page's
  * @param {"allow" | "block"} options.serviceWorkers whether the page may keep itself for when the network is gone:
@@ -55,6 +58,8 @@ export async function openPage({
   clock = TODAY,
   locale = "en-US",
   reducedMotion = "reduce",
+  forcedColors = "none",
+  hasTouch = false,
   path = "/",
   serviceWorkers = "block",
   folder,
@@ -76,6 +81,8 @@ export async function openPage({
       colorScheme,
       locale,
       reducedMotion,
+      forcedColors,
+      hasTouch,
       timezoneId: "UTC",
       serviceWorkers,
     });
