@@ -1,5 +1,5 @@
 // The built page in Chromium: from an input event to the painted page, and from navigation to the
-// first answer.
+// first answer, of first visits and of later ones; and what a first visit loads.
 //
 // The time of an edit runs from just before the input event until the main thread is done with the
 // next frame: script, style, layout, paint. It therefore includes waiting for that frame, up to
@@ -8,15 +8,20 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { firstVisit } from "../e2e/first-visit.mjs";
 import { openPage } from "../e2e/page.mjs";
 import { openTeams } from "../e2e/reading.mjs";
+import { sizes } from "./peers/common/sizes.mjs";
 
 /** In milliseconds. */
 const AIM = { median: 16, worst: 50 };
+/** Of a visit that finds everything kept, in milliseconds. */
+const AIM_KEPT = { median: 300 };
 /** What somebody sees: what is out of sight is not drawn. */
 const WINDOW = { width: 1280, height: 800 };
 const ROUNDS = 4;
 const LOADS = 5;
+const KEPT_LOADS = 9;
 
 /** Ten texts each, as they stand while somebody types; each is another value than the one before. */
 const TEXTS = {
@@ -35,20 +40,66 @@ const UNCERTAIN = [
   { of: { kind: "dealValue" }, estimate: { kind: "range", low: 40_000, high: 65_000 } },
 ];
 
+await size();
 await loads();
+await keptLoads("in the HTTP cache", { caching: "max-age=3600" });
+await keptLoads("by the service worker", { serviceWorkers: "allow" });
 await edits("the example");
 await edits("eight channels, six stages, 24 months, four teams", { stored: document() });
 await edits("the same while it is run by chance", { stored: document(UNCERTAIN), rounds: 1, isRun: true });
 await edits("the reference plan over 24 months while it is run by chance", { stored: reference(), rounds: 1, isRun: true });
 
+/** What a first visit loads, and beside it what engines that compute similar things are without any page. */
+async function size() {
+  const row = (bytes, text) => console.log(`${bytes.toLocaleString("en").padStart(9)} bytes  ${text}`);
+  const files = await firstVisit();
+  row(files.reduce((sum, { sent }) => sum + sent, 0), "a first visit, the whole page, compressed");
+  for (const { name, whole, compressed } of sizes()) {
+    row(compressed, `${name}${whole ? "" : " (as published; bench --peers measures it)"}`);
+  }
+  console.log();
+}
+
 async function loads() {
   const times = [];
   for (let load = 0; load < LOADS; load += 1) {
     const page = await openPage({ ...WINDOW, clock: null, prepare: (context) => context.addInitScript(noteFirstVerdict) });
-    times.push(await page.waitForFunction(() => window.firstVerdict).then((handle) => handle.jsonValue()));
+    times.push(await firstVerdict(page));
     await page.close();
   }
   report(`navigation to the first verdict, ${LOADS} first visits`, times);
+}
+
+/** Visits of somebody who was there before, each in a tab of its own. */
+async function keptLoads(where, options) {
+  const prepare = (context) => context.addInitScript(noteFirstVerdict);
+  const page = await openPage({ ...WINDOW, clock: null, prepare, ...options });
+  await firstVerdict(page);
+  await page.waitForLoadState("networkidle");
+  if (options.serviceWorkers) {
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+  }
+  const times = [];
+  for (let load = 0; load < KEPT_LOADS; load += 1) {
+    const tab = await page.context().newPage();
+    await tab.goto(page.origin);
+    times.push(await firstVerdict(tab));
+    const sent = await tab.evaluate(() =>
+      performance.getEntriesByType("resource").filter(({ transferSize }) => transferSize > 0).map(({ name }) => name),
+    );
+    assert.deepEqual(sent, [], "everything is kept, and nothing is sent again");
+    await tab.close();
+  }
+  await page.close();
+  report(`a later visit, kept ${where}, ${KEPT_LOADS} times`, times, AIM_KEPT);
+}
+
+/** When the first verdict was painted, in milliseconds since the navigation. */
+async function firstVerdict(page) {
+  return (await page.waitForFunction(() => window.firstVerdict)).jsonValue();
 }
 
 /** Runs in the page, before anything else does. */
@@ -214,11 +265,11 @@ async function type(input, { texts, isRun }) {
   return times;
 }
 
-/** @param {{ median: number, worst: number }} [aim] */
+/** @param {{ median: number, worst?: number }} [aim] */
 function report(name, times, aim) {
   const sorted = times.toSorted((a, b) => a - b);
   const figure = (what, ms) => {
-    const wanted = aim ? ` (aim ${aim[what]} ms)` : "";
+    const wanted = aim?.[what] ? ` (aim ${aim[what]} ms)` : "";
     return `${what} ${ms.toFixed(1).padStart(6)} ms${wanted}`;
   };
   const median = sorted[Math.floor(sorted.length / 2)];

@@ -12,9 +12,10 @@ export const TODAY = "2026-12-15T09:00:00Z";
 /** For an unattended browser that stays off the network; xtask has them from the same file. */
 const FLAGS = JSON.parse(readFileSync(new URL("../chromium-flags.json", import.meta.url), "utf8"));
 
-/** Starts a browser in which pages can be opened. Whoever starts it closes it. */
-export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROME || "/usr/bin/chromium", args: FLAGS });
+/** Starts a browser in which pages can be opened, with more flags if need be. Whoever starts it closes it. */
+export function launch(flags = []) {
+  const args = [...FLAGS, ...flags];
+  return chromium.launch({ executablePath: process.env.CHROME || "/usr/bin/chromium", args });
 }
 
 /**
@@ -38,6 +39,8 @@ export function launch() {
  *   run on. With null it is the real time, as measurements need.
  * @param {string} options.locale of the visitor
  * @param {"reduce" | "no-preference"} options.reducedMotion
+ * @param {"active" | "none"} options.forcedColors whether the visitor has few colours of their own in place of the page's
+ * @param {boolean} options.hasTouch whether the visitor points with a finger
  * @param {string} options.path opened first; a query or fragment goes here
  * @param {string} options.folder that is served; else the built page's
  * @param {string} options.planner the path below which the built page is served beside another folder
@@ -45,6 +48,7 @@ export function launch() {
  * @param {string[]} options.others other origins that may be asked for something
  * @param {"allow" | "block"} options.serviceWorkers whether the page may keep itself for when the network is gone:
  *   what is kept is no request to the server any more
+ * @param {string} options.caching how long files may be kept by who got them; else not at all
  * @param {(context: import("playwright-core").BrowserContext) => Promise<void>} options.prepare
  *   runs before the page loads, e.g. to fill or block its storage by `addInitScript`
  * @param {import("playwright-core").Browser} options.browser one to open it in, which stays open;
@@ -57,16 +61,19 @@ export async function openPage({
   clock = TODAY,
   locale = "en-US",
   reducedMotion = "reduce",
+  forcedColors = "none",
+  hasTouch = false,
   path = "/",
   serviceWorkers = "block",
   folder,
   planner,
   policy,
   others = [],
+  caching,
   prepare = async () => {},
   browser,
 } = {}) {
-  const server = await serve({ folder, planner, policy });
+  const server = await serve({ folder, planner, policy, caching });
   const own = browser ? null : await launch();
   let context;
   const end = async () => {
@@ -80,6 +87,8 @@ export async function openPage({
       colorScheme,
       locale,
       reducedMotion,
+      forcedColors,
+      hasTouch,
       timezoneId: "UTC",
       serviceWorkers,
     });

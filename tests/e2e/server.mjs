@@ -21,15 +21,26 @@ export const POLICY =
  * @param {string} [what.planner] the path below which the built page is served beside it, e.g. `/planner/`
  * @param {string} [what.policy] another security policy
  * @param {boolean} [what.cors] whether pages of all origins may load what is served
+ * @param {boolean} [what.isCompressed] whether there are files `….br` beside the others, to be sent in their place
+ * @param {string} [what.caching] how long files may be kept by who got them, as a `Cache-Control` says it
  * @returns {Promise<{ origin: string, close: () => Promise<void> }>}
  */
-export async function serve({ port = 0, folder = dist, planner, policy = POLICY, cors = false } = {}) {
+export async function serve({
+  port = 0,
+  folder = dist,
+  planner,
+  policy = POLICY,
+  cors = false,
+  isCompressed = false,
+  caching,
+} = {}) {
   // `dev` looks at the folder on every request, so that a new build shows on reload.
   const setHeaders = (response) => {
     response.setHeader("content-security-policy", policy);
     if (cors) response.setHeader("access-control-allow-origin", "*");
+    if (caching) response.setHeader("cache-control", caching);
   };
-  const files = sirv(folder, { dev: true, setHeaders });
+  const files = sirv(folder, { dev: true, brotli: isCompressed, setHeaders });
   const plannerFiles = sirv(dist, { dev: true, setHeaders });
   const server = createServer((request, response) => {
     const notFound = () => {

@@ -1,4 +1,4 @@
-//! The browser the tests and benchmarks drive: finding Chromium and its driver, or installing them
+//! The browsers that tests and benchmarks drive: finding them and what drives them, or installing them
 //! where that can be done without asking.
 
 use std::{env, fs, path::PathBuf};
@@ -11,12 +11,15 @@ use crate::run::{find, output, project, run};
 /// reads the same file.
 const FLAGS: &str = include_str!("../../tests/chromium-flags.json");
 
+/// What Debian calls Chromium and its driver.
+const CHROMIUM: [&str; 2] = ["chromium", "chromium-driver"];
+
 /// Chromium, or a browser built on it.
 ///
 /// # Errors
 /// When there is none and none can be installed; the message says what to do.
 pub(crate) fn chromium() -> anyhow::Result<PathBuf> {
-    find_or_install("CHROME", find_chromium, "Chromium or Chrome")
+    find_or_install("CHROME", find_chromium, "Chromium or Chrome", &CHROMIUM)
 }
 
 /// The program through which wasm-bindgen's test runner drives Chromium.
@@ -24,7 +27,33 @@ pub(crate) fn chromium() -> anyhow::Result<PathBuf> {
 /// # Errors
 /// As [`chromium`].
 pub(crate) fn chromedriver() -> anyhow::Result<PathBuf> {
-    find_or_install("CHROMEDRIVER", || find(&["chromedriver"]), "chromedriver")
+    find_or_install("CHROMEDRIVER", || find(&["chromedriver"]), "chromedriver", &CHROMIUM)
+}
+
+/// Firefox.
+///
+/// # Errors
+/// As [`chromium`].
+pub(crate) fn firefox() -> anyhow::Result<PathBuf> {
+    let look = || find(&["firefox-esr", "firefox"]);
+    find_or_install("FIREFOX", look, "Firefox", &["firefox-esr"])
+}
+
+/// The program through which WebKitGTK's own small browser is driven; which one that is it knows itself.
+///
+/// # Errors
+/// As [`chromium`].
+pub(crate) fn webkit_driver() -> anyhow::Result<PathBuf> {
+    let look = || find(&["WebKitWebDriver"]);
+    find_or_install("WEBKIT_DRIVER", look, "WebKitWebDriver", &["webkit2gtk-driver"])
+}
+
+/// A display that nobody sees: WebKitGTK has no way to do without one.
+///
+/// # Errors
+/// As [`chromium`].
+pub(crate) fn display() -> anyhow::Result<PathBuf> {
+    find_or_install("XVFB", || find(&["Xvfb"]), "Xvfb", &["xvfb"])
 }
 
 /// Writes what wasm-bindgen's test runner tells the driver about the browser.
@@ -56,6 +85,7 @@ fn find_or_install(
     variable: &str,
     look: impl Fn() -> Option<PathBuf>,
     name: &str,
+    packages: &[&str],
 ) -> anyhow::Result<PathBuf> {
     if let Some(file) = env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from) {
         if !file.is_file() {
@@ -66,15 +96,13 @@ fn find_or_install(
     if let Some(file) = look() {
         return Ok(file);
     }
+    let packages_named = packages.join(" ");
     if !is_debian_as_root() {
-        bail!("{name} is not found: install it, or set {variable} to where it is");
+        bail!("{name} is not found: install it (Debian: {packages_named}), or set {variable} to where it is");
     }
-    println!("Installing Chromium and its driver by apt (a minute or two)");
+    println!("Installing {packages_named} by apt (a minute or two)");
     run("apt-get", &["update", "--quiet"])?;
-    run(
-        "apt-get",
-        &["install", "--yes", "--quiet", "--no-install-recommends", "chromium", "chromium-driver"],
-    )?;
+    run("apt-get", &[&["install", "--yes", "--quiet", "--no-install-recommends"], packages].concat())?;
     look().with_context(|| format!("{name} is not found even after its installation"))
 }
 

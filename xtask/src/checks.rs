@@ -8,7 +8,7 @@ use std::{
 use crate::{
     browser, page,
     run::{program, run, run_command, scripts},
-    tools::{TESTS, has_cargo_deny, install_for_page, install_npm_packages},
+    tools::{BROWSERS, TESTS, has_cargo_deny, install_for_page, install_npm_packages},
     wasm,
 };
 
@@ -60,11 +60,21 @@ const CHECKS: [Check; 16] = [
     Check { name: "journeys in the browser", run: || passed(journeys()) },
 ];
 
+/// What is needed for the check below.
+const OTHER_TOOLS: Check = Check { name: "tools, other browsers", run: || passed(install_others()) };
+/// Only where it is asked for, as its browsers are a gigabyte.
+const OTHER_BROWSERS: Check = Check { name: "other browsers", run: || passed(other_browsers()) };
+
 /// Runs every check until one fails, and reports each with its time.
-pub(crate) fn run_all() -> ExitCode {
+pub(crate) fn run_all(in_all_browsers: bool) -> ExitCode {
+    let mut checks: Vec<&Check> = CHECKS.iter().collect();
+    if in_all_browsers {
+        checks.insert(1, &OTHER_TOOLS);
+        checks.push(&OTHER_BROWSERS);
+    }
     let mut report = Vec::new();
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
-    for check in &CHECKS {
+    for check in checks {
         println!("\n=== {} ===", check.name);
         let start = Instant::now();
         let word = match (check.run)() {
@@ -109,6 +119,15 @@ fn install() -> anyhow::Result<()> {
     install_npm_packages(TESTS)?;
     browser::chromium()?;
     browser::chromedriver()?;
+    Ok(())
+}
+
+/// As [`install`].
+fn install_others() -> anyhow::Result<()> {
+    install_npm_packages(BROWSERS)?;
+    browser::firefox()?;
+    browser::webkit_driver()?;
+    browser::display()?;
     Ok(())
 }
 
@@ -164,4 +183,14 @@ fn journeys() -> anyhow::Result<()> {
     let mut arguments = vec!["--test", "--test-reporter=spec"];
     arguments.extend(journeys.iter().map(String::as_str));
     node(&arguments)
+}
+
+/// The main journey in the browsers that no other check uses.
+fn other_browsers() -> anyhow::Result<()> {
+    let mut node = program("node")?;
+    node.args(["--test", "--test-reporter=spec", "tests/browsers/all.test.mjs"])
+        .env("FIREFOX", browser::firefox()?)
+        .env("WEBKIT_DRIVER", browser::webkit_driver()?)
+        .env("XVFB", browser::display()?);
+    run_command("node", node)
 }

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask build`, `serve`, `test` and `bench`.
+//! The project's own commands: `cargo xtask build`, `serve`, `test`, `bench` and `fuzz`.
 //!
 //! Each installs what it needs and does not find, so that a fresh machine with rustup and Node.js
 //! is one command away from the page. Nothing is installed into the user's cargo folder.
@@ -7,6 +7,7 @@ mod bench;
 mod browser;
 mod checks;
 mod embedding;
+mod fuzz;
 mod offline;
 mod page;
 mod run;
@@ -25,8 +26,13 @@ Usage: cargo xtask <command>
 
   build               builds the release page into dist/
   serve [--port N]    builds the page and serves it on this machine (port 8080 unless told)
-  test                everything that continuous integration runs
-  bench [--peers]     the benchmarks; with peers also those beside npm packages
+  test [--all-browsers]
+                      everything that continuous integration runs; with all browsers also the
+                      main journey in Firefox and WebKit
+  bench [--peers] [--lighthouse]
+                      the benchmarks; with peers also those beside npm packages, and with
+                      lighthouse its scores of the page, which fail below 95
+  fuzz [--cases N]    tries N documents, links and typed numbers (a million of each unless told)
 
 Each installs what is missing first and says so.";
 
@@ -36,8 +42,9 @@ const PORT: u16 = 8080;
 enum Command {
     Build,
     Serve { port: u16 },
-    Test,
-    Bench { peers: bool },
+    Test { in_all_browsers: bool },
+    Bench(bench::Besides),
+    Fuzz { cases: u32 },
     Help,
 }
 
@@ -52,9 +59,17 @@ impl Command {
                     .parse()
                     .with_context(|| format!("a port is a number from 0 to 65535, not {port}"))?,
             },
-            ["test"] => Self::Test,
-            ["bench"] => Self::Bench { peers: false },
-            ["bench", "--peers"] => Self::Bench { peers: true },
+            ["test"] => Self::Test { in_all_browsers: false },
+            ["test", "--all-browsers"] => Self::Test { in_all_browsers: true },
+            ["bench", besides @ ..] => Self::Bench(
+                bench::Besides::parse(besides).with_context(|| format!("no such benchmark\n\n{USAGE}"))?,
+            ),
+            ["fuzz"] => Self::Fuzz { cases: fuzz::CASES },
+            ["fuzz", "--cases", cases] => Self::Fuzz {
+                cases: cases
+                    .parse()
+                    .with_context(|| format!("so many cases is a whole number, not {cases}"))?,
+            },
             ["help" | "--help" | "-h"] => Self::Help,
             _ => bail!("no such command\n\n{USAGE}"),
         })
@@ -64,8 +79,9 @@ impl Command {
         match self {
             Self::Build => page::build()?,
             Self::Serve { port } => page::serve(port)?,
-            Self::Test => return Ok(checks::run_all()),
-            Self::Bench { peers } => bench::run(peers)?,
+            Self::Test { in_all_browsers } => return Ok(checks::run_all(in_all_browsers)),
+            Self::Bench(besides) => bench::run(besides)?,
+            Self::Fuzz { cases } => fuzz::run(cases)?,
             Self::Help => println!("{USAGE}"),
         }
         Ok(ExitCode::SUCCESS)

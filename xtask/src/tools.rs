@@ -39,6 +39,12 @@ pub(crate) const TESTS: &str = "tests/e2e";
 /// The npm packages that benchmarks compare the engine with. Nothing else installs them.
 pub(crate) const PEERS: &str = "tests/bench/peers";
 
+/// What drives browsers other than Chromium. Only tests in all of them install it.
+pub(crate) const BROWSERS: &str = "tests/browsers";
+
+/// Lighthouse, which only its own benchmark needs.
+pub(crate) const LIGHTHOUSE: &str = "tests/bench/lighthouse";
+
 /// Installs the npm packages that a folder of the project locks.
 ///
 /// # Errors
