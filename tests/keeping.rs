@@ -11,6 +11,7 @@ use std::sync::Arc;
 use backcast::browser::storage::{MemoryStorage, Storage, StorageError};
 use backcast::codec;
 use backcast::edit::{Change, History};
+use backcast::format::Language;
 use backcast::plan::{Document, Id, Input, Month, Name, Plan};
 use backcast::ui::keeping::keeper::{Found, Keeper, NEWER_KEY, NotSaved, PLAN_KEY, SET_ASIDE_KEY};
 use backcast::ui::keeping::{begin, blank_plan, example_plan};
@@ -20,7 +21,7 @@ use backcast::words::notices::Notice;
 const TODAY: Month = Month::constant(2026, 12);
 
 fn plan(name: &str) -> Arc<Document> {
-    let mut draft = example_plan(TODAY).expect("the example is a plan").draft();
+    let mut draft = example_plan(TODAY, Language::ENGLISH).expect("the example is a plan").draft();
     draft.name = Name::new(name).expect("a name");
     Arc::new(Plan::new(draft).expect("a plan").into())
 }
@@ -59,10 +60,10 @@ fn tab(storage: &Rc<MemoryStorage>) -> Keeper {
 #[test]
 fn the_example_begins_in_the_month_after_today_in_every_month_of_the_calendar() {
     for today in Month::MIN.through(Month::MAX) {
-        let example = example_plan(today).expect("an example");
+        let example = example_plan(today, Language::ENGLISH).expect("an example");
         assert!(example.example);
         assert_eq!(example.start, today.plus(1).min(Month::MAX.plus(-11)));
-        assert!(blank_plan(today).is_some());
+        assert!(blank_plan(today, Language::ENGLISH).is_some());
     }
 }
 
@@ -71,7 +72,7 @@ fn what_is_saved_is_there_on_the_next_visit() {
     let storage = shared();
     let mine = plan("Mine");
     tab(&storage).save(&mine).expect("there is room");
-    let beginning = begin(&mut Keeper::new(storage), TODAY).expect("a plan");
+    let beginning = begin(&mut Keeper::new(storage), TODAY, Language::ENGLISH).expect("a plan");
     assert_eq!(beginning.document, *mine);
     assert_eq!((beginning.access, beginning.notice), (Access::Edit, None));
 }
@@ -88,7 +89,7 @@ fn all_plans_levers_and_checkpoints_are_there_on_the_next_visit() {
     }
     let storage = shared();
     tab(&storage).save(history.document()).expect("there is room");
-    let beginning = begin(&mut Keeper::new(storage), TODAY).expect("a document");
+    let beginning = begin(&mut Keeper::new(storage), TODAY, Language::ENGLISH).expect("a document");
     assert_eq!(beginning.document, **history.document());
 }
 
@@ -148,7 +149,7 @@ fn a_document_with_more_in_it_than_is_used_is_set_aside_to_the_letter() {
     let storage = shared();
     put(&storage, PLAN_KEY, &partly_known_document());
     let mut keeper = Keeper::new(storage.clone());
-    let beginning = begin(&mut keeper, TODAY).expect("a plan");
+    let beginning = begin(&mut keeper, TODAY, Language::ENGLISH).expect("a plan");
     let notice = Notice::PartlyRead { unused: 1, key: SET_ASIDE_KEY.to_owned() };
     assert_eq!((beginning.access, beginning.notice), (Access::Edit, Some(notice)));
     keeper.save(&plan("Mine")).expect("there is room");
@@ -159,7 +160,7 @@ fn a_document_with_more_in_it_than_is_used_is_set_aside_to_the_letter() {
 fn a_document_with_more_in_it_that_cannot_be_set_aside_stays() {
     let full = Rc::new(FullStorage::with(PLAN_KEY, &partly_known_document()));
     let mut keeper = Keeper::new(full.clone());
-    let beginning = begin(&mut keeper, TODAY).expect("a plan");
+    let beginning = begin(&mut keeper, TODAY, Language::ENGLISH).expect("a plan");
     assert_eq!(beginning.notice, Some(Notice::PartlyReadOnly { unused: 1 }));
     full.make_room();
     assert_eq!(keeper.save(&plan("Mine")), Err(NotSaved::LeftAlone));
@@ -205,7 +206,8 @@ fn a_broken_document_is_set_aside_and_never_over_an_earlier_one() {
     let storage = shared();
     for (broken, key) in [("{", SET_ASIDE_KEY), ("[]", "backcast.plan.set-aside-2"), ("{", SET_ASIDE_KEY)] {
         put(&storage, PLAN_KEY, broken);
-        let beginning = begin(&mut Keeper::new(storage.clone()), TODAY).expect("the example");
+        let beginning =
+            begin(&mut Keeper::new(storage.clone()), TODAY, Language::ENGLISH).expect("the example");
         assert!(beginning.document.plan().example);
         assert!(
             matches!(&beginning.notice, Some(Notice::SetAside { key: kept, .. }) if kept == key),
@@ -220,7 +222,7 @@ fn a_broken_document_is_set_aside_and_never_over_an_earlier_one() {
 fn a_broken_document_that_cannot_be_set_aside_stays() {
     let full = Rc::new(FullStorage::with(PLAN_KEY, "{"));
     let mut keeper = Keeper::new(full.clone());
-    let beginning = begin(&mut keeper, TODAY).expect("the example");
+    let beginning = begin(&mut keeper, TODAY, Language::ENGLISH).expect("the example");
     assert!(matches!(beginning.notice, Some(Notice::NotSetAside { .. })));
     assert_eq!(keeper.save(&plan("Mine")), Err(NotSaved::LeftAlone));
     assert_eq!(full.read(PLAN_KEY), Ok(Some("{".to_owned())));
@@ -231,7 +233,7 @@ fn a_newer_document_opens_to_look_at_and_stays() {
     let storage = shared();
     put(&storage, PLAN_KEY, &newer_document());
     let mut keeper = Keeper::new(storage.clone());
-    let beginning = begin(&mut keeper, TODAY).expect("a plan");
+    let beginning = begin(&mut keeper, TODAY, Language::ENGLISH).expect("a plan");
     assert_eq!(beginning.document.plan().name.as_str(), "From the future");
     assert_eq!(beginning.access, Access::ReadOnly(ReadOnly::Newer));
     assert_eq!(beginning.notice, Some(Notice::Newer { version: 3 }));

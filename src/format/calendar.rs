@@ -4,7 +4,10 @@ use time::Date;
 
 use crate::plan::{Month, Quarter};
 
-use super::Conventions;
+use super::{Conventions, Text};
+
+/// The order of a day's parts.
+const DATE: Text = Text("{day} {month} {year}");
 
 impl Conventions {
     /// A month in little room: `Jan 2027`.
@@ -40,7 +43,8 @@ impl Conventions {
     /// A day: `12 May 2027`.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        format!("{} {} {}", date.day(), nth(&self.short_months, date.month().into()), date.year())
+        let (day, month) = (date.day().to_string(), nth(&self.short_months, date.month().into()));
+        self.language.fill(DATE, &[&day, month, &date.year().to_string()])
     }
 }
 

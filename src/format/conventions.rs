@@ -2,7 +2,7 @@
 
 use crate::plan::Currency;
 
-use super::NO_BREAK_SPACE;
+use super::{Language, NO_BREAK_SPACE, Text};
 
 /// How numbers, money and months look in one language and country.
 ///
@@ -10,6 +10,8 @@ use super::NO_BREAK_SPACE;
 /// `Intl.DateTimeFormat` give, and compared. Numbers are always written in the digits 0 to 9.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conventions {
+    /// What the texts around them are said in, which need not be the locale's language.
+    pub language: Language,
     /// The language and country, as a BCP 47 tag: `en`, `de-CH`.
     pub locale: String,
     /// The decimal mark: `.` in English, `,` in German.
@@ -81,6 +83,7 @@ impl Conventions {
             _ => (code, NO_BREAK_SPACE),
         };
         Self {
+            language: Language::ENGLISH,
             locale: "en".to_owned(),
             decimal: '.',
             group: ',',
@@ -111,6 +114,18 @@ impl Conventions {
             ]
             .map(str::to_owned),
         }
+    }
+
+    /// The language of the texts around numbers.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A text in the language of these conventions.
+    #[must_use]
+    pub fn text(&self, text: Text) -> &'static str {
+        self.language.text(text)
     }
 }
 

@@ -8,6 +8,7 @@ mod acts;
 mod agreement;
 mod channels;
 mod choices;
+pub mod display;
 mod explaining;
 pub mod explanation;
 pub mod fields;
@@ -37,7 +38,6 @@ pub mod state;
 mod tables;
 mod targets;
 mod templates;
-mod theme;
 mod timeline;
 pub mod tools;
 mod verdict;
@@ -48,11 +48,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use self::display::{Chosen, Display};
 use self::explanation::{Explanations, explanation_panel};
 use self::header::{MAIN_ID, header, hear_shortcuts};
 use self::how_sure::Likely;
 use self::html::classed;
 use self::keeping::{Keeping, Settings, Stored, failed};
+use self::live::{memo, part};
 use self::notices::{Notices, notice_list};
 use self::page::page_parts;
 use self::scenarios::Beside;
@@ -69,21 +71,28 @@ pub fn mount() {
     // Before Leptos is there, so not by its own executor.
     js_sys::futures::spawn_local(async move {
         let (storage, blocked) = storage::open();
+        let display = Chosen::find(&*storage).await;
         let stored = Stored::find(storage.clone()).await;
         element.replace_children_with_node_0();
-        leptos::mount::mount_to(element, || page(storage, blocked, stored)).forget();
+        leptos::mount::mount_to(element, || page(storage, blocked, stored, display)).forget();
     });
 }
 
 /// The whole page.
-fn page(storage: Rc<dyn Storage>, blocked: Option<StorageError>, stored: Stored) -> impl IntoView {
+fn page(
+    storage: Rc<dyn Storage>,
+    blocked: Option<StorageError>,
+    stored: Stored,
+    display: Chosen,
+) -> impl IntoView {
+    let display = Display::new(display);
     let settings = Settings::new(storage);
     let notices = Notices::new();
     if let Some(error) = blocked {
         notices.show(failed(error));
     }
     // There always is an example; a test proves it for every month of the calendar.
-    let keeping = Keeping::begin(stored, clock::today(), notices)?;
+    let keeping = Keeping::begin(stored, clock::today(), notices, display)?;
     provide_context(keeping.planner());
     provide_context(Explanations::new());
     provide_context(Beside::new());
@@ -93,13 +102,19 @@ fn page(storage: Rc<dyn Storage>, blocked: Option<StorageError>, stored: Stored)
     keeping.save_every_change();
     keeping.watch_other_tabs();
     hear_shortcuts(keeping.planner());
+    display.show();
 
-    let main = classed("main", "page").id(MAIN_ID).attribute("tabindex", "-1");
-    let parts: Vec<AnyView> = vec![
-        header(settings, keeping).view(),
-        notice_list(notices, Arc::new(move |remedy| keeping.remedy(remedy))),
-        main.child(page_parts()).view(),
-        explanation_panel(),
-    ];
-    Some(parts)
+    // In another language all of it is made anew. What it is about – the plan, its history, what there is to
+    // tell – is none of the view's, and stays.
+    let language = memo(move || display.language());
+    Some(part(move || {
+        let _ = language.read();
+        let main = classed("main", "page").id(MAIN_ID).attribute("tabindex", "-1");
+        vec![
+            header(settings, display, keeping).view(),
+            notice_list(notices, Arc::new(move |remedy| keeping.remedy(remedy))),
+            main.child(page_parts()).view(),
+            explanation_panel(),
+        ]
+    }))
 }

@@ -7,16 +7,17 @@ use super::{Beginning, Keep, Page, blank_plan, example_plan, failed};
 use crate::browser::address;
 use crate::codec::link::{self, BadLink};
 use crate::edit::Change;
-use crate::plan::{Document, Month, Problem};
+use crate::format::Language;
+use crate::plan::{Document, Month, Plan, Problem};
 use crate::ui::state::{Access, ReadOnly};
 use crate::words::notices::{Notice, Remedy, Topic};
 
 /// Reads what is stored; without anything usable, begins with the example from the month after
 /// `today` on. None only when there is no example either.
 #[must_use]
-pub fn begin(keeper: &mut Keeper, today: Month) -> Option<Beginning> {
+pub fn begin(keeper: &mut Keeper, today: Month, language: Language) -> Option<Beginning> {
     let (document, notice) = read(keeper);
-    let document = document.or_else(|| Some(example_plan(today)?.into()))?;
+    let document = document.or_else(|| Some(example_plan(today, language)?.into()))?;
     Some(Beginning { access: access(notice.as_ref()), document, notice })
 }
 
@@ -53,9 +54,9 @@ fn access(notice: Option<&Notice>) -> Access {
 }
 
 impl Keep for Keeper {
-    fn begin(&mut self, today: Month) -> Option<Beginning> {
+    fn begin(&mut self, today: Month, language: Language) -> Option<Beginning> {
         let bad = match link::document(&address::fragment()) {
-            None => return begin(self, today),
+            None => return begin(self, today, language),
             Some(Ok(opened)) if opened.newer.is_none() => {
                 self.visit();
                 return Some(Beginning {
@@ -68,7 +69,7 @@ impl Keep for Keeper {
             Some(Ok(_)) => BadLink::Newer,
             Some(Err(bad)) => bad,
         };
-        let mut own = begin(self, today)?;
+        let mut own = begin(self, today, language)?;
         own.notice.get_or_insert(Notice::BadLink { newer: is_newer(&bad) });
         Some(own)
     }
@@ -129,7 +130,7 @@ fn bring_back(keeper: &mut Keeper, page: Page) {
 
 fn replace(keeper: &mut Keeper, page: Page, document: Document) {
     let before = page.planner.document_untracked();
-    if page.put_in_place(document) && is_worked_on(&before) {
+    if page.put_in_place(document) && is_worked_on(&before, page.planner.language()) {
         page.notices.show(replaced(&before));
         // Without room it is kept as long as the page.
         let _ = keeper.keep_previous(before);
@@ -244,10 +245,12 @@ impl Page {
 }
 
 /// Whether anything would be lost with a document: not with the example or a blank plan as they begin.
-fn is_worked_on(document: &Document) -> bool {
-    document
-        .only_plan()
-        .is_none_or(|plan| !plan.example && blank_plan(plan.start.plus(-1)).as_ref() != Some(plan))
+fn is_worked_on(document: &Document, language: Language) -> bool {
+    let is_blank = |plan: &Plan| {
+        let mut languages = [Language::ENGLISH, language].into_iter();
+        languages.any(|language| blank_plan(plan.start.plus(-1), language).as_ref() == Some(plan))
+    };
+    document.only_plan().is_none_or(|plan| !plan.example && !is_blank(plan))
 }
 
 fn replaced(document: &Document) -> Notice {

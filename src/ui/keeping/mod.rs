@@ -18,6 +18,7 @@ use leptos::prelude::*;
 
 pub use self::acts::begin;
 use self::keeper::{Keeper, is_anything_stored};
+use super::display::Display;
 use super::later::{NotLoaded, loaded_later, soon};
 use super::live::effect;
 use super::notices::Notices;
@@ -28,6 +29,7 @@ use crate::browser::events::{on_global_focus, on_leaving, on_storage_change};
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::timer::Delayed;
 use crate::browser::{address, place};
+use crate::format::Language;
 use crate::plan::example::{Texts, blank, example};
 use crate::plan::{Document, Month, Plan};
 use crate::words::example::{blank_texts, example_texts};
@@ -54,7 +56,7 @@ struct Page {
 /// What keeps a plan. Everything behind it is loaded when there is something to read or to keep.
 trait Keep {
     /// What the page begins with.
-    fn begin(&mut self, today: Month) -> Option<Beginning>;
+    fn begin(&mut self, today: Month, language: Language) -> Option<Beginning>;
     /// Leaves what is stored as it is.
     fn leave_alone(&mut self);
     /// Takes the document that the page has begun with.
@@ -102,16 +104,16 @@ fn after_engine<T: 'static>(planner: Planner, part: Loading<T>) -> Loading<T> {
     })
 }
 
-/// The example, from the month after `today` on.
+/// The example, from the month after `today` on, with its names in a language.
 #[must_use]
-pub fn example_plan(today: Month) -> Option<Plan> {
-    starting(today, example, &example_texts())
+pub fn example_plan(today: Month, language: Language) -> Option<Plan> {
+    starting(today, example, &example_texts(language))
 }
 
-/// A plan to fill in, from the month after `today` on.
+/// A plan to fill in, from the month after `today` on, with its names in a language.
 #[must_use]
-pub fn blank_plan(today: Month) -> Option<Plan> {
-    starting(today, blank, &blank_texts())
+pub fn blank_plan(today: Month, language: Language) -> Option<Plan> {
+    starting(today, blank, &blank_texts(language))
 }
 
 fn starting(today: Month, make: fn(Month, &Texts<'_>) -> Option<Plan>, texts: &Texts<'_>) -> Option<Plan> {
@@ -177,13 +179,14 @@ impl Keeping {
     /// Begins with what is stored, else with the example from the month after `today` on, and keeps
     /// it. None only when there is no example either.
     #[must_use]
-    pub(super) fn begin(stored: Stored, today: Month, notices: Notices) -> Option<Self> {
+    pub(super) fn begin(stored: Stored, today: Month, notices: Notices, display: Display) -> Option<Self> {
         let Stored { storage, is_there, any_plan } = stored;
+        let language = untrack(|| display.language());
         let mut keeper = any_plan.map(|any| (any.keeper)(Rc::clone(&storage)));
         let beginning = match &mut keeper {
-            Some(keeper) => keeper.begin(today)?,
+            Some(keeper) => keeper.begin(today, language)?,
             None => Beginning {
-                document: example_plan(today)?.into(),
+                document: example_plan(today, language)?.into(),
                 access: Access::Edit,
                 notice: is_there.then_some(Notice::NotLoaded),
             },
@@ -192,6 +195,7 @@ impl Keeping {
             beginning.document,
             any_plan.map(|any| any.tools),
             Callback::new(move |()| notices.show(Notice::ChangingNotLoaded)),
+            move |currency| display.conventions(currency),
         );
         planner.set_access(beginning.access);
         if let Some(notice) = beginning.notice {
@@ -350,12 +354,6 @@ impl Settings {
     #[must_use]
     pub(super) fn new(storage: Rc<dyn Storage>) -> Self {
         Self(StoredValue::new_local(storage))
-    }
-
-    /// What is set under a key. A storage that can't be read has nothing set.
-    #[must_use]
-    pub(super) fn get(self, key: &str) -> Option<String> {
-        self.0.with_value(|storage| storage.read(key)).ok().flatten()
     }
 
     /// Sets something. Where that can't be kept, it holds for this visit.
