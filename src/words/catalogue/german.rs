@@ -20,27 +20,30 @@ fn find(english: &str) -> Option<&'static str> {
 
 /// What the names that funnels are made of end in, and what makes them plurals. German has no rule for it;
 /// whatever is not in here stays as it was written, as a plural does.
-const PLURALS: [(&str, &str); 23] = [
+const PLURALS: [(&str, &str); 26] = [
     ("Abonnement", "s"),
+    ("Abonnent", "en"),
     ("Abschluss", "Abschlüsse"),
     ("Anfrage", "n"),
     ("Angebot", "e"),
     ("Auftrag", "Aufträge"),
     ("Besuch", "e"),
+    ("besuch", "e"),
     ("Chance", "n"),
     ("chance", "n"),
     ("Demo", "s"),
     ("Gespräch", "e"),
+    ("gang", "gänge"),
     ("heit", "en"),
     ("ion", "en"),
     ("keit", "en"),
     ("Kontakt", "e"),
     ("Kunde", "n"),
     ("Lead", "s"),
-    ("Scan", "s"),
     ("schaft", "en"),
     ("Termin", "e"),
     ("termin", "e"),
+    ("Testkonto", "Testkonten"),
     ("ung", "en"),
     ("Vertrag", "Verträge"),
     ("Warenkorb", "Warenkörbe"),
@@ -57,8 +60,8 @@ fn plural(name: &str) -> String {
     }
     for (end, plural) in PLURALS {
         if let Some(beginning) = name.strip_suffix(end) {
-            let is_whole_word = plural.chars().next().is_some_and(char::is_uppercase);
-            return if is_whole_word { format!("{beginning}{plural}") } else { format!("{name}{plural}") };
+            // Longer than an ending: the word itself changes.
+            return if plural.len() > 3 { format!("{beginning}{plural}") } else { format!("{name}{plural}") };
         }
     }
     name.to_owned()
