@@ -10,7 +10,7 @@ use crate::plan::Currency;
 /// and a currency.
 ///
 /// Only numbers follow the locale. The names of months are words, and follow the language of the
-/// page's other words: [`name_months`]. Where the browser can't say, or doesn't know the tag, it is as in
+/// page's other words: [`months`]. Where the browser can't say, or doesn't know the tag, it is as in
 /// [`Conventions::english`].
 #[must_use]
 pub fn conventions(locale: Option<&str>, currency: Currency) -> Conventions {
@@ -34,22 +34,25 @@ pub fn show_language(tag: &str) {
     }
 }
 
-/// Names the months in the language of the conventions. Where the browser can't, they stay as they are.
-pub fn name_months(conventions: &mut Conventions) {
-    let named = |length: &str| -> Option<[String; 12]> {
+/// The names of the months, short and long.
+type Months = [&'static [&'static str; 12]; 2];
+
+/// The names of the months in a language, asked of the browser; `None` where it can't say. They are kept for as
+/// long as the page, so whoever asks keeps the answer.
+#[must_use]
+pub fn months(language: &str) -> Option<Months> {
+    let named = |length: &str| -> Option<&'static [&'static str; 12]> {
         let options = [("month", length), ("timeZone", "UTC")];
-        let format = Intl::new("DateTimeFormat", Some(conventions.language.tag()), &options)?;
-        let names = (0..12).map(|month| {
+        let format = Intl::new("DateTimeFormat", Some(language), &options)?;
+        let names = (0..12).map(|month| -> Option<&'static str> {
             // The middle of each month of 1970, in milliseconds.
             let day = f64::from(month).mul_add(30.4, 15.0) * 86_400_000.0;
-            format.call("format", &js_sys::Date::new(&day.into()))?.as_string()
+            Some(format.call("format", &js_sys::Date::new(&day.into()))?.as_string()?.leak())
         });
-        names.collect::<Option<Vec<_>>>()?.try_into().ok()
+        let names: [&str; 12] = names.collect::<Option<Vec<_>>>()?.try_into().ok()?;
+        Some(Box::leak(Box::new(names)))
     };
-    if let Some((short, long)) = named("short").zip(named("long")) {
-        conventions.short_months = short;
-        conventions.long_months = long;
-    }
+    Some([named("short")?, named("long")?])
 }
 
 fn localised(locale: Option<&str>, currency: Currency, english: &Conventions) -> Option<Conventions> {

@@ -17,8 +17,9 @@ use crate::builder::{PlanBuilder, plan_for_customers, plan_for_growth, plan_for_
 
 /// German as a browser writes it.
 fn german() -> Conventions {
-    let short = ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"];
-    let long = [
+    const SHORT: [&str; 12] =
+        ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"];
+    const LONG: [&str; 12] = [
         "Januar",
         "Februar",
         "März",
@@ -40,8 +41,8 @@ fn german() -> Conventions {
         symbol_place: Place::After,
         symbol_spacing: "\u{a0}".to_owned(),
         percent: Affixes { before: String::new(), after: "\u{a0}%".to_owned() },
-        short_months: short.map(str::to_owned),
-        long_months: long.map(str::to_owned),
+        short_months: &SHORT,
+        long_months: &LONG,
         ..Conventions::english(Currency::USD)
     }
 }

@@ -9,6 +9,7 @@ mod checks;
 mod offline;
 mod page;
 mod run;
+mod shorten;
 mod single;
 mod split;
 mod tools;

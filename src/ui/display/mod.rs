@@ -6,6 +6,8 @@
 
 mod choices;
 
+use std::sync::OnceLock;
+
 use leptos::prelude::*;
 
 use super::html::Element;
@@ -34,12 +36,13 @@ const ID: &str = "display";
 #[derive(Clone, Copy, Debug)]
 pub struct Tongue {
     language: Language,
-    name_months: fn(&mut Conventions),
+    /// Short and long; none where they are as everywhere else in the program.
+    months: Option<[&'static [&'static str; 12]; 2]>,
 }
 
 impl Tongue {
-    /// English, whose months are named as everywhere else in the program.
-    pub const ENGLISH: Self = Self { language: Language::ENGLISH, name_months: |_| () };
+    /// English.
+    pub const ENGLISH: Self = Self { language: Language::ENGLISH, months: None };
 }
 
 impl PartialEq for Tongue {
@@ -51,7 +54,10 @@ impl PartialEq for Tongue {
 loaded_later!(
     german,
     fn german() -> Tongue {
-        Tongue { language: crate::words::catalogue::german(), name_months: locale::name_months }
+        // Asked once, however often somebody goes there and back.
+        static MONTHS: OnceLock<Option<[&'static [&'static str; 12]; 2]>> = OnceLock::new();
+        let language = crate::words::catalogue::german();
+        Tongue { language, months: *MONTHS.get_or_init(|| locale::months(language.tag())) }
     }
 );
 
@@ -121,7 +127,10 @@ impl Display {
         let numbers = Some(numbers.as_str()).filter(|numbers| !numbers.is_empty());
         let mut conventions = locale::conventions(numbers, currency);
         conventions.language = tongue.language;
-        (tongue.name_months)(&mut conventions);
+        if let Some([short, long]) = tongue.months {
+            conventions.short_months = short;
+            conventions.long_months = long;
+        }
         conventions
     }
 
