@@ -6,6 +6,7 @@
 
 use backcast::codec::{evaluate_json, write_plan};
 use backcast::engine::evaluate;
+use backcast::format::Language;
 use backcast::plan::example::example;
 use backcast::plan::{
     AfterDeadline, Bounded, Channel, ChannelStep, ChannelVolume, Cost, Days, Draft, Goal, Id, Lag, Month,
@@ -23,7 +24,7 @@ fn main() {
 /// The reference case: 6 stages, 12 months, 2 teams of which one is over capacity.
 #[divan::bench]
 fn reference_case(bencher: Bencher<'_, '_>) {
-    run(bencher, example(START, &example_texts()));
+    run(bencher, example(START, &example_texts(Language::ENGLISH)));
 }
 
 /// The largest case that has a time to keep.
@@ -109,7 +110,7 @@ fn run_from_text(bencher: Bencher<'_, '_>, document: &str) {
 /// A plan of a size, with the example's numbers repeated: teams work the stages in turn, and have
 /// too few people, so that lines are simulated.
 fn sized(stages: usize, months: usize, teams: usize) -> Option<Plan> {
-    let plan = example(START, &example_texts())?;
+    let plan = example(START, &example_texts(Language::ENGLISH))?;
     let mut draft = plan.draft();
     let pattern = plan.funnel.stages.iter().cycle().enumerate().take(stages.checked_sub(1)?);
     let funnel: Option<Vec<Stage>> = pattern

@@ -3,6 +3,7 @@
 use core::ops::Range;
 
 use backcast::engine::probability::{Simulator, USUAL_RUNS};
+use backcast::format::Language;
 use backcast::plan::example::example;
 use backcast::plan::{Estimate, Input, Month, Period, Plan, Uncertain};
 use backcast::words::example::example_texts;
@@ -37,7 +38,7 @@ fn run(bencher: Bencher<'_, '_>, lags: bool) {
 }
 
 fn plan(lags: bool) -> Option<Plan> {
-    let mut draft = example(START, &example_texts())?.draft();
+    let mut draft = example(START, &example_texts(Language::ENGLISH))?.draft();
     draft.goal.period = Period { first: START, last: START.plus(23) };
     let ids: Vec<_> = draft.funnel.stages.iter().map(|stage| stage.id.clone()).collect();
     let rates = ids.iter().map(|stage| Input::Rate { stage: stage.clone() });

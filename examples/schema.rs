@@ -5,6 +5,7 @@
 
 fn main() {
     let is_of_evaluations = std::env::args().nth(1).is_some_and(|of| of == "evaluation");
-    let schema = if is_of_evaluations { backcast::codec::evaluation_schema() } else { backcast::codec::schema() };
+    let schema =
+        if is_of_evaluations { backcast::codec::evaluation_schema() } else { backcast::codec::schema() };
     print!("{schema}");
 }

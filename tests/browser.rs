@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use backcast::browser::locale;
 use backcast::edit::Edit;
+use backcast::format::Language;
 use backcast::format::{Conventions, Grouping, Kind, NO_BREAK_SPACE, Place};
 use backcast::plan::example::example;
 use backcast::plan::{Bounded, Currency, Id, Month};
@@ -50,7 +51,8 @@ impl Page {
         let planner = Rc::new(Cell::new(None));
         let given = Rc::clone(&planner);
         let mounted = mount_to(host.clone(), move || {
-            let plan = example(Month::constant(2027, 1), &example_texts()).expect("the example");
+            let plan =
+                example(Month::constant(2027, 1), &example_texts(Language::ENGLISH)).expect("the example");
             let planner = Planner::with(plan, Tools::all(), Conventions::english);
             provide_context(planner);
             provide_context(Explanations::new());

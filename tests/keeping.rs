@@ -11,6 +11,7 @@ use std::sync::Arc;
 use backcast::browser::storage::{MemoryStorage, Storage, StorageError};
 use backcast::codec;
 use backcast::edit::{Change, History};
+use backcast::format::Language;
 use backcast::plan::{Document, Id, Input, Month, Name, Plan};
 use backcast::ui::keeping::keeper::{Found, Keeper, NEWER_KEY, NotSaved, PLAN_KEY, SET_ASIDE_KEY};
 use backcast::ui::keeping::{begin, blank_plan, example_plan};
@@ -20,14 +21,14 @@ use backcast::words::notices::Notice;
 const TODAY: Month = Month::constant(2026, 12);
 
 fn plan(name: &str) -> Arc<Document> {
-    let mut draft = example_plan(TODAY).expect("the example is a plan").draft();
+    let mut draft = example_plan(TODAY, Language::ENGLISH).expect("the example is a plan").draft();
     draft.name = Name::new(name).expect("a name");
     Arc::new(Plan::new(draft).expect("a plan").into())
 }
 
 /// What a visit begins with that finds nothing.
 fn otherwise() -> Document {
-    example_plan(TODAY).expect("an example").into()
+    example_plan(TODAY, Language::ENGLISH).expect("an example").into()
 }
 
 /// A document of version 3, with something in it that this version does not know.
@@ -64,10 +65,10 @@ fn tab(storage: &Rc<MemoryStorage>) -> Keeper {
 #[test]
 fn the_example_begins_in_the_month_after_today_in_every_month_of_the_calendar() {
     for today in Month::MIN.through(Month::MAX) {
-        let example = example_plan(today).expect("an example");
+        let example = example_plan(today, Language::ENGLISH).expect("an example");
         assert!(example.example);
         assert_eq!(example.start, today.plus(1).min(Month::MAX.plus(-11)));
-        assert!(blank_plan(today).is_some());
+        assert!(blank_plan(today, Language::ENGLISH).is_some());
     }
 }
 

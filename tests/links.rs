@@ -7,6 +7,7 @@ mod common;
 use backcast::codec::link::{BadLink, PREFIX, document, fragment};
 use backcast::codec::{Cell, csv, read};
 use backcast::engine::evaluate;
+use backcast::format::Language;
 use backcast::plan::{Document, Plan};
 use backcast::words::sheets;
 use common::plans;
@@ -93,12 +94,12 @@ fn tables_add_up_to_what_the_reference_plan_asks_for() {
     let document = reference();
     let plan: &Plan = document.plan();
     let evaluation = evaluate(plan);
-    let targets = sheets::targets(plan, &evaluation);
+    let targets = sheets::targets(plan, &evaluation, Language::ENGLISH);
     // A head and twelve months; the last column are the deals, ten of them.
     assert_eq!(targets.len(), 13);
     assert_eq!(targets.first().map(Vec::len), Some(7));
     assert_eq!(numbers(&targets, 6), 10.0);
-    let forecast = sheets::forecast(plan, &evaluation);
+    let forecast = sheets::forecast(plan, &evaluation, Language::ENGLISH);
     let expected: f64 = evaluation.limited.revenue_by_month.iter().sum();
     assert!((numbers(&forecast, 1) - expected).abs() < 1e-6 * expected);
     let text = csv(&forecast);

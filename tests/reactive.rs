@@ -11,6 +11,7 @@ use backcast::edit::{Change, Edit, Refusal, StageChange};
 use backcast::engine::evaluate;
 use backcast::engine::evaluation::Evaluation;
 use backcast::format::Conventions;
+use backcast::format::Language;
 use backcast::plan::example::example;
 use backcast::plan::{Bounded, Id, Input, Money, Month, Name, Plan, Rate};
 use backcast::ui::state::{Access, Planner, ReadOnly, Refused};
@@ -74,7 +75,7 @@ impl Page {
 }
 
 fn plan() -> Plan {
-    example(Month::constant(2027, 1), &example_texts()).expect("the example is a plan")
+    example(Month::constant(2027, 1), &example_texts(Language::ENGLISH)).expect("the example is a plan")
 }
 
 fn deal_value(value: f64) -> Edit {

@@ -14,12 +14,13 @@
 
 use backcast::engine::evaluation::Reach;
 use backcast::engine::{Evaluation, evaluate};
+use backcast::format::Language;
 use backcast::plan::example::example;
 use backcast::plan::{Month, Plan};
 use backcast::words::example::example_texts;
 
 fn reference() -> (Plan, Evaluation) {
-    let plan = example(Month::constant(2027, 1), &example_texts()).unwrap();
+    let plan = example(Month::constant(2027, 1), &example_texts(Language::ENGLISH)).unwrap();
     let evaluation = evaluate(&plan);
     (plan, evaluation)
 }

@@ -3,14 +3,15 @@
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::place;
 use crate::format::{Affixes, Conventions, Grouping, Place};
 use crate::plan::Currency;
 
 /// How numbers and money are written in a locale (a BCP 47 tag; without one, the visitor's own)
 /// and a currency.
 ///
-/// Only numbers follow the locale. The names of months are words, and stay in the language of the
-/// page's other words. Where the browser can't say, or doesn't know the tag, it is as in
+/// Only numbers follow the locale. The names of months are words, and follow the language of the
+/// page's other words: [`months`]. Where the browser can't say, or doesn't know the tag, it is as in
 /// [`Conventions::english`].
 #[must_use]
 pub fn conventions(locale: Option<&str>, currency: Currency) -> Conventions {
@@ -18,11 +19,47 @@ pub fn conventions(locale: Option<&str>, currency: Currency) -> Conventions {
     localised(locale, currency, &english).unwrap_or(english)
 }
 
+/// The visitor's language, a BCP 47 tag. Empty where the browser does not say.
+#[must_use]
+pub fn language() -> String {
+    let navigator = web_sys::window().map(|window| window.navigator());
+    navigator.and_then(|navigator| navigator.language()).unwrap_or_default()
+}
+
+/// Says in which language what lies at a place is: `lang` of its outermost element.
+pub fn show_language(place: place::Place, tag: &str) {
+    if let Some(root) = place.outermost() {
+        // Can't fail: the attribute's name is a valid one.
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// The names of the months, short and long.
+type Months = [&'static [&'static str; 12]; 2];
+
+/// The names of the months in a language, asked of the browser; `None` where it can't say. They are kept for as
+/// long as the page, so whoever asks keeps the answer.
+#[must_use]
+pub fn months(language: &str) -> Option<Months> {
+    let named = |length: &str| -> Option<&'static [&'static str; 12]> {
+        let options = [("month", length), ("timeZone", "UTC")];
+        let format = Intl::new("DateTimeFormat", Some(language), &options)?;
+        let names = (0..12).map(|month| -> Option<&'static str> {
+            // The middle of each month of 1970, in milliseconds.
+            let day = f64::from(month).mul_add(30.4, 15.0) * 86_400_000.0;
+            Some(format.call("format", &js_sys::Date::new(&day.into()))?.as_string()?.leak())
+        });
+        let names: [&str; 12] = names.collect::<Option<Vec<_>>>()?.try_into().ok()?;
+        Some(Box::leak(Box::new(names)))
+    };
+    Some([named("short")?, named("long")?])
+}
+
 fn localised(locale: Option<&str>, currency: Currency, english: &Conventions) -> Option<Conventions> {
-    let number = NumberFormat::new(locale, &[])?;
-    let percent = NumberFormat::new(locale, &[("style", "percent")])?.parts(0.5)?;
+    let number = number_format(locale, &[])?;
+    let percent = number_format(locale, &[("style", "percent")])?.parts(0.5)?;
     let money = [("style", "currency"), ("currency", currency.code())];
-    let money = NumberFormat::new(locale, &money)?.parts(1.0)?;
+    let money = number_format(locale, &money)?.parts(1.0)?;
     // Seven digits, since some languages leave four together; a fraction, for the decimal mark.
     let parts = number.parts(1_234_567.5)?;
     let decimal = first_char(&parts, "decimal")?;
@@ -81,19 +118,23 @@ fn around(parts: &[Part]) -> (&[Part], &[Part]) {
     (parts.get(..first).unwrap_or(&[]), parts.get(after_last..).unwrap_or(&[]))
 }
 
-/// An `Intl.NumberFormat`. It is made by reflection, because its constructor throws for tags it
-/// doesn't know, which the bindings don't catch.
-struct NumberFormat(JsValue);
+fn number_format(locale: Option<&str>, options: &[(&str, &str)]) -> Option<Intl> {
+    Intl::new("NumberFormat", locale, options)
+}
 
-impl NumberFormat {
-    fn new(locale: Option<&str>, options: &[(&str, &str)]) -> Option<Self> {
+/// An object of `Intl`. It is made by reflection, because its constructors throw for tags they
+/// don't know, which the bindings don't catch.
+struct Intl(JsValue);
+
+impl Intl {
+    fn new(class: &str, locale: Option<&str>, options: &[(&str, &str)]) -> Option<Self> {
         let chosen = Object::new();
         // Numbers are written in the digits 0 to 9 everywhere on the page.
         for (name, value) in [("numberingSystem", "latn")].iter().chain(options) {
             Reflect::set(&chosen, &(*name).into(), &(*value).into()).ok()?;
         }
         let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-        let class: Function = Reflect::get(&intl, &"NumberFormat".into()).ok()?.dyn_into().ok()?;
+        let class: Function = Reflect::get(&intl, &class.into()).ok()?.dyn_into().ok()?;
         let locale = locale.map_or(JsValue::UNDEFINED, JsValue::from_str);
         Reflect::construct(&class, &Array::of2(&locale, &chosen)).ok().map(Self)
     }

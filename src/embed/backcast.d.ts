@@ -54,6 +54,8 @@ export interface Options {
   sections?: Section[] | string;
   /** Light, dark, or as the visitor's system is set, until the visitor chooses. */
   theme?: Theme;
+  /** The language; without one, as the visitor's browser says. Until the visitor chooses. */
+  language?: "en" | "de";
   /** How numbers are written, as a BCP 47 tag such as `de-CH`. Without one, as the visitor's browser says. */
   locale?: string;
   /** The address of a Backcast page by itself, for the links that visitors share. Without one they share files. */

@@ -103,8 +103,8 @@ export function mount(element, options = {}) {
 }
 
 /** The options as the module takes them: texts, or nothing. */
-function normal({ plan, keep, readOnly, sections, theme, locale, page }) {
-  const given = { keep, theme, locale, page };
+function normal({ plan, keep, readOnly, sections, theme, language, locale, page }) {
+  const given = { keep, theme, language, locale, page };
   for (const name of Object.keys(given)) {
     if (given[name] === undefined || given[name] === null) delete given[name];
     else given[name] = String(given[name]);

@@ -4,7 +4,7 @@ import type { BackcastDocument, Evaluation } from "./backcast.js";
 
 /**
  * A planner as an element. Attributes: `plan` (the text of a document, or the fragment of a link), `readonly`, `theme`,
- * and `keep`, `locale`, `page`, `sections` (between spaces), as in `Options`.
+ * and `keep`, `language`, `locale`, `page`, `sections` (between spaces), as in `Options`.
  *
  * Events: `change` with `detail.plan`, when the visitor has changed the plan; `evaluation` with `detail.evaluation`;
  * `error` with `detail.error`, when an attribute means nothing.

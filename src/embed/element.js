@@ -3,7 +3,7 @@
 import { mount } from "./backcast.js";
 
 /** What can't be changed without making the planner anew. */
-const FIXED = ["keep", "locale", "page", "sections"];
+const FIXED = ["keep", "language", "locale", "page", "sections"];
 
 export class BackcastPlanner extends HTMLElement {
   static observedAttributes = [...FIXED, "plan", "readonly", "theme"];

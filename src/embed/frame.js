@@ -24,7 +24,7 @@ function begin() {
       plan: location.hash.startsWith("#plan=") ? location.hash : undefined,
       readOnly: isView(options.get("mode") ?? "edit"),
       sections,
-      ...Object.fromEntries(["theme", "locale", "keep", "page"].map((name) => [name, options.get(name) ?? undefined])),
+      ...Object.fromEntries(["theme", "language", "locale", "keep", "page"].map((name) => [name, options.get(name) ?? undefined])),
     });
     document.getElementById("backcast-loading").remove();
     return planner;

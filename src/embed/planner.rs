@@ -40,7 +40,7 @@ pub struct Planner {
 #[wasm_bindgen]
 impl Planner {
     /// Puts a planner into an element of the shadow tree with this root. Of the options `plan` (a document as
-    /// text, or the fragment of a link), `keep`, `readOnly`, `sections`, `theme`, `locale` and `page` may be
+    /// text, or the fragment of a link), `keep`, `readOnly`, `sections`, `theme`, `language`, `locale` and `page` may be
     /// given; `tell` is called with `"change"` and `"evaluation"`. `folder` is the address of the folder in which
     /// the build lies, for the workers.
     ///
@@ -64,6 +64,7 @@ impl Planner {
             is_read_only: given("readOnly").is_truthy(),
             parts: text("sections").map(|names| parts(&names)).transpose()?,
             theme: text("theme").map(|name| theme(&name)).transpose()?.unwrap_or_default(),
+            language: text("language").map(|tag| language(&tag)).transpose()?,
             locale: text("locale").filter(|tag| !tag.is_empty()),
             page: text("page"),
         };
@@ -134,6 +135,17 @@ impl Planner {
         self.embedded.set_theme(theme(name)?);
         Ok(())
     }
+}
+
+/// The languages that there are.
+const LANGUAGES: [&str; 2] = ["en", "de"];
+
+fn language(tag: &str) -> Result<String, JsError> {
+    if LANGUAGES.contains(&tag) {
+        return Ok(tag.to_owned());
+    }
+    let known = LANGUAGES.join(", ");
+    Err(JsError::new(&format!("There is no language {tag:?}; there are {known}.")))
 }
 
 fn theme(name: &str) -> Result<Theme, JsError> {

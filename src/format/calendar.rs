@@ -4,7 +4,10 @@ use time::Date;
 
 use crate::plan::{Month, Quarter};
 
-use super::Conventions;
+use super::{Conventions, Text};
+
+/// The order of a day's parts.
+const DATE: Text = Text("{day} {month} {year}");
 
 impl Conventions {
     /// A month in little room: `Jan 2027`.
@@ -16,19 +19,19 @@ impl Conventions {
     /// A month in full: `January 2027`.
     #[must_use]
     pub fn month_long(&self, month: Month) -> String {
-        format!("{} {}", nth(&self.long_months, month.number()), month.year())
+        format!("{} {}", nth(self.long_months, month.number()), month.year())
     }
 
     /// A month in full where its year is clear: `January`.
     #[must_use]
-    pub fn month_name_long(&self, month: Month) -> &str {
-        nth(&self.long_months, month.number())
+    pub fn month_name_long(&self, month: Month) -> &'static str {
+        nth(self.long_months, month.number())
     }
 
     /// A month where its year is clear, in little room: `Jan`.
     #[must_use]
-    pub fn month_name(&self, month: Month) -> &str {
-        nth(&self.short_months, month.number())
+    pub fn month_name(&self, month: Month) -> &'static str {
+        nth(self.short_months, month.number())
     }
 
     /// A quarter: `Q1 2027`.
@@ -40,14 +43,15 @@ impl Conventions {
     /// A day: `12 May 2027`.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        format!("{} {} {}", date.day(), nth(&self.short_months, date.month().into()), date.year())
+        let (day, month) = (date.day().to_string(), nth(self.short_months, date.month().into()));
+        self.language.fill(DATE, &[&day, month, &date.year().to_string()])
     }
 }
 
 /// The name of a month by its number, 1 to 12.
-fn nth(names: &[String; 12], number: u8) -> &str {
+fn nth(names: &[&'static str; 12], number: u8) -> &'static str {
     // Every month of the calendar has such a number; the fallback is never reached.
-    names.get(usize::from(number).saturating_sub(1)).map_or("", String::as_str)
+    names.get(usize::from(number).saturating_sub(1)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

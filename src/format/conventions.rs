@@ -2,7 +2,7 @@
 
 use crate::plan::Currency;
 
-use super::NO_BREAK_SPACE;
+use super::{Language, NO_BREAK_SPACE, Text};
 
 /// How numbers, money and months look in one language and country.
 ///
@@ -10,6 +10,8 @@ use super::NO_BREAK_SPACE;
 /// `Intl.DateTimeFormat` give, and compared. Numbers are always written in the digits 0 to 9.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conventions {
+    /// What the texts around them are said in, which need not be the locale's language.
+    pub language: Language,
     /// The language and country, as a BCP 47 tag: `en`, `de-CH`.
     pub locale: String,
     /// The decimal mark: `.` in English, `,` in German.
@@ -32,9 +34,9 @@ pub struct Conventions {
     /// What stands before and after the number of a percentage, spaces included.
     pub percent: Affixes,
     /// The months' names as used beside a year in little room, January first: `Jan`.
-    pub short_months: [String; 12],
+    pub short_months: &'static [&'static str; 12],
     /// The months' full names, January first: `January`.
-    pub long_months: [String; 12],
+    pub long_months: &'static [&'static str; 12],
 }
 
 /// How many digits make a group, counted from the decimal mark to the left. 0 is no grouping.
@@ -64,6 +66,26 @@ pub struct Affixes {
     pub after: String,
 }
 
+/// The months in little room.
+const SHORT_MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The months in full.
+const LONG_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 impl Conventions {
     /// The conventions of international English, for one currency: `1,234.5`, `$500`, `CHF 500`,
     /// `2.5 %`, `Jan 2027`.
@@ -81,6 +103,7 @@ impl Conventions {
             _ => (code, NO_BREAK_SPACE),
         };
         Self {
+            language: Language::ENGLISH,
             locale: "en".to_owned(),
             decimal: '.',
             group: ',',
@@ -91,26 +114,21 @@ impl Conventions {
             symbol_spacing: spacing.to_owned(),
             minor_digits: minor_digits(code),
             percent: Affixes { before: String::new(), after: format!("{NO_BREAK_SPACE}%") },
-            short_months: [
-                "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-            ]
-            .map(str::to_owned),
-            long_months: [
-                "January",
-                "February",
-                "March",
-                "April",
-                "May",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-            ]
-            .map(str::to_owned),
+            short_months: &SHORT_MONTHS,
+            long_months: &LONG_MONTHS,
         }
+    }
+
+    /// The language of the texts around numbers.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A text in the language of these conventions.
+    #[must_use]
+    pub fn text(&self, text: Text) -> &'static str {
+        self.language.text(text)
     }
 }
 

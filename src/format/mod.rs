@@ -1,7 +1,7 @@
-//! Numbers, money, months and dates as people write and read them.
+//! Numbers, money, months and dates as people write and read them, and texts with values in them.
 //!
-//! Owns: how a value looks in a country's [`Conventions`], and what is meant by what somebody
-//! types ([`Conventions::parse`]). Must not know: where the conventions come from (natively
+//! Owns: how a value looks in a country's [`Conventions`], what is meant by what somebody
+//! types ([`Conventions::parse`]), and how a [`Text`] is said in a [`Language`]. Must not know: where the conventions come from (natively
 //! [`Conventions::english`], on the page the browser's), what a number stands for, and any word
 //! of a sentence; only signs (`%`, `×`, `$`), the abbreviations k, M and B and the names of months
 //! are written here.
@@ -12,11 +12,13 @@
 mod calendar;
 mod conventions;
 mod digits;
+mod language;
 mod parse;
 mod tokens;
 mod write;
 
 pub use conventions::{Affixes, Conventions, Grouping, Place};
+pub use language::{Catalogue, Language, Text, has_places, next_place};
 pub use parse::Reading;
 pub use tokens::NotANumber;
 

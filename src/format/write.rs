@@ -1,6 +1,6 @@
 //! Numbers, money and rates to text.
 
-use super::{Conventions, Kind, NO_BREAK_SPACE, Place};
+use super::{Conventions, Kind, NO_BREAK_SPACE, Place, Text};
 use crate::decimal::Decimal;
 use crate::engine::whole;
 
@@ -23,7 +23,9 @@ const MOST_ENTRY_DECIMALS: i32 = 20;
 pub(super) const ENTRY_DIGITS: i32 = 15;
 
 /// The abbreviations of powers of a thousand, smallest first.
-const ABBREVIATIONS: [&str; 3] = ["k", "M", "B"];
+const ABBREVIATIONS: [Text; 3] = [Text("k\u{4}thousand"), MILLION, BILLION];
+const MILLION: Text = Text("M\u{4}million");
+const BILLION: Text = Text("B\u{4}billion");
 
 impl Conventions {
     /// A number with up to so many decimals, without zeros at the end: `1,234.5`.
@@ -47,8 +49,8 @@ impl Conventions {
         self.shown(value, |exact| {
             let three = exact.rounded(exact.decimals_for(3));
             // Of the rounded number, since 999.9 million are a billion.
-            let (places, abbreviation) = if three.point() > 9 { (9, "B") } else { (6, "M") };
-            self.plain(&three.shifted(-places)) + abbreviation
+            let (places, abbreviation) = if three.point() > 9 { (9, BILLION) } else { (6, MILLION) };
+            self.plain(&three.shifted(-places)) + self.text(abbreviation)
         })
     }
 
@@ -100,16 +102,17 @@ impl Conventions {
             if whole.point() <= 1 {
                 return self.amount(&exact);
             }
-            let mut short = (whole, "");
+            let mut short = (whole, None);
             for (places, abbreviation) in (3..).step_by(3).zip(ABBREVIATIONS) {
                 // Of the rounded number, since 999,960 is 1M and not 1,000k.
                 if short.0.point() <= 3 {
                     break;
                 }
                 let scaled = exact.clone().shifted(-places);
-                short = (scaled.rounded(i32::from(scaled.point() <= 1)), abbreviation);
+                short = (scaled.rounded(i32::from(scaled.point() <= 1)), Some(abbreviation));
             }
             let (rounded, abbreviation) = short;
+            let abbreviation = abbreviation.map_or("", |abbreviation| self.text(abbreviation));
             self.with_symbol(rounded.is_negative(), &(self.digits(&rounded, 0) + abbreviation))
         })
     }

@@ -8,7 +8,7 @@ use super::html::{Element, block, button, classed, element};
 use super::later::{loaded_later, soon};
 use super::live::{Key, each, memo, part, text, when};
 use super::panel::{MakeContent, details_later};
-use super::state::use_planner;
+use super::state::{Here, use_planner};
 use super::tables::{cell, number_head};
 use crate::browser::clipboard;
 use crate::edit::{Edit, StageChange};
@@ -48,15 +48,15 @@ impl Format {
 
     fn copy(self) -> &'static str {
         match self {
-            Self::Plain => words::COPY_PLAIN,
-            Self::Markdown => words::COPY_MARKDOWN,
+            Self::Plain => words::COPY_PLAIN.here(),
+            Self::Markdown => words::COPY_MARKDOWN.here(),
         }
     }
 
     fn copied(self) -> &'static str {
         match self {
-            Self::Plain => words::COPIED_PLAIN,
-            Self::Markdown => words::COPIED_MARKDOWN,
+            Self::Plain => words::COPIED_PLAIN.here(),
+            Self::Markdown => words::COPIED_MARKDOWN.here(),
         }
     }
 }
@@ -101,7 +101,7 @@ fn content() -> Vec<Element> {
     let said = text(move || {
         let said = match outcome.get() {
             Some(Outcome::Copied(format)) => format.copied(),
-            Some(Outcome::Refused(_)) => words::REFUSED,
+            Some(Outcome::Refused(_)) => words::REFUSED.here(),
             None => "",
         };
         said.to_owned()

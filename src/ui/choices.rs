@@ -8,7 +8,7 @@ use super::fields::SelectField;
 use super::html::{Element, classed, element, show_choice, span};
 use super::lately::lately;
 use super::live::{Shared, fixed, flag, memo, part};
-use super::state::{Planner, use_planner};
+use super::state::{Planner, use_language, use_planner};
 use crate::engine::outcome::Outcome;
 use crate::plan::{Input, Plan};
 use crate::words::{inputs, outcomes};
@@ -23,7 +23,7 @@ pub(super) fn result_field(
     let choices = memo(move || {
         let plan = planner.plan();
         let named = Outcome::all(&plan).into_iter().map(|outcome| {
-            let name = outcomes::name(&outcome, &plan);
+            let name = outcomes::name(&outcome, &plan, use_language());
             (outcome, name)
         });
         named.collect::<Vec<_>>()

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use super::display::{Chosen, Wanted};
 use super::hosted::Hosted;
 use super::keeping::{Stored, example_plan};
 use super::live::effect;
@@ -40,7 +41,10 @@ pub struct Embedding {
     pub parts: Option<Vec<Part>>,
     /// Light or dark, until the visitor chooses.
     pub theme: Theme,
-    /// How numbers are written, as a BCP 47 tag; else as the visitor's browser says.
+    /// The tag of the language, `en` or `de`; else as the visitor's browser says. The visitor may choose again,
+    /// where the head is shown.
+    pub language: Option<String>,
+    /// How numbers are written, as a BCP 47 tag; else as the visitor's browser says. Until the visitor chooses.
     pub locale: Option<String>,
     /// The address of a page by itself, for the links that visitors share. Without one they can share files
     /// alone: the host's page does not open links with plans.
@@ -79,7 +83,7 @@ impl Embedded {
         embedding: Embedding,
         tell: impl Fn(Told) + Clone + 'static,
     ) -> Option<Self> {
-        let Embedding { document, keep, is_read_only, parts, theme, locale, page } = embedding;
+        let Embedding { document, keep, is_read_only, parts, theme, language, locale, page } = embedding;
         let place = tree.place();
         let (storage, blocked) = match keep {
             Some(name) => {
@@ -88,23 +92,24 @@ impl Embedded {
             }
             None => (Rc::new(MemoryStorage::default()) as Rc<dyn Storage>, None),
         };
+        let wanted = Wanted { language, numbers: locale, theme };
+        let chosen = at_once(Chosen::find(&*storage, wanted))?;
         let stored = at_once(Stored::find(Rc::clone(&storage), String::new()))?;
         let otherwise = match document {
             Some(document) => document,
-            None => example_plan(clock::today())?.into(),
+            None => example_plan(clock::today(), chosen.language())?.into(),
         };
         let begun = Rc::new(Cell::new(None));
         let begin = {
             let begun = Rc::clone(&begun);
             move || {
                 provide_context(Hosted { page });
-                let page = Page::begin(place, storage, blocked, stored, otherwise, locale);
-                page.theme.begin_with(theme);
+                let page = Page::begin(place, storage, blocked, stored, otherwise, chosen);
                 let given = Rc::new(RefCell::new(page.planner().document_untracked()));
                 tell_of_changes(page.planner(), Rc::clone(&given), tell.clone());
                 tell_of_evaluations(page.planner(), tell);
                 begun.set(Some((page, given)));
-                page.view("section", |part| parts.as_ref().is_none_or(|parts| parts.contains(&part)))
+                page.view("section", move |part| parts.as_ref().is_none_or(|parts| parts.contains(&part)))
             }
         };
         let view = Box::new(leptos::mount::mount_to(element, begin));
@@ -145,7 +150,7 @@ impl Embedded {
 
     /// Shows it light or dark, until the visitor chooses.
     pub fn set_theme(&self, theme: Theme) {
-        self.page.theme.begin_with(theme);
+        self.page.set_theme(theme);
     }
 
     /// Undoes the last step. Answers whether there was one, and it may be undone.

@@ -8,6 +8,7 @@ use super::fields::fresh_id;
 use super::html::{Element, block, button, element, origin};
 use super::later::{Later, NotLoaded};
 use super::live::{self, Compute, Shared, memo, part};
+use super::state::Here;
 use crate::browser::events;
 use crate::browser::place::{Place, window_height};
 use crate::decimal;
@@ -112,7 +113,7 @@ fn explained(text: Signal<String>, explain: Arc<dyn Compute<Option<Answer>>>) ->
         .id(&id)
         .attribute("aria-haspopup", "dialog")
         .live("aria-expanded", expanded)
-        .attribute("title", HINT)
+        .says("title", HINT)
         .press(toggle)
         .child(text)
 }
@@ -135,7 +136,7 @@ pub fn explanation_panel() -> AnyView {
 }
 
 fn not_loaded() -> Explanation {
-    Explanation { title: NOT_LOADED.to_owned(), lines: vec![TRY_AGAIN.to_owned()] }
+    Explanation { title: NOT_LOADED.here().to_owned(), lines: vec![TRY_AGAIN.here().to_owned()] }
 }
 
 /// The open panel of one figure.

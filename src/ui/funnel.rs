@@ -7,9 +7,9 @@ use super::explaining::explained;
 use super::fields::{NumberField, SelectField, attempt, definition_field, name_field};
 use super::html::{Element, block, classed, element, span};
 use super::lists::Listed;
-use super::live::{Key, Shared, each, fixed, memo, number, text};
+use super::live::{Key, Shared, each, memo, number, text, worded};
 use super::panel::panel;
-use super::state::{Planner, use_planner};
+use super::state::{Here, Planner, use_language, use_planner};
 use crate::edit::{Edit, StageChange};
 use crate::engine::explain::Subject;
 use crate::plan::{Bounded, Funnel, Id, Name, Owner, Plan, Spread, Stage};
@@ -35,7 +35,7 @@ pub(super) fn funnel_panel() -> Element {
     let rows = block("funnel")
         .attribute("data-testid", "funnel")
         .child(each(stages, |key| Id::new(&key.id).ok().map(stage_row)));
-    panel(PANEL_ID, panels::funnel::HEADING)
+    panel(PANEL_ID, panels::funnel::HEADING.here())
         .child(classed("p", "panel-lede").child(panels::funnel::NOTE))
         .child(column_heads())
         .child(rows)
@@ -61,7 +61,7 @@ fn column_heads() -> Element {
 }
 
 fn add_stage(planner: Planner, at: usize) {
-    if let Ok(name) = Name::new(panels::funnel::NEW_STAGE) {
+    if let Ok(name) = Name::new(planner.say(panels::funnel::NEW_STAGE)) {
         // Refused only when there are as many stages as can be, and then the button is off.
         let _ = attempt(planner, Edit::AddStage { at, name });
         lead_to(planner, PANEL_ID.to_owned(), &[".stage-name input"], at);
@@ -129,10 +129,10 @@ fn stage_row(id: Id) -> Element {
         let evaluation = planner.evaluation();
         match evaluation.stages.get(place.get()).and_then(|stage| stage.latest_start) {
             Some(day) => planner.conventions().date(day),
-            None => panels::funnel::TOO_LATE.to_owned(),
+            None => panels::funnel::TOO_LATE.here().to_owned(),
         }
     });
-    let name = name_field(fixed(panels::funnel::NAME), row.name(), true, move |name| {
+    let name = name_field(worded(panels::funnel::NAME), row.name(), true, move |name| {
         row.edit(StageChange::Name(name))
     });
     let needed = block("stage-volume").child(span("stage-label").child(panels::funnel::NEEDED)).child(
@@ -140,15 +140,15 @@ fn stage_row(id: Id) -> Element {
             .live("title", in_full)
             .child(explained(in_short, move || Subject::StageVolume(place.get()))),
     );
-    let owners = [Owner::Marketing, Owner::Sales].map(|owner| (owner, names::owner(owner).to_owned()));
-    let owner = SelectField::new(fixed(panels::funnel::OWNER), owners.to_vec()).choose(
+    let owners = [Owner::Marketing, Owner::Sales].map(|owner| (owner, names::owner(owner).here().to_owned()));
+    let owner = SelectField::new(worded(panels::funnel::OWNER), owners.to_vec()).choose(
         move || planner.plan().funnel.owners().nth(place.get()).unwrap_or(Owner::Sales),
         move |owner| attempt(planner, row.edit(StageChange::Owner(owner))),
     );
     let latest = block("stage-latest")
         .child(span("stage-label").child(panels::funnel::LATEST))
         .child(span("stage-date").child(latest));
-    let definition = definition_field(fixed(panels::funnel::DEFINITION), definition, move |definition| {
+    let definition = definition_field(worded(panels::funnel::DEFINITION), definition, move |definition| {
         row.edit(StageChange::Definition(definition))
     });
     let definition = classed("details", "stage-definition")
@@ -175,19 +175,19 @@ fn stage_flow(row: Row) -> Vec<Element> {
     let rate = NumberField::new(rate_label, row.number(|stage| stage.rate.get()))
         .slider_to(RATE_SLIDER_TO)
         .edit(move |rate| row.edit(StageChange::Rate(rate)));
-    let lag = NumberField::new(fixed(panels::funnel::LAG), row.number(|stage| stage.lag.mean_days.get()))
-        .suffix(panels::funnel::DAYS)
+    let lag = NumberField::new(worded(panels::funnel::LAG), row.number(|stage| stage.lag.mean_days.get()))
+        .suffix(panels::funnel::DAYS.here())
         .slider_to(LAG_SLIDER_TO)
         .edit(move |days| row.edit(StageChange::MeanDays(days)));
-    let spreads = Spread::ALL.map(|spread| (spread, names::spread(spread).to_owned()));
-    let spread = SelectField::new(fixed(panels::funnel::SPREAD), spreads.to_vec()).choose(
+    let spreads = Spread::ALL.map(|spread| (spread, names::spread(spread).here().to_owned()));
+    let spread = SelectField::new(worded(panels::funnel::SPREAD), spreads.to_vec()).choose(
         move || {
             let plan = planner.plan();
             plan.funnel.stages.get(place.get()).map_or(Spread::Typical, |stage| stage.lag.spread)
         },
         move |spread| attempt(planner, row.edit(StageChange::Spread(spread))),
     );
-    let open = NumberField::new(fixed(panels::funnel::OPEN), row.number(|stage| stage.open.get()))
+    let open = NumberField::new(worded(panels::funnel::OPEN), row.number(|stage| stage.open.get()))
         .edit(move |open| row.edit(StageChange::Open(open)));
     vec![
         block("stage-rate").child(rate),
@@ -221,6 +221,6 @@ fn stage_actions(row: Row) -> Element {
     );
     block("stage-actions")
         .child(movers)
-        .child(named(add, text(move || panels::add_after(&name.read()))).child("+"))
-        .child(named(remove, text(move || panels::remove(&name.read()))).child("×"))
+        .child(named(add, text(move || panels::add_after(&name.read(), use_language()))).child("+"))
+        .child(named(remove, text(move || panels::remove(&name.read(), use_language()))).child("×"))
 }

@@ -4,15 +4,15 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::acts::act;
+use super::display::{Display, display};
 use super::fields::name_field;
 use super::html::{Element, block, button, classed, origin, span};
-use super::keeping::Keeping;
-use super::live::{fixed, when};
+use super::keeping::{Keeping, Settings};
+use super::live::{when, worded};
 use super::scenarios::{adder, history};
 use super::share::share;
 use super::state::{Planner, use_planner};
 use super::templates::plans_to_start_from;
-use super::theme::{Themed, theme_switch};
 use crate::browser::{events, place};
 use crate::edit::Edit;
 use crate::words::header;
@@ -20,8 +20,9 @@ use crate::words::header;
 /// The id of the page's main part, where the skip button leads.
 pub(super) const MAIN_ID: &str = "plan";
 
-/// The head of the page. A plan that is replaced is kept by the keeping.
-pub(super) fn header(theme: Themed, keeping: Keeping) -> Element {
+/// The head of the page. How it is shown is kept in the settings; a plan that is replaced, by
+/// the keeping.
+pub(super) fn header(settings: Settings, shown: Display, keeping: Keeping) -> Element {
     let planner = use_planner();
     let name = planner.text(|plan| plan.name.to_string());
     let is_example = move || planner.plan().example;
@@ -30,7 +31,7 @@ pub(super) fn header(theme: Themed, keeping: Keeping) -> Element {
     });
     let plan = block("header-plan")
         .child(when(is_example, || span("badge").child(header::EXAMPLE)))
-        .child(name_field(fixed(header::PLAN_NAME), name, true, Edit::RenamePlan))
+        .child(name_field(worded(header::PLAN_NAME), name, true, Edit::RenamePlan))
         .child(adder());
     let actions = block("header-actions")
         .child(act("button", move || !planner.can_undo(), move || planner.undo()).child(header::UNDO))
@@ -38,7 +39,7 @@ pub(super) fn header(theme: Themed, keeping: Keeping) -> Element {
         .child(history())
         .child(plans_to_start_from(keeping))
         .child(share(keeping))
-        .child(theme_switch(theme));
+        .child(display(settings, shown));
     classed("header", "header")
         .child(skip)
         .child(classed("h1", "header-product").child(header::PRODUCT))

@@ -19,6 +19,9 @@ use leptos::tachys::html::style::style;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
+use super::state::Here;
+use crate::format::Text;
+
 /// An element being put together. Boxed, because it is handed from one step to the next.
 pub struct Element(Box<Parts>);
 
@@ -68,6 +71,12 @@ impl Element {
     #[inline(never)]
     pub fn attribute(self, name: &'static str, value: &'static str) -> Self {
         self.with(custom_attribute(name, value).into_any_attr())
+    }
+
+    /// An attribute that says something, in the page's language.
+    #[inline(never)]
+    pub fn says(self, name: &'static str, text: Text) -> Self {
+        self.attribute(name, text.here())
     }
 
     /// An attribute that stays as it is, of a value made at run time.
@@ -241,6 +250,13 @@ impl Child for &'static str {
     #[inline(never)]
     fn put_into(self, children: &mut Vec<AnyView>) {
         self.to_owned().put_into(children);
+    }
+}
+
+impl Child for Text {
+    #[inline(never)]
+    fn put_into(self, children: &mut Vec<AnyView>) {
+        self.here().put_into(children);
     }
 }
 

@@ -9,7 +9,7 @@ use super::acts::{act, lead_to, named};
 use super::fields::attempt;
 use super::html::Element;
 use super::live::text;
-use super::state::{Planner, use_planner};
+use super::state::{Planner, use_language, use_planner};
 use crate::edit::Edit;
 use crate::plan::Plan;
 use crate::words::panels;
@@ -45,8 +45,8 @@ impl Listed {
             place.checked_add(1)
         });
         vec![
-            named(up, text(move || panels::move_up(&name.read()))).child("↑"),
-            named(down, text(move || panels::move_down(&name.read()))).child("↓"),
+            named(up, text(move || panels::move_up(&name.read(), use_language()))).child("↑"),
+            named(down, text(move || panels::move_down(&name.read(), use_language()))).child("↓"),
         ]
     }
 

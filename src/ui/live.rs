@@ -8,6 +8,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::html::Child;
+use super::state::Here;
+use crate::format::Text;
 
 /// A text that follows what it reads.
 pub fn text(of: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
@@ -17,6 +19,11 @@ pub fn text(of: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
 /// A text that is the same at all times.
 pub fn fixed(text: &str) -> Signal<String> {
     Signal::stored(text.to_owned())
+}
+
+/// A text of the page's language that is the same at all times.
+pub fn worded(text: Text) -> Signal<String> {
+    fixed(text.here())
 }
 
 /// An attribute that is there at times.

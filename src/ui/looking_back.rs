@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::fields::{SelectField, fresh_id};
 use super::html::{Element, block, classed, element};
 use super::later::loaded_later;
-use super::live::{Shared, fixed, memo, part, text, when};
+use super::live::{Shared, memo, part, text, when, worded};
 use super::panel::{MakeContent, details_later, panel};
-use super::state::{Planner, use_planner};
+use super::state::{Here, Planner, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
 use super::timeline::FIRST_WIDTH;
 use super::width::width_of;
@@ -23,7 +23,7 @@ use crate::words::panels::looking_back::Tracing;
 pub(super) fn looking_back_panel() -> Element {
     let summary = element("summary").child(words::SUMMARY);
     let more = details_later("more looking-back", summary, RwSignal::new(false), || Box::pin(tables()));
-    panel("looking-back", words::HEADING).child(more.attribute("data-testid", "looking-back"))
+    panel("looking-back", words::HEADING.here()).child(more.attribute("data-testid", "looking-back"))
 }
 
 loaded_later!(
@@ -152,8 +152,11 @@ fn when_any(followed: Followed, shown: impl Fn() -> Vec<Element> + Send + Sync +
 }
 
 fn look_field(look: RwSignal<Look>) -> Element {
-    let ways = vec![(Look::Revenue, words::REVENUE.to_owned()), (Look::Activity, words::ACTIVITY.to_owned())];
-    SelectField::new(fixed(words::LOOK), ways).always().choose(
+    let ways = vec![
+        (Look::Revenue, words::REVENUE.here().to_owned()),
+        (Look::Activity, words::ACTIVITY.here().to_owned()),
+    ];
+    SelectField::new(worded(words::LOOK), ways).always().choose(
         move || look.get(),
         move |chosen| {
             look.set(chosen);
@@ -173,7 +176,7 @@ fn time_field(followed: Followed, choose: impl Fn(When) + Copy + Send + Sync + '
             Look::Revenue => words::SIGNED_IN,
             Look::Activity => words::ACTIVITY_IN,
         };
-        label.to_owned()
+        label.here().to_owned()
     });
     part(move || {
         SelectField::new(label, choices.get()).always().choose(
@@ -228,9 +231,9 @@ fn draw(followed: Followed, tracing: &Tracing<'_>, width: f64) -> String {
     let strips: Vec<Strip<'_>> =
         sources.iter().map(|(name, total, amounts)| Strip { name, total, amounts }).collect();
     let strips = Strips {
-        before: if has(When::Start) { words::OPEN_SHORT } else { "" },
+        before: if has(When::Start) { words::OPEN_SHORT.here() } else { "" },
         months: &months,
-        after: if has(When::Later) { words::LATER } else { "" },
+        after: if has(When::Later) { words::LATER.here() } else { "" },
         strips: &strips,
         amount_label: &|amount| conventions.money_short(amount),
     };
@@ -249,7 +252,7 @@ fn one_table(followed: Followed) -> Element {
     };
     let month = text(move || {
         let is_back = followed.look.get() == Look::Revenue;
-        if is_back { words::ACTIVITY_IN } else { words::SIGNED_IN }.to_owned()
+        if is_back { words::ACTIVITY_IN } else { words::SIGNED_IN }.here().to_owned()
     });
     let names = part(move || {
         let columns = columns(&followed.table.read());
@@ -308,7 +311,7 @@ fn one_table(followed: Followed) -> Element {
         .child(element("thead").child(heads))
         .child(element("tbody").child(body))
         .child(element("tfoot").child(foot));
-    scroller(words::BY_MONTH, table)
+    scroller(words::BY_MONTH.here(), table)
 }
 
 /// All months: a row for each month of activity, a column for each month of revenue.
@@ -327,8 +330,8 @@ fn all_months(followed: Followed) -> Vec<Element> {
         let names = names.get();
         (names.len() > 1).then(|| {
             let sources = names.into_iter().enumerate().map(|(place, name)| (Some(place), name));
-            let choices = core::iter::once((None, words::ALL_SOURCES.to_owned())).chain(sources);
-            SelectField::new(fixed(words::SOURCE), choices.collect()).always().choose(
+            let choices = core::iter::once((None, words::ALL_SOURCES.here().to_owned())).chain(sources);
+            SelectField::new(worded(words::SOURCE), choices.collect()).always().choose(
                 move || chosen.get(),
                 move |chosen| {
                     source.set(chosen);
@@ -343,7 +346,7 @@ fn all_months(followed: Followed) -> Vec<Element> {
         let months = planner.evaluation().months.clone();
         let columns = all.shown_columns().map(|column| {
             let name = months.get(column).map(|month| conventions.month(*month));
-            number_head(name.unwrap_or_else(|| words::LATER.to_owned()))
+            number_head(name.unwrap_or_else(|| words::LATER.here().to_owned()))
         });
         element("tr")
             .child(head(words::ACTIVITY_IN))
@@ -393,7 +396,7 @@ fn all_months(followed: Followed) -> Vec<Element> {
     vec![
         block("panel-head").child(element("h3").child(words::ALL_MONTHS)).child(switch),
         classed("p", "panel-lede").child(note),
-        scroller(words::ALL_MONTHS, table),
+        scroller(words::ALL_MONTHS.here(), table),
     ]
 }
 

@@ -8,6 +8,7 @@ mod acts;
 mod agreement;
 mod channels;
 mod choices;
+pub mod display;
 #[cfg(feature = "embed")]
 mod embedded;
 mod explaining;
@@ -40,12 +41,12 @@ pub mod state;
 mod tables;
 mod targets;
 mod templates;
-mod theme;
 mod timeline;
 pub mod tools;
 mod verdict;
 mod width;
 
+use self::display::{Chosen, Wanted};
 #[cfg(feature = "embed")]
 pub use self::embedded::{Embedded, Embedding, Told};
 use self::keeping::{Stored, example_plan};
@@ -65,12 +66,14 @@ pub fn mount() {
     // Before Leptos is there, so not by its own executor.
     js_sys::futures::spawn_local(async move {
         let (storage, blocked) = storage::open();
+        let chosen = Chosen::find(&*storage, Wanted::default()).await;
         let stored = Stored::find(storage.clone(), address::fragment()).await;
         // There always is an example; a test proves it for every month of the calendar.
-        let Some(example) = example_plan(clock::today()) else { return };
+        let Some(example) = example_plan(clock::today(), chosen.language()) else { return };
         element.replace_children_with_node_0();
-        let page =
-            move || Page::begin(place, storage, blocked, stored, example.into(), None).view("main", |_| true);
+        let page = move || {
+            Page::begin(place, storage, blocked, stored, example.into(), chosen).view("main", |_| true)
+        };
         leptos::mount::mount_to(element, page).forget();
     });
 }

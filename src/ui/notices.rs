@@ -8,6 +8,7 @@ use super::html::{Element, block, button, classed, element};
 use super::later::{Later, loaded_later};
 use super::live::{Key, each, part, when};
 use super::panel::loaded;
+use super::state::use_language;
 use crate::words::notices::{DISMISS, NOTICES, Notice, Remedy, Topic, Urgency};
 
 /// What there is to tell, the oldest first. A handle: copies mean the same list.
@@ -74,7 +75,7 @@ pub(super) fn notice_list(notices: Notices, on_remedy: OnRemedy) -> AnyView {
             let on_remedy = Arc::clone(&on_remedy);
             let make = move |make: MakeList| vec![make(notices, Arc::clone(&on_remedy))];
             let list = part(move || loaded(later, || Box::pin(list()), &make));
-            classed("section", "notices").attribute("aria-label", NOTICES).child(list)
+            classed("section", "notices").says("aria-label", NOTICES).child(list)
         },
     )
 }
@@ -90,9 +91,10 @@ loaded_later!(
 
 fn entries(notices: Notices, on_remedy: OnRemedy) -> Element {
     // By their texts: one that says the same stays, and is not said again.
-    let keys = move || notices.shown.read().iter().map(|notice| Key::id(notice.text())).collect();
+    let keys =
+        move || notices.shown.read().iter().map(|notice| Key::id(notice.text(use_language()))).collect();
     let shown = move |key: Key| {
-        let notice = notices.shown.get().into_iter().find(|notice| notice.text() == key.id)?;
+        let notice = notices.shown.get().into_iter().find(|notice| notice.text(use_language()) == key.id)?;
         let topic = notice.topic();
         let (class, role) = match notice.urgency() {
             Urgency::Information => ("notice", "status"),
@@ -107,7 +109,7 @@ fn entries(notices: Notices, on_remedy: OnRemedy) -> Element {
             .is_dismissible()
             .then(|| button("button").press(move || notices.clear(topic)).child(DISMISS));
         let item = classed("li", class)
-            .child(element("p").attribute("role", role).child(notice.text()))
+            .child(element("p").attribute("role", role).child(notice.text(use_language())))
             .child(block("notice-actions").child(remedies).child(dismiss));
         Some(item)
     };

@@ -6,6 +6,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::channels::channels_panel;
+#[cfg(feature = "embed")]
+use super::display::THEME_KEY;
+use super::display::{Chosen, Display};
 use super::explanation::{Explanations, explanation_panel};
 use super::funnel::funnel_panel;
 use super::goal::goal_panel;
@@ -14,6 +17,7 @@ use super::how_sure::{Likely, how_sure_panel};
 use super::html::{Element, block, classed};
 use super::keeping::{Keeping, Settings, Stored, failed};
 use super::levers::levers_panel;
+use super::live::{memo, part};
 use super::looking_back::looking_back_panel;
 use super::money::money_panel;
 use super::notices::{Notices, notice_list};
@@ -24,11 +28,12 @@ use super::sensitivity::sensitivity_panel;
 #[cfg(feature = "embed")]
 use super::state::Planner;
 use super::targets::targets_panel;
-use super::theme::Themed;
 use super::timeline::timeline_panel;
 use super::verdict::{check_list, verdict_text};
 use crate::browser::place::Place;
 use crate::browser::storage::{Storage, StorageError};
+#[cfg(feature = "embed")]
+use crate::browser::theme::Theme;
 use crate::plan::Document;
 use crate::words::panels;
 
@@ -36,29 +41,30 @@ use crate::words::panels;
 #[derive(Clone, Copy)]
 pub(super) struct Page {
     keeping: Keeping,
-    /// Its theme.
-    pub theme: Themed,
+    /// How it is shown.
+    pub display: Display,
+    settings: Settings,
     notices: Notices,
 }
 
 impl Page {
     /// Begins with what is stored, else with another document. `blocked` says why nothing outlasts the page,
-    /// where that is so against the visitor's expectation; `locale`, a BCP 47 tag, how numbers are written if
-    /// not as the browser says.
+    /// where that is so against the visitor's expectation.
     pub(super) fn begin(
         place: Place,
         storage: Rc<dyn Storage>,
         blocked: Option<StorageError>,
         stored: Stored,
         otherwise: Document,
-        locale: Option<String>,
+        chosen: Chosen,
     ) -> Self {
-        let theme = Themed::new(Settings::new(storage), place);
+        let display = Display::new(chosen);
+        let settings = Settings::new(storage);
         let notices = Notices::new();
         if let Some(error) = blocked {
             notices.show(failed(error));
         }
-        let keeping = Keeping::begin(stored, otherwise, place, locale, notices);
+        let keeping = Keeping::begin(stored, otherwise, place, display, notices);
         let planner = keeping.planner();
         provide_context(planner);
         provide_context(Explanations::new(place));
@@ -69,7 +75,8 @@ impl Page {
         keeping.save_every_change();
         keeping.watch_other_tabs();
         hear_shortcuts(planner);
-        Self { keeping, theme, notices }
+        display.show(place);
+        Self { keeping, display, settings, notices }
     }
 
     /// Its plan.
@@ -78,18 +85,36 @@ impl Page {
         self.keeping.planner()
     }
 
-    /// The parts of it that are wanted, what is below the head in an element of this name.
-    pub(super) fn view(self, main: &'static str, is_wanted: impl Fn(Part) -> bool) -> Vec<AnyView> {
-        let Self { keeping, theme, notices, .. } = self;
-        let mut views = Vec::new();
-        if is_wanted(Part::Header) {
-            views.push(header(theme, keeping).view());
+    /// The parts of it that are wanted, what is below the head in an element of this name. In another language all
+    /// of it is made anew. What it is about – the plan, its history, what there is to tell – is none of the view's,
+    /// and stays.
+    pub(super) fn view(
+        self,
+        main: &'static str,
+        is_wanted: impl Fn(Part) -> bool + Send + Sync + 'static,
+    ) -> AnyView {
+        let Self { keeping, display, settings, notices } = self;
+        let language = memo(move || display.language());
+        part(move || {
+            let _ = language.read();
+            let mut views = Vec::new();
+            if is_wanted(Part::Header) {
+                views.push(header(settings, display, keeping).view());
+            }
+            views.push(notice_list(notices, Arc::new(move |remedy| keeping.remedy(remedy))));
+            let main = classed(main, "page").id(MAIN_ID).attribute("tabindex", "-1");
+            views.push(with_parts(main, &is_wanted).view());
+            views.push(explanation_panel());
+            views
+        })
+    }
+
+    /// Shows it light or dark, unless the visitor has chosen.
+    #[cfg(feature = "embed")]
+    pub(super) fn set_theme(self, theme: Theme) {
+        if !self.settings.has(THEME_KEY) {
+            self.display.choose(|chosen| chosen.theme = theme);
         }
-        views.push(notice_list(notices, Arc::new(move |remedy| keeping.remedy(remedy))));
-        let main = classed(main, "page").id(MAIN_ID).attribute("tabindex", "-1");
-        views.push(with_parts(main, is_wanted).view());
-        views.push(explanation_panel());
-        views
     }
 }
 

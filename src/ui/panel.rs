@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::html::{Child, Element, classed, element, here};
 use super::later::{Later, NotLoaded};
 use super::live::part;
+use super::state::Here;
 use crate::browser::place::Place;
 use crate::words::panels;
 
@@ -69,9 +70,9 @@ pub(super) fn loaded<T: 'static>(
 ) -> Vec<Element> {
     let said = |text: &'static str| vec![classed("p", "panel-lede").attribute("role", "status").child(text)];
     match later.answer(load) {
-        None => said(panels::LOADING),
+        None => said(panels::LOADING.here()),
         Some(Ok(with)) => make(with),
-        Some(Err(NotLoaded)) => said(panels::NOT_LOADED),
+        Some(Err(NotLoaded)) => said(panels::NOT_LOADED.here()),
     }
 }
 

@@ -11,9 +11,9 @@ use super::html::{Element, block, classed, element};
 use super::keeping::with_whole_engine;
 use super::lately::lately;
 use super::later::loaded_later;
-use super::live::{Shared, fixed, memo, number, part, text, when};
+use super::live::{Shared, memo, number, part, text, when, worded};
 use super::panel::{MakeContent, details_later, panel};
-use super::state::{Planner, use_planner};
+use super::state::{Here, Planner, use_language, use_planner};
 use crate::edit::Edit;
 use crate::engine::outcome::Outcome;
 use crate::engine::seek::{Bound, Condition, Sought, aim, seek};
@@ -30,7 +30,7 @@ pub(super) fn seek_panel() -> Element {
     // Another value may make a plan one that is not plain.
     let more =
         details_later("more", summary, RwSignal::new(false), || with_whole_engine(use_planner(), sought()));
-    panel(ID, words::HEADING).child(more.attribute("data-testid", "seek"))
+    panel(ID, words::HEADING.here()).child(more.attribute("data-testid", "seek"))
 }
 
 loaded_later!(
@@ -71,7 +71,7 @@ fn content() -> Vec<Element> {
     let planner = use_planner();
     let chosen_kind = RwSignal::new(Kind::Goal);
     // To begin with the rate at which deals are won.
-    let (input_field, input) = number_field(planner, words::CHANGE, |all| {
+    let (input_field, input) = number_field(planner, words::CHANGE.here(), |all| {
         all.iter().rfind(|input| matches!(input, Input::Rate { .. }))
     });
     let results = planner.of_plan(Outcome::all);
@@ -172,9 +172,9 @@ fn kind_field(asked: Asked, chosen: RwSignal<Kind>) -> AnyView {
         let plan = planner.plan();
         let kinds =
             [(Kind::Goal, words::GOAL), (Kind::Targets, words::TARGETS), (Kind::Budget, words::BUDGET)];
-        let kinds = kinds.into_iter().map(|(kind, name)| (kind, name.to_owned()));
+        let kinds = kinds.into_iter().map(|(kind, name)| (kind, name.here().to_owned()));
         let results = Outcome::all(&plan).into_iter().map(|outcome| {
-            let name = words::reaches(&outcome, &plan);
+            let name = words::reaches(&outcome, &plan, use_language());
             (Kind::Result(outcome), name)
         });
         kinds.chain(results).collect::<Vec<_>>()
@@ -190,14 +190,14 @@ fn kind_field(asked: Asked, chosen: RwSignal<Kind>) -> AnyView {
         Ok(())
     };
     part(move || {
-        SelectField::new(fixed(words::SO_THAT), choices.get()).always().choose(move || kind.get(), choose)
+        SelectField::new(worded(words::SO_THAT), choices.get()).always().choose(move || kind.get(), choose)
     })
 }
 
 fn bound_field(bound: RwSignal<Bound>) -> Element {
     let bounds = [(Bound::AtLeast, words::AT_LEAST), (Bound::AtMost, words::AT_MOST)];
-    let bounds = bounds.into_iter().map(|(bound, name)| (bound, name.to_owned()));
-    SelectField::new(fixed(words::BOUND), bounds.collect()).always().choose(
+    let bounds = bounds.into_iter().map(|(bound, name)| (bound, name.here().to_owned()));
+    SelectField::new(worded(words::BOUND), bounds.collect()).always().choose(
         move || bound.get(),
         move |chosen| {
             bound.set(chosen);
@@ -211,7 +211,7 @@ fn value_field(asked: Asked) -> AnyView {
     let outcome = memo(move || asked.outcome());
     part(move || {
         let unit = outcomes::unit(&outcome.get()?);
-        let field = NumberField::new(fixed(words::VALUE), number(move || asked.aim.get()));
+        let field = NumberField::new(worded(words::VALUE), number(move || asked.aim.get()));
         Some(field.change(unit, Range { min: 0.0, max: 1e15 }, move |value| {
             asked.aim.set(value);
             Ok(())

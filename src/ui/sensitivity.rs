@@ -11,7 +11,7 @@ use super::lately::lately;
 use super::later::loaded_later;
 use super::live::{fixed, memo, part, text, when};
 use super::panel::{MakeContent, details_later, panel};
-use super::state::{Planner, use_planner};
+use super::state::{Here, Planner, use_language, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
 use crate::edit::Change;
 use crate::engine::outcome::Outcome;
@@ -25,7 +25,7 @@ use crate::words::{inputs, outcomes};
 pub(super) fn sensitivity_panel() -> Element {
     let summary = element("summary").child(words::SUMMARY);
     let more = details_later("more", summary, RwSignal::new(false), || Box::pin(matters()));
-    panel("sensitivity", words::HEADING).child(more.attribute("data-testid", "sensitivity"))
+    panel("sensitivity", words::HEADING.here()).child(more.attribute("data-testid", "sensitivity"))
 }
 
 loaded_later!(
@@ -52,7 +52,7 @@ fn content() -> Vec<Element> {
 
 /// How a result moves with each assumption: bars, and the same as figures.
 fn one_tornado(planner: Planner, first: fn(&Plan) -> Outcome) -> Element {
-    let (field, outcome) = result_field(planner, words::EFFECT_ON, first);
+    let (field, outcome) = result_field(planner, words::EFFECT_ON.here(), first);
     let found = lately(
         move || (planner.plan(), outcome.get()),
         |(plan, outcome)| (Arc::clone(plan), outcome.clone(), tornado(plan, outcome)),
@@ -81,8 +81,8 @@ impl Shown<'_> {
         let heads = element("tr")
             .child(head(words::ASSUMPTION))
             .child(classed("th", "swing-bars").attribute("aria-hidden", "true").child(words::BARS))
-            .child(swatch("swatch is-lower", words::LOWER))
-            .child(swatch("swatch is-higher", words::HIGHER));
+            .child(swatch("swatch is-lower", words::LOWER.here()))
+            .child(swatch("swatch is-higher", words::HIGHER.here()));
         let rows = tornado.swings.iter().filter(|swing| swing.matters());
         let rows = rows.map(|swing| self.row(tornado, swing)).collect::<Vec<_>>();
         let table = classed("table", "table swings")
@@ -92,7 +92,7 @@ impl Shown<'_> {
         let without = words::without_effect(&tornado.swings, plan, conventions);
         vec![
             Some(classed("p", "tornado-base").child(base)),
-            Some(scroller(&outcomes::name(outcome, plan), table)),
+            Some(scroller(&outcomes::name(outcome, plan, use_language()), table)),
             without.map(|without| classed("p", "panel-lede small").child(without)),
         ]
         .into_iter()
@@ -133,7 +133,8 @@ impl Shown<'_> {
             let cells = cells.iter().zip(steps).enumerate().map(|(column, (result, step))| {
                 let is_base = grid.base == (row, column);
                 let figure = words::result(outcome, *result, conventions);
-                let own = is_base.then(|| span("visually-hidden").child(format!(" {}", words::PLANS_OWN)));
+                let own =
+                    is_base.then(|| span("visually-hidden").child(format!(" {}", words::PLANS_OWN.here())));
                 element("td").made("class", heat(step, is_base)).child(figure).child(own)
             });
             element("tr").child(row_head(value(down, *of_row))).child(cells.collect::<Vec<_>>())
@@ -156,12 +157,13 @@ fn heat(step: u8, is_base: bool) -> String {
 
 /// A result by two numbers.
 fn table_of_two(planner: Planner) -> Vec<Element> {
-    let (down_field, down) = number_field(planner, words::DOWN, |all| {
+    let (down_field, down) = number_field(planner, words::DOWN.here(), |all| {
         all.iter().rfind(|input| matches!(input, Input::Rate { .. }))
     });
-    let (across_field, across) =
-        number_field(planner, words::ACROSS, |all| all.iter().find(|input| **input == Input::DealValue));
-    let (outcome_field, outcome) = result_field(planner, words::RESULT, |_| Outcome::Revenue);
+    let (across_field, across) = number_field(planner, words::ACROSS.here(), |all| {
+        all.iter().find(|input| **input == Input::DealValue)
+    });
+    let (outcome_field, outcome) = result_field(planner, words::RESULT.here(), |_| Outcome::Revenue);
     let found = lately(
         move || (planner.plan(), down.get().zip(across.get()), outcome.get()),
         |(plan, inputs, outcome)| {
@@ -196,9 +198,10 @@ fn pin(of: &Input, name: String) -> Vec<AnyView> {
             let _ = planner.change(Change::Pin(pinning.clone()));
         },
     );
-    let said = words::pin(&name);
+    let said = words::pin(&name, use_language());
     let shown = name.clone();
-    let called = text(move || if is_pinned.get() { words::pinned(&name) } else { said.clone() });
+    let called =
+        text(move || if is_pinned.get() { words::pinned(&name, use_language()) } else { said.clone() });
     let mark = when(move || is_pinned.get(), || span("swing-pinned").child(words::PINNED));
     vec![named(pin, called).child(shown).view(), mark]
 }

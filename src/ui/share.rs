@@ -15,10 +15,10 @@ use super::panel::{details, loaded};
 use super::popover::popover;
 use super::state::{Planner, use_planner};
 use super::timeline::draw;
-use crate::browser::place::{self, Place};
-use crate::browser::{address, clipboard, files};
+use crate::browser::{address, clipboard, files, place};
 use crate::chart::{Size, TOKENS, qr};
 use crate::codec::{self, Cell, Opened, csv, link};
+use crate::format::Text;
 use crate::plan::Finding;
 use crate::words::refusals::READ_ONLY;
 use crate::words::{share as words, sheets, whole};
@@ -52,7 +52,7 @@ loaded_later!(
 /// What the last act came to. A handle.
 #[derive(Clone, Copy)]
 struct Outcome {
-    place: Place,
+    planner: Planner,
     said: RwSignal<String>,
     /// What somebody has to copy by hand.
     by_hand: RwSignal<Option<String>>,
@@ -61,8 +61,8 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn new(place: Place) -> Self {
-        Self { place, said: RwSignal::default(), by_hand: RwSignal::new(None), found: RwSignal::default() }
+    fn new(planner: Planner) -> Self {
+        Self { planner, said: RwSignal::default(), by_hand: RwSignal::new(None), found: RwSignal::default() }
     }
 
     /// Says what came of something. What is being taken down hears no more.
@@ -76,26 +76,31 @@ impl Outcome {
         self.found.try_set(found);
     }
 
-    fn saved(self, saved: Result<(), files::Unable>) {
-        self.say(if saved.is_ok() { words::SAVED } else { words::NOT_SAVED });
+    /// Says a text of the catalogue.
+    fn tell(self, text: Text) {
+        self.say(self.planner.say(text));
     }
 
-    fn copy(self, copied: String, said: &'static str, field: String) {
+    fn saved(self, saved: Result<(), files::Unable>) {
+        self.tell(if saved.is_ok() { words::SAVED } else { words::NOT_SAVED });
+    }
+
+    fn copy(self, copied: String, said: Text, field: String) {
         let copying = clipboard::write(&copied);
         soon(async move {
             if copying.await.is_ok() {
-                return self.say(said);
+                return self.tell(said);
             }
-            self.say_with(words::REFUSED.to_owned(), Some(copied), Vec::new());
+            self.say_with(self.planner.say(words::REFUSED).to_owned(), Some(copied), Vec::new());
             // The field is on the page with its next picture.
-            request_animation_frame(move || self.place.select(&field));
+            request_animation_frame(move || self.planner.place().select(&field));
         });
     }
 }
 
 fn content(keeping: Keeping) -> Vec<Element> {
     let planner = use_planner();
-    let outcome = Outcome::new(planner.place());
+    let outcome = Outcome::new(planner);
     let field_id = fresh_id("share");
     let said = classed("p", "share-said").attribute("role", "status").child(text(move || outcome.said.get()));
     let by_hand = {
@@ -146,10 +151,10 @@ fn link(planner: Planner, host: Option<&Hosted>) -> Result<String, &'static str>
         Some(Hosted { page }) => page.clone().unwrap_or_default(),
     };
     if !page.starts_with("http") {
-        return Err(words::NO_ADDRESS);
+        return Err(planner.say(words::NO_ADDRESS));
     }
     let link = format!("{page}#{}", link::fragment(&planner.document()));
-    if link.len() <= MOST_OF_LINK { Ok(link) } else { Err(words::TOO_LONG) }
+    if link.len() <= MOST_OF_LINK { Ok(link) } else { Err(planner.say(words::TOO_LONG)) }
 }
 
 fn link_part(planner: Planner, outcome: Outcome, field: String) -> Element {
@@ -161,7 +166,8 @@ fn link_part(planner: Planner, outcome: Outcome, field: String) -> Element {
     let picture = move || {
         let link = qr_link.clone();
         part(move || {
-            let svg = link().and_then(|link| qr(&link, words::QR_LABEL).ok_or(words::NO_QR));
+            let svg = link()
+                .and_then(|link| qr(&link, planner.say(words::QR_LABEL)).ok_or(planner.say(words::NO_QR)));
             match svg {
                 Ok(svg) => block("share-qr").markup(Signal::stored(svg)),
                 Err(said) => classed("p", "panel-lede").child(said),
@@ -173,7 +179,7 @@ fn link_part(planner: Planner, outcome: Outcome, field: String) -> Element {
         Err(said) => outcome.say(said),
     };
     block("share-part")
-        .child(heading(words::LINK))
+        .child(heading(planner.say(words::LINK)))
         .child(classed("p", "share-note").child(words::LINK_NOTE))
         .child(button("button").press(copy).child(words::COPY_LINK))
         .child(details("more", summary, is_open, picture))
@@ -182,7 +188,8 @@ fn link_part(planner: Planner, outcome: Outcome, field: String) -> Element {
 fn file_part(planner: Planner, keeping: Keeping, outcome: Outcome) -> Element {
     let save = move || {
         let document = planner.document_untracked();
-        let name = words::file_name(document.plan().name.as_str(), "", words::PLAN_ENDING);
+        let name =
+            words::file_name(document.plan().name.as_str(), "", words::PLAN_ENDING, planner.language());
         outcome.saved(files::save(&name, JSON, &codec::write(&document)));
     };
     let id = fresh_id("open");
@@ -195,7 +202,7 @@ fn file_part(planner: Planner, keeping: Keeping, outcome: Outcome) -> Element {
     let open = classed("label", "button").made("for", id).child(words::OPEN_FILE);
     let opener = block("share-file").child(field).child(open);
     block("share-part")
-        .child(heading(words::FILE))
+        .child(heading(planner.say(words::FILE)))
         .child(block("share-acts").child(button("button").press(save).child(words::SAVE)).child(opener))
         .child(classed("p", "share-note").child(words::DROP))
 }
@@ -204,14 +211,15 @@ fn file_part(planner: Planner, keeping: Keeping, outcome: Outcome) -> Element {
 fn take(planner: Planner, keeping: Keeping, outcome: Outcome, event: &leptos::ev::Event) {
     let Some(reading) = files::text_of(event) else { return };
     soon(async move {
-        let Ok(text) = reading.await else { return outcome.say(words::UNREADABLE) };
+        let Ok(text) = reading.await else { return outcome.tell(words::UNREADABLE) };
         if untrack(|| planner.is_read_only()) {
-            return outcome.say(READ_ONLY);
+            return outcome.tell(READ_ONLY);
         }
         let conventions = planner.conventions_untracked();
         let tell = |is_opened: bool, name: &str, findings: &[Finding]| {
             let (head, found) = words::found(is_opened, findings, &conventions);
-            let said = if is_opened { format!("{} {head}", words::opened(name)) } else { head };
+            let said =
+                if is_opened { format!("{} {head}", words::opened(name, planner.language())) } else { head };
             outcome.say_with(said, None, found);
         };
         match codec::read(&text) {
@@ -219,7 +227,7 @@ fn take(planner: Planner, keeping: Keeping, outcome: Outcome, event: &leptos::ev
                 let name = document.plan().name.to_string();
                 keeping.replace(document);
                 if warnings.is_empty() {
-                    outcome.say(words::opened(&name))
+                    outcome.say(words::opened(&name, planner.language()))
                 } else {
                     tell(true, &name, &warnings)
                 }
@@ -232,35 +240,39 @@ fn take(planner: Planner, keeping: Keeping, outcome: Outcome, event: &leptos::ev
 
 fn others(planner: Planner, outcome: Outcome, field: String) -> Element {
     let table = move |of: &'static str, rows: Vec<Vec<Cell>>| {
-        let name = words::file_name(planner.plan_untracked().name.as_str(), of, "csv");
+        let name = words::file_name(planner.plan_untracked().name.as_str(), of, "csv", planner.language());
         outcome.saved(files::save(&name, CSV, &csv(&rows)));
     };
     let targets = move || {
-        let rows = sheets::targets(&planner.plan_untracked(), &planner.evaluation_untracked());
-        table(words::TARGETS_FILE, rows);
+        let rows =
+            sheets::targets(&planner.plan_untracked(), &planner.evaluation_untracked(), planner.language());
+        table(planner.say(words::TARGETS_FILE), rows);
     };
     let forecast = move || {
-        let rows = sheets::forecast(&planner.plan_untracked(), &planner.evaluation_untracked());
-        table(words::FORECAST_FILE, rows);
+        let rows =
+            sheets::forecast(&planner.plan_untracked(), &planner.evaluation_untracked(), planner.language());
+        table(planner.say(words::FORECAST_FILE), rows);
     };
     let picture = move |ending: &'static str| {
-        let name = words::file_name(planner.plan_untracked().name.as_str(), words::CHART_FILE, ending);
-        let svg = files::with_colours(
-            planner.place(),
-            &untrack(|| draw(planner, false, None, PICTURE)).svg,
-            &TOKENS,
+        let name = words::file_name(
+            planner.plan_untracked().name.as_str(),
+            planner.say(words::CHART_FILE),
+            ending,
+            planner.language(),
         );
+        let drawn = untrack(|| draw(planner, false, None, PICTURE));
+        let svg = files::with_colours(planner.place(), &drawn.svg, &TOKENS);
         svg.map(|svg| (name, by_itself(&svg)))
     };
     let svg = move || match picture("svg") {
         Ok((name, svg)) => outcome.saved(files::save(&name, "image/svg+xml", &svg)),
-        Err(_) => outcome.say(words::NOT_SAVED),
+        Err(_) => outcome.tell(words::NOT_SAVED),
     };
     let png = move || {
-        let Ok((name, svg)) = picture("png") else { return outcome.say(words::NO_PNG) };
+        let Ok((name, svg)) = picture("png") else { return outcome.tell(words::NO_PNG) };
         soon(async move {
             let saved = files::save_png(name, svg, PICTURE.width, PICTURE.height, TIMES).await;
-            outcome.say(if saved.is_ok() { words::SAVED } else { words::NO_PNG });
+            outcome.tell(if saved.is_ok() { words::SAVED } else { words::NO_PNG });
         });
     };
     let markdown = move || {
@@ -270,15 +282,15 @@ fn others(planner: Planner, outcome: Outcome, field: String) -> Element {
     };
     let act = |label: &'static str, act: Arc<dyn Fn()>| button("button").press(move || act()).child(label);
     let is_hosted = use_context::<Hosted>().is_some();
-    block("share-part").child(heading(words::TAKE_ALONG)).child(
+    block("share-part").child(heading(planner.say(words::TAKE_ALONG))).child(
         block("share-acts")
-            .child(act(words::TARGETS_CSV, Arc::new(targets)))
-            .child(act(words::FORECAST_CSV, Arc::new(forecast)))
-            .child(act(words::SVG, Arc::new(svg)))
-            .child(act(words::PNG, Arc::new(png)))
-            .child(act(words::MARKDOWN, Arc::new(markdown)))
+            .child(act(planner.say(words::TARGETS_CSV), Arc::new(targets)))
+            .child(act(planner.say(words::FORECAST_CSV), Arc::new(forecast)))
+            .child(act(planner.say(words::SVG), Arc::new(svg)))
+            .child(act(planner.say(words::PNG), Arc::new(png)))
+            .child(act(planner.say(words::MARKDOWN), Arc::new(markdown)))
             // What is around it would be printed as well.
-            .child((!is_hosted).then(|| act(words::PRINT, Arc::new(place::print)))),
+            .child((!is_hosted).then(|| act(planner.say(words::PRINT), Arc::new(place::print)))),
     )
 }
 

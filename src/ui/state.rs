@@ -10,12 +10,11 @@ use leptos::prelude::*;
 use super::later::{NotLoaded, soon};
 use super::live::{Shared, memo};
 use super::tools::{Tools, tools};
-use crate::browser;
 use crate::browser::place::Place;
 use crate::edit::{Change, Edit, History, Refusal};
 use crate::engine::evaluation::Evaluation;
 use crate::engine::{Evaluate, evaluate_plain};
-use crate::format::Conventions;
+use crate::format::{Conventions, Language, Text};
 use crate::plan::{Currency, Document, Id, Plan};
 
 /// The plan being worked on, with all that follows from it. A handle: copies mean the same plan.
@@ -84,18 +83,17 @@ fn engine(tools: StoredValue<Option<Tools>>) -> Evaluate {
 }
 
 impl Planner {
-    /// Works on a document with the visitor's own conventions, and with what it takes to change it where that
-    /// is there. A plain plan does without until then; any other needs it. `not_loaded` is told when it
+    /// Works on a document with the visitor's conventions, which may change, and with what it takes to change it
+    /// where that is there. A plain plan does without until then; any other needs it. `not_loaded` is told when it
     /// can't be loaded.
     #[must_use]
     pub fn new(
         document: Document,
         tools: Option<Tools>,
         place: Place,
-        locale: Option<String>,
         not_loaded: Callback<()>,
+        conventions: impl Fn(Currency) -> Conventions + Send + Sync + 'static,
     ) -> Self {
-        let conventions = move |currency| browser::locale::conventions(locale.as_deref(), currency);
         Self::of(document, tools, place, not_loaded, conventions)
     }
 
@@ -275,6 +273,20 @@ impl Planner {
         self.signals().conventions.get_untracked()
     }
 
+    /// The language in which things are said now. A page is made anew when that changes, so nothing on it needs
+    /// to follow it.
+    #[must_use]
+    #[inline(never)]
+    pub fn language(self) -> Language {
+        self.signals().conventions.with_untracked(|conventions| conventions.language)
+    }
+
+    /// A text in that language.
+    #[must_use]
+    pub fn say(self, text: Text) -> &'static str {
+        self.language().text(text)
+    }
+
     /// One thing of the plan. Whoever reads it runs again only when that thing changes.
     #[must_use]
     pub fn of_plan<T: PartialEq + Send + Sync + 'static>(
@@ -425,6 +437,33 @@ impl Planner {
     /// Lets the plan be changed, or only be looked at.
     pub fn set_access(self, access: Access) {
         self.signals().access.set(access);
+    }
+}
+
+/// The language of the page this component is part of. Like its planner it is known while the page is made
+/// and where it hears events, not in what is done later: that asks a planner it has kept.
+#[must_use]
+#[inline(never)]
+pub(super) fn use_language() -> Language {
+    use_context::<Planner>().map(Planner::language).unwrap_or_default()
+}
+
+/// A text in the language of the page this component is part of.
+pub(super) trait Here {
+    /// What it says.
+    fn here(self) -> &'static str;
+}
+
+impl Here for Text {
+    #[inline(never)]
+    fn here(self) -> &'static str {
+        use_language().text(self)
+    }
+}
+
+impl Here for &'static str {
+    fn here(self) -> &'static str {
+        self
     }
 }
 

@@ -6,9 +6,9 @@ use super::agreement::agreement_details;
 use super::explaining::explained;
 use super::fields::SelectField;
 use super::html::{Element, block, classed, element};
-use super::live::{Key, Shared, each, fixed, memo, text, when};
+use super::live::{Key, Shared, each, memo, text, when, worded};
 use super::panel::{heading_of, titled};
-use super::state::use_planner;
+use super::state::{Here, use_language, use_planner};
 use super::tables::{cell, head, in_cell, number_head, row_head, scroller};
 use crate::engine::evaluation::{Evaluation, Reach};
 use crate::engine::explain::Subject;
@@ -49,19 +49,20 @@ pub(super) fn targets_panel() -> Element {
             }
         }
     });
-    let note = text(move || panels::targets_note(&planner.evaluation()));
+    let note = text(move || panels::targets_note(&planner.evaluation(), use_language()));
     let grains = vec![
-        (Grain::Month, panels::targets::MONTH.to_owned()),
-        (Grain::Quarter, panels::targets::QUARTER.to_owned()),
+        (Grain::Month, panels::targets::MONTH.here().to_owned()),
+        (Grain::Quarter, panels::targets::QUARTER.here().to_owned()),
     ];
-    let switch = SelectField::new(fixed(panels::targets::BY), grains).always().choose(
+    let switch = SelectField::new(worded(panels::targets::BY), grains).always().choose(
         move || grain.get(),
         move |chosen| {
             grain.set(chosen);
             Ok(())
         },
     );
-    let panel_head = block("panel-head").child(heading_of("targets", panels::targets::HEADING)).child(switch);
+    let panel_head =
+        block("panel-head").child(heading_of("targets", panels::targets::HEADING.here())).child(switch);
     let owners = [Owner::Marketing, Owner::Sales].map(|owner| owner_targets(owner, grain, rows));
     titled(classed("section", "panel"), "targets")
         .child(panel_head)
@@ -90,7 +91,7 @@ fn pace() -> AnyView {
             let shown = text(move || planner.conventions().factor(factor().0));
             let name = text(move || {
                 let (factor, opening_deals) = factor();
-                format!("{} ", panels::targets::pace(factor, opening_deals))
+                format!("{} ", panels::targets::pace(factor, opening_deals).here())
             });
             classed("p", "panel-lede").child(name).child(explained(shown, || Subject::Factor))
         },
@@ -142,8 +143,8 @@ fn owner_table(owner: Owner, grain: RwSignal<Grain>, rows: Shared<Vec<Row>>) -> 
     };
     let all = move || Row { from: 0, to: planner.evaluation().months_to_deadline };
     let grain_head = text(move || match grain.get() {
-        Grain::Month => panels::targets::MONTH.to_owned(),
-        Grain::Quarter => panels::targets::QUARTER.to_owned(),
+        Grain::Month => panels::targets::MONTH.here().to_owned(),
+        Grain::Quarter => panels::targets::QUARTER.here().to_owned(),
     });
     let heads = element("tr").child(head(grain_head)).child(each(move || stages.get(), name));
     let before = classed("tr", "before").child(row_head(before)).child(before_start(stages));
@@ -151,11 +152,11 @@ fn owner_table(owner: Owner, grain: RwSignal<Grain>, rows: Shared<Vec<Row>>) -> 
     let total = text(move || panels::total(&planner.plan(), &planner.conventions()));
     let total = element("tr").child(row_head(total)).child(target_cells(stages, all));
     let table = classed("table", "table")
-        .made("data-testid", format!("targets-{}", names::owner(owner)))
+        .made("data-testid", format!("targets-{}", names::owner(owner).english()))
         .child(element("thead").child(heads))
         .child(element("tbody").child(before).child(each(places, row)))
         .child(element("tfoot").child(total));
-    scroller(&owners_number(owner), table)
+    scroller(owners_number(owner).here(), table)
 }
 
 /// What a row says of each stage of the funnel, told to its cells only when it changes.

@@ -6,8 +6,9 @@ use super::keeping::{Keeping, blank_plan, example_plan, next_month, with_whole_e
 use super::later::loaded_later;
 use super::panel::loaded;
 use super::popover::popover;
-use super::state::use_planner;
+use super::state::{use_language, use_planner};
 use crate::browser::clock;
+use crate::format::Text;
 use crate::plan::Plan;
 use crate::words::templates::{self, ALL, BLANK, FIRST};
 
@@ -28,22 +29,20 @@ loaded_later!(
 );
 
 fn entries(keeping: Keeping) -> Vec<Element> {
+    let language = use_language();
     let (name, about) = BLANK;
-    let blank = entry(keeping, name, about, || blank_plan(clock::today()));
+    let blank = entry(keeping, name, about, move || blank_plan(clock::today(), language));
     let (name, about) = FIRST;
-    let first = entry(keeping, name, about, || example_plan(clock::today()));
+    let first = entry(keeping, name, about, move || example_plan(clock::today(), language));
     let others = ALL.map(|template| {
-        entry(keeping, template.name, template.about, move || template.plan(next_month(clock::today())))
+        entry(keeping, template.name, template.about, move || {
+            template.plan(next_month(clock::today()), language)
+        })
     });
     [blank, first].into_iter().chain(others).collect()
 }
 
-fn entry(
-    keeping: Keeping,
-    name: &'static str,
-    about: &'static str,
-    plan: impl Fn() -> Option<Plan> + 'static,
-) -> Element {
+fn entry(keeping: Keeping, name: Text, about: Text, plan: impl Fn() -> Option<Plan> + 'static) -> Element {
     let open = move || {
         // None only at the end of the calendar, where nothing can be planned.
         if let Some(plan) = plan() {

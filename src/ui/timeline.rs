@@ -10,7 +10,7 @@ use super::later::loaded_later;
 use super::live::{Shared, memo, part, text, when};
 use super::panel::{MakeContent, details_later, heading_of, titled};
 use super::scenarios::{BaseLine, Beside};
-use super::state::{Planner, use_planner};
+use super::state::{Planner, use_language, use_planner};
 use super::tables::{cell, head, number_head, row_head, scroller};
 use super::width::width_of;
 use crate::browser::events;
@@ -52,7 +52,7 @@ pub(super) fn timeline_panel() -> Element {
     let table = details_later("more", summary, RwSignal::new(false), || Box::pin(figures()));
     let chart = block("chart").id(&frame_id).attribute("data-testid", "chart");
     titled(classed("section", "timeline"), "timeline")
-        .child(heading_of("timeline", panels::timeline::HEADING))
+        .child(heading_of("timeline", planner.say(panels::timeline::HEADING)))
         .child(chart.child(picture).child(read_out(drawing)))
         .child(table.attribute("data-testid", "chart-table"))
 }
@@ -118,15 +118,18 @@ pub(super) fn draw(planner: Planner, with_base: bool, band: Option<&LikelyBand>,
         band: band.map(|band| &band.edges),
         labels: Labels {
             goal: &panels::timeline::goal_line(&evaluation, &conventions),
-            due: panels::timeline::DUE,
+            due: planner.say(panels::timeline::DUE),
             deadline: &panels::timeline::deadline_line(&plan, &conventions),
             after_deadline: &panels::timeline::after_line(
                 evaluation.after_deadline(limited),
                 recurs,
                 &conventions,
             ),
-            expected: LineLabel { name: expected_name, amount: &in_time(limited) },
-            unlimited: LineLabel { name: panels::timeline::UNLIMITED, amount: &in_time(unlimited) },
+            expected: LineLabel { name: planner.say(expected_name), amount: &in_time(limited) },
+            unlimited: LineLabel {
+                name: planner.say(panels::timeline::UNLIMITED),
+                amount: &in_time(unlimited),
+            },
         },
         tick_label: &tick_label,
     };
@@ -146,7 +149,11 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
         let evaluation = planner.evaluation();
         let said = match month.get() {
             Some(month) => panels::timeline::read_out(&evaluation, month, &planner.conventions()),
-            None => panels::timeline::hint(drawing.read().outlined, evaluation.recurring.is_some()),
+            None => panels::timeline::hint(
+                drawing.read().outlined,
+                evaluation.recurring.is_some(),
+                use_language(),
+            ),
         };
         let of_band = likely
             .band(planner)
@@ -193,7 +200,7 @@ fn read_out(drawing: Shared<Drawing>) -> Vec<Element> {
     let slider = block("chart-cursor")
         .attribute("role", "slider")
         .attribute("tabindex", "0")
-        .attribute("aria-label", panels::timeline::READ_OUT)
+        .says("aria-label", panels::timeline::READ_OUT)
         .attribute("aria-valuemin", "1")
         .live("aria-valuemax", text(move || (last() + 1).to_string()))
         .live("aria-valuenow", text(move || (month.get().unwrap_or(0) + 1).to_string()))
@@ -236,5 +243,5 @@ fn data_table() -> Element {
         .child(part(move || names.get().into_iter().map(number_head).collect::<Vec<_>>()));
     let table =
         classed("table", "table").child(element("thead").child(heads)).child(element("tbody").child(rows));
-    scroller(panels::timeline::AS_TABLE, table)
+    scroller(planner.say(panels::timeline::AS_TABLE), table)
 }

@@ -31,7 +31,7 @@ pub(super) fn check_list() -> Element {
     classed("ul", "checks")
         .attribute("role", "list")
         .attribute("data-testid", "checks")
-        .attribute("aria-label", panels::CHECKS)
+        .says("aria-label", panels::CHECKS)
         .child(items.collect::<Vec<_>>())
 }
 

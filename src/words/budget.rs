@@ -6,7 +6,7 @@ use super::panels::LEAST_SHOWN;
 use crate::engine::Evaluation;
 use crate::engine::evaluation::Status;
 use crate::engine::spending::OverSpend;
-use crate::format::Conventions;
+use crate::format::{Conventions, Text};
 use crate::plan::{Bounded, Plan};
 
 /// The budget check.
@@ -14,11 +14,19 @@ pub(super) fn check(plan: &Plan, evaluation: &Evaluation, conventions: &Conventi
     let said = Said { plan, evaluation, conventions };
     let status = evaluation.checks.budget.status;
     let outcome = match (status, said.over()) {
-        (Status::Unknown, _) => "No budget given".to_owned(),
-        (_, None) => "Within budget".to_owned(),
-        (_, Some((over, _))) => format!("{} over", names::capital(&said.amount(over.over))),
+        (Status::Unknown, _) => say!(conventions, "No budget given"),
+        (_, None) => say!(conventions, "Within budget"),
+        (_, Some((over, _))) => {
+            say!(conventions, "{amount} over", amount = names::capital(&said.amount(over.over)))
+        }
     };
-    Check { name: "Budget", status, outcome, reason: said.reason(), leads_to: "budget" }
+    Check {
+        name: conventions.text(Text("Budget")),
+        status,
+        outcome,
+        reason: said.reason(),
+        leads_to: "budget",
+    }
 }
 
 /// What is spent beyond the budget, what most of it is, and what to do; none where nothing is.
@@ -28,17 +36,44 @@ pub(super) fn sentence(plan: &Plan, evaluation: &Evaluation, conventions: &Conve
     let [amount, limit] = [over.over, limit].map(|money| said.amount(money));
     let (month, cause) = (conventions.month_long(over.month), names::spender(plan, &over.cause));
     let months = evaluation.spending.over_monthly.len();
-    let what = if evaluation.spending.over_total.is_some() {
+    let spending = if evaluation.spending.over_total.is_some() {
         let deadline = conventions.month_long(plan.goal.period.last);
-        format!("is {amount} over the {limit} budget by {deadline}, exceeded in {month}")
+        say!(
+            conventions,
+            "Spending is {amount} over the {limit} budget by {deadline}, exceeded in {month}, most of it {cause}.",
+            amount,
+            limit,
+            deadline,
+            month,
+            cause
+        )
     } else if months > 1 {
-        format!("is over the {limit} limit in {months} months, by {amount} in {month}")
+        say!(
+            conventions,
+            "Spending is over the {limit} limit in {months} months, by {amount} in {month}, most of it {cause}.",
+            limit,
+            months = months.to_string(),
+            amount,
+            month,
+            cause
+        )
     } else {
-        format!("is {amount} over the {limit} limit in {month}")
+        say!(
+            conventions,
+            "Spending is {amount} over the {limit} limit in {month}, most of it {cause}.",
+            amount,
+            limit,
+            month,
+            cause
+        )
     };
     let shares = plan.channels.iter().filter(|channel| !channel.volume.is_campaign()).count();
-    let other = if shares > 1 { "see whether a cheaper mix of channels does" } else { "spend less on it" };
-    Some(format!("Spending {what}, most of it {cause}. Raise the limit, {other} or lower the goal."))
+    let advice = conventions.text(if shares > 1 {
+        Text("Raise the limit, see whether a cheaper mix of channels does or lower the goal.")
+    } else {
+        Text("Raise the limit, spend less on it or lower the goal.")
+    });
+    Some(format!("{spending} {advice}"))
 }
 
 struct Said<'a> {
@@ -69,21 +104,43 @@ impl Said<'_> {
             let (spent, limit) = (self.amount(over.spent), self.amount(limit));
             let cause = names::spender(self.plan, &over.cause);
             return if spending.over_total.is_some() {
-                format!("{spent} of {limit} by {deadline}, most of it {cause}")
+                say!(
+                    self.conventions,
+                    "{spent} of {limit} by {deadline}, most of it {cause}",
+                    spent,
+                    limit,
+                    deadline,
+                    cause
+                )
             } else {
                 let month = self.conventions.month(over.month);
-                format!("{spent} of {limit} in {month}, most of it {cause}")
+                say!(
+                    self.conventions,
+                    "{spent} of {limit} in {month}, most of it {cause}",
+                    spent,
+                    limit,
+                    month,
+                    cause
+                )
             };
         }
         match (budget.total, budget.monthly) {
-            (None, None) if check.spent == 0.0 => "Spending is not checked".to_owned(),
-            (None, None) => format!("{spent} spent by {deadline}, not checked"),
-            (Some(total), _) => format!("{spent} of {} spent by {deadline}", self.amount(total.get())),
+            (None, None) if check.spent == 0.0 => say!(self.conventions, "Spending is not checked"),
+            (None, None) => {
+                say!(self.conventions, "{spent} spent by {deadline}, not checked", spent, deadline)
+            }
+            (Some(total), _) => say!(
+                self.conventions,
+                "{spent} of {limit} spent by {deadline}",
+                spent,
+                limit = self.amount(total.get()),
+                deadline
+            ),
             (None, Some(monthly)) => {
                 let dearest = spending.dearest(self.evaluation.months_to_deadline);
                 let most = dearest.and_then(|month| spending.by_month.get(month)).copied();
                 let (most, limit) = (self.amount(most.unwrap_or(0.0)), self.amount(monthly.get()));
-                format!("At most {most} of {limit} a month")
+                say!(self.conventions, "At most {most} of {limit} a month", most, limit)
             }
         }
     }
@@ -96,5 +153,5 @@ impl Said<'_> {
 /// An amount, which is never said to be nothing when it is something.
 pub(super) fn amount(money: f64, conventions: &Conventions) -> String {
     let is_little = money > 0.0 && money < LEAST_SHOWN;
-    if is_little { "a little".to_owned() } else { conventions.money_whole(money) }
+    if is_little { say!(conventions, "a little") } else { conventions.money_whole(money) }
 }

@@ -7,7 +7,7 @@ use super::verdict::{
 };
 use crate::engine::Evaluation;
 use crate::engine::evaluation::{LoadLevel, Reach, Status};
-use crate::format::Conventions;
+use crate::format::{Conventions, Text};
 use crate::plan::{Plan, ScheduleKind};
 
 /// A check in words.
@@ -55,62 +55,82 @@ fn goal(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Chec
     let missing = short(check.missing_revenue);
     let is_missing = missing != short(0.0);
     let outcome = match check.status {
-        Status::Good => "Reached".to_owned(),
-        _ if is_missing => format!("{missing} short"),
-        _ => "Narrowly missed".to_owned(),
+        Status::Good => say!(conventions, "Reached"),
+        _ if is_missing => say!(conventions, "{missing} short", missing),
+        _ => say!(conventions, "Narrowly missed"),
     };
     let (expected, all) = (short(check.expected_revenue), short(due));
-    let mrr = of_mrr(evaluation);
+    let mrr = of_mrr(evaluation, conventions);
     let reason = if check.status == Status::Good || expected != all {
-        format!("{expected} of {all}{mrr} expected by {deadline}")
+        say!(conventions, "{expected} of {all}{mrr} expected by {deadline}", expected, all, mrr, deadline)
     } else if is_missing {
         let expected = conventions.money(check.expected_revenue);
-        format!("{expected} of {}{mrr} expected by {deadline}", conventions.money(due))
+        say!(
+            conventions,
+            "{expected} of {all}{mrr} expected by {deadline}",
+            expected,
+            all = conventions.money(due),
+            mrr,
+            deadline
+        )
     } else {
-        format!("A little less than {all}{mrr} expected by {deadline}")
+        say!(conventions, "A little less than {all}{mrr} expected by {deadline}", all, mrr, deadline)
     };
-    Check { name: "Goal", status: check.status, outcome, reason, leads_to: "timeline" }
+    Check {
+        name: conventions.text(Text("Goal")),
+        status: check.status,
+        outcome,
+        reason,
+        leads_to: "timeline",
+    }
 }
 
 fn time(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Check {
     let check = &evaluation.checks.time;
     let start = conventions.month(plan.start);
     let outcome = match (evaluation.schedules.reach(evaluation.chosen), check.status) {
-        (_, Status::Good) => "In time".to_owned(),
-        _ if is_out_of_reach(evaluation) => "Out of reach".to_owned(),
+        (_, Status::Good) => say!(conventions, "In time"),
+        _ if is_out_of_reach(evaluation) => say!(conventions, "Out of reach"),
         (Some(Reach::Reached { pace, .. }), status) => {
             let pace = conventions.factor(*pace);
             match (status, evaluation.chosen) {
-                (Status::Bad, _) => format!("Not realistic at {pace}"),
-                (_, ScheduleKind::Level) => format!("Level at {pace}"),
-                _ => format!("Catch up at {pace}"),
+                (Status::Bad, _) => say!(conventions, "Not realistic at {pace}", pace),
+                (_, ScheduleKind::Level) => say!(conventions, "Level at {pace}", pace),
+                _ => say!(conventions, "Catch up at {pace}", pace),
             }
         }
-        (Some(Reach::NothingToScale | Reach::OutOfReach), _) => "Too late to catch up".to_owned(),
+        (Some(Reach::NothingToScale | Reach::OutOfReach), _) => say!(conventions, "Too late to catch up"),
         (None, _) => {
             let due = evaluation.goal.deals.value;
             let [won, all] = [evaluation.schedules.work_back.deals_by_deadline, due]
                 .map(|deals| conventions.number(deals, 1));
             if won == all {
-                "Nearly all in time".to_owned()
+                say!(conventions, "Nearly all in time")
             } else {
-                format!("{won} of {} in time", deals_text(due, conventions))
+                say!(conventions, "{won} of {deals} in time", won, deals = deals_text(due, conventions))
             }
         }
     };
     let share = conventions.percent_whole(check.before_start);
     let reason = match (other_pace(evaluation), check.realistic_deadline, share_before(evaluation)) {
-        (Some(other), ..) => set_pace(other).to_owned(),
-        (None, Some(month), _) => format!("Realistic by {}", conventions.month(month)),
-        (None, None, Before::Lost) => format!("{share} of the work was due before {start}"),
-        (None, None, Before::MadeUpFor) => {
-            format!("What is open makes up for the {share} due before {start}")
+        (Some(other), ..) => conventions.text(set_pace(other)).to_owned(),
+        (None, Some(month), _) => say!(conventions, "Realistic by {month}", month = conventions.month(month)),
+        (None, None, Before::Lost) => {
+            say!(conventions, "{share} of the work was due before {start}", share, start)
         }
-        (None, None, Before::WithinMonths) => "Part of the work comes too late within its month".to_owned(),
-        (None, None, Before::Nothing) => format!("All of the work fits in from {start} on"),
+        (None, None, Before::MadeUpFor) => {
+            say!(conventions, "What is open makes up for the {share} due before {start}", share, start)
+        }
+        (None, None, Before::WithinMonths) => {
+            say!(conventions, "Part of the work comes too late within its month")
+        }
+        (None, None, Before::Nothing) => say!(conventions, "All of the work fits in from {start} on", start),
     };
-    Check { name: "Time", status: check.status, outcome, reason, leads_to: "targets" }
+    Check { name: conventions.text(Text("Time")), status: check.status, outcome, reason, leads_to: "targets" }
 }
+
+/// The check of the people.
+const PEOPLE: Text = Text("People");
 
 fn people(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Check {
     let check = &evaluation.checks.people;
@@ -122,17 +142,17 @@ fn people(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Ch
     let is_over = busiest.is_some_and(|(_, load, _)| load.level == LoadLevel::Over);
     let waits = check.status == Status::Bad && !is_over;
     let outcome = match check.status {
-        Status::Unknown => "Not checked",
-        Status::Good if check.busiest.is_none() => "No work",
-        Status::Good if is_for_this_pace(evaluation) => "Enough for this pace",
-        Status::Good => "Enough people",
-        Status::Caution => "Tight",
-        Status::Bad if waits => "Work has to wait",
-        Status::Bad => "Over capacity",
+        Status::Unknown => Text("Not checked"),
+        Status::Good if check.busiest.is_none() => Text("No work"),
+        Status::Good if is_for_this_pace(evaluation) => Text("Enough for this pace"),
+        Status::Good => Text("Enough people"),
+        Status::Caution => Text("Tight"),
+        Status::Bad if waits => Text("Work has to wait"),
+        Status::Bad => Text("Over capacity"),
     };
     let reason = match busiest {
-        _ if plan.teams.is_empty() => "The plan has no teams".to_owned(),
-        _ if check.status == Status::Unknown => "No team works a stage yet".to_owned(),
+        _ if plan.teams.is_empty() => say!(conventions, "The plan has no teams"),
+        _ if check.status == Status::Unknown => say!(conventions, "No team works a stage yet"),
         _ if waits => {
             let money = conventions.money_short(evaluation.delay.revenue);
             let deadline = conventions.month(plan.goal.period.last);
@@ -140,18 +160,47 @@ fn people(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Ch
             let teams = check.delaying.iter().map(|shortage| shortage.team);
             let most_of = teams.reduce(|most, team| if revenue(team) > revenue(most) { team } else { most });
             let team = most_of.and_then(|team| plan.teams.get(team)).map_or("", |team| team.name.as_str());
-            let most = if check.delaying.len() > 1 { "most for" } else { "for" };
-            let mrr = of_new_mrr(evaluation);
-            format!("{money}{mrr} does not arrive by {deadline}, waiting {most} {team}")
+            let mrr = of_new_mrr(evaluation, conventions);
+            if check.delaying.len() > 1 {
+                say!(
+                    conventions,
+                    "{money}{mrr} does not arrive by {deadline}, waiting most for {team}",
+                    money,
+                    mrr,
+                    deadline,
+                    team
+                )
+            } else {
+                say!(
+                    conventions,
+                    "{money}{mrr} does not arrive by {deadline}, waiting for {team}",
+                    money,
+                    mrr,
+                    deadline,
+                    team
+                )
+            }
         }
-        None => "Nothing enters the stages that teams work".to_owned(),
+        None => say!(conventions, "Nothing enters the stages that teams work"),
         Some((team, load, month)) => {
             let month = conventions.month(month);
             match load.utilisation {
-                Some(share) => format!("{}: {} in {month}", team.name, conventions.percent_whole(share)),
-                None => format!("{}: nobody in {month}", team.name),
+                Some(share) => say!(
+                    conventions,
+                    "{team}: {share} in {month}",
+                    team = team.name.as_str(),
+                    share = conventions.percent_whole(share),
+                    month
+                ),
+                None => say!(conventions, "{team}: nobody in {month}", team = team.name.as_str(), month),
             }
         }
     };
-    Check { name: "People", status: check.status, outcome: outcome.to_owned(), reason, leads_to: "people" }
+    Check {
+        name: conventions.text(PEOPLE),
+        status: check.status,
+        outcome: conventions.text(outcome).to_owned(),
+        reason,
+        leads_to: "people",
+    }
 }

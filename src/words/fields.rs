@@ -1,6 +1,6 @@
 //! What fields say about what is typed into them.
 
-use crate::format::{Conventions, Kind};
+use crate::format::{Conventions, Kind, Language, Text};
 use crate::plan::values::Range;
 
 /// What a number on the page measures: how it is written and read, and what it is called.
@@ -48,22 +48,6 @@ impl Unit {
     pub fn is_whole(self) -> bool {
         self == Self::Months
     }
-
-    fn noun(self) -> &'static str {
-        match self {
-            Self::Money => "an amount",
-            Self::Rate => "a rate",
-            Self::Growth => "a growth rate",
-            Self::Share => "a share",
-            Self::Days => "a number of days",
-            Self::Months => "a whole number of months",
-            Self::Hours => "a number of hours",
-            Self::People => "a number of people",
-            Self::Items => "a number",
-            Self::Customers => "a number of customers",
-            Self::Weight => "a weight",
-        }
-    }
 }
 
 /// A value with all its digits and its sign: `$500,000`, `2.5 %`, `14`.
@@ -81,21 +65,38 @@ pub fn reading(value: f64, unit: Unit, conventions: &Conventions) -> String {
 /// How a text was read that others would mean otherwise: "0.5 read as 50 %".
 #[must_use]
 pub fn read_as(typed: &str, value: f64, unit: Unit, conventions: &Conventions) -> String {
-    format!("{typed} read as {}", written(value, unit, conventions))
+    say!(conventions, "{typed} read as {value}", typed, value = written(value, unit, conventions))
 }
 
 /// Said of an amount in another currency than the plan's.
 #[must_use]
 pub fn other_currency(conventions: &Conventions) -> String {
     let code = conventions.currency.code();
-    format!("This plan is in {code}. Enter the amount in {code}, or change the plan’s currency.")
+    say!(
+        conventions,
+        "This plan is in {code}. Enter the amount in {code}, or change the plan’s currency.",
+        code
+    )
 }
 
 /// What a number field takes: "Enter a rate from 0.0001 % to 100 %."
 #[must_use]
 pub fn allowed(unit: Unit, range: Range, conventions: &Conventions) -> String {
     let [min, max] = [range.min, range.max].map(|value| written(value, unit, conventions));
-    format!("Enter {} from {min} to {max}.", unit.noun())
+    let text = match unit {
+        Unit::Money => Text("Enter an amount from {min} to {max}."),
+        Unit::Rate => Text("Enter a rate from {min} to {max}."),
+        Unit::Growth => Text("Enter a growth rate from {min} to {max}."),
+        Unit::Share => Text("Enter a share from {min} to {max}."),
+        Unit::Days => Text("Enter a number of days from {min} to {max}."),
+        Unit::Months => Text("Enter a whole number of months from {min} to {max}."),
+        Unit::Hours => Text("Enter a number of hours from {min} to {max}."),
+        Unit::People => Text("Enter a number of people from {min} to {max}."),
+        Unit::Items => Text("Enter a number from {min} to {max}."),
+        Unit::Customers => Text("Enter a number of customers from {min} to {max}."),
+        Unit::Weight => Text("Enter a weight from {min} to {max}."),
+    };
+    conventions.language.fill(text, &[&min, &max])
 }
 
 /// What a text field takes.
@@ -103,16 +104,16 @@ pub fn allowed(unit: Unit, range: Range, conventions: &Conventions) -> String {
 pub fn allowed_length(min: usize, max: usize, conventions: &Conventions) -> String {
     let most = conventions.number(max as f64, 0);
     match min {
-        0 => format!("Enter up to {most} characters."),
-        1 => format!("Enter a name of up to {most} characters, on one line."),
-        _ => format!("Enter {min} to {most} characters."),
+        0 => say!(conventions, "Enter up to {most} characters.", most),
+        1 => say!(conventions, "Enter a name of up to {most} characters, on one line.", most),
+        _ => say!(conventions, "Enter {min} to {most} characters.", min = min.to_string(), most),
     }
 }
 
 /// What the slider beside a field is called.
 #[must_use]
-pub fn slider(field: &str) -> String {
-    format!("{field}, slider")
+pub fn slider(field: &str, language: Language) -> String {
+    say!(language, "{field}, slider", field)
 }
 
 #[cfg(test)]

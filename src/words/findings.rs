@@ -1,6 +1,6 @@
 //! What is wrong with a document, for whoever mends it.
 
-use crate::format::Conventions;
+use crate::format::{Conventions, Text};
 use crate::plan::finding::CountRange;
 use crate::plan::{Finding, Problem, Severity};
 
@@ -8,7 +8,11 @@ use crate::plan::{Finding, Problem, Severity};
 #[must_use]
 pub(super) fn finding(finding: &Finding, conventions: &Conventions) -> String {
     let said = problem(&finding.problem, conventions);
-    let note = if finding.severity == Severity::Warning { " It is not used." } else { "" };
+    let note = if finding.severity == Severity::Warning {
+        say!(conventions, " It is not used.")
+    } else {
+        String::new()
+    };
     match finding.path.as_str() {
         "" => format!("{said}{note}"),
         path => format!("{path}: {said}{note}"),
@@ -16,18 +20,18 @@ pub(super) fn finding(finding: &Finding, conventions: &Conventions) -> String {
 }
 
 /// A kind of value by its code.
-fn kind(code: &str) -> &str {
-    match code {
-        "null" => "nothing",
-        "boolean" => "true or false",
-        "number" => "a number",
-        "wholeNumber" => "a whole number",
-        "text" => "a text",
-        "list" => "a list",
-        "object" => "an object",
-        "notUnicode" => "half a character",
-        other => other,
-    }
+fn kind<'a>(code: &'a str, conventions: &Conventions) -> &'a str {
+    conventions.text(match code {
+        "null" => Text("nothing"),
+        "boolean" => Text("true or false"),
+        "number" => Text("a number"),
+        "wholeNumber" => Text("a whole number"),
+        "text" => Text("a text"),
+        "list" => Text("a list"),
+        "object" => Text("an object"),
+        "notUnicode" => Text("half a character"),
+        other => return other,
+    })
 }
 
 fn problem(problem: &Problem, conventions: &Conventions) -> String {
@@ -35,61 +39,124 @@ fn problem(problem: &Problem, conventions: &Conventions) -> String {
     let month = |month| conventions.month_long(month);
     match problem {
         Problem::NotJson { line, column } => {
-            format!("The file is not JSON: line {line}, character {column} does not belong there.")
+            say!(
+                conventions,
+                "The file is not JSON: line {line}, character {column} does not belong there.",
+                line = line.to_string(),
+                column = column.to_string()
+            )
         }
         Problem::TooLarge { allowed } => {
-            format!("The file is larger than any plan: more than {} bytes.", number(*allowed as f64))
+            say!(
+                conventions,
+                "The file is larger than any plan: more than {number} bytes.",
+                number = number(*allowed as f64)
+            )
         }
-        Problem::NewerVersion { found, allowed } => format!(
-            "A newer version of Backcast wrote this (format {found}; this page knows up to {allowed}). Open it there."
+        Problem::NewerVersion { found, allowed } => say!(
+            conventions,
+            "A newer version of Backcast wrote this (format {found}; this page knows up to {allowed}). Open it there.",
+            found = found.to_string(),
+            allowed = allowed.to_string()
         ),
-        Problem::Missing => "This is missing.".to_owned(),
+        Problem::Missing => say!(conventions, "This is missing."),
         Problem::UnknownField { allowed } => {
-            format!("Nothing has this name here; there are {}.", allowed.join(", "))
+            say!(conventions, "Nothing has this name here; there are {names}.", names = allowed.join(", "))
         }
         Problem::WrongKind { found, allowed } => {
-            format!("There is {} where {} belongs.", kind(found), kind(allowed))
+            say!(
+                conventions,
+                "There is {found} where {allowed} belongs.",
+                found = kind(found, conventions),
+                allowed = kind(allowed, conventions)
+            )
         }
         Problem::OutOfRange { value, allowed } => {
-            let is_number = if value.is_finite() { number(*value) } else { "This".to_owned() };
-            format!("{is_number} is not from {} to {}.", number(allowed.min), number(allowed.max))
+            let [min, max] = [allowed.min, allowed.max].map(number);
+            if value.is_finite() {
+                say!(conventions, "{value} is not from {min} to {max}.", value = number(*value), min, max)
+            } else {
+                say!(conventions, "This is not from {min} to {max}.", min, max)
+            }
         }
         Problem::UnknownChoice { value, allowed } => {
-            format!("“{value}” is not one of {}.", allowed.join(", "))
+            say!(conventions, "“{value}” is not one of {names}.", value, names = allowed.join(", "))
         }
         Problem::BadText { value, min_chars, max_chars } => {
-            format!("“{value}” must be a text of {min_chars} to {max_chars} characters on one line.")
+            say!(
+                conventions,
+                "“{value}” must be a text of {min_chars} to {max_chars} characters on one line.",
+                value,
+                min_chars = min_chars.to_string(),
+                max_chars = max_chars.to_string()
+            )
         }
-        Problem::NotAMonth { value } => format!("“{value}” is no month like 2027-01, from 1970 to 2199."),
-        Problem::UnknownCurrency { value } => format!("“{value}” is no currency code like USD."),
+        Problem::NotAMonth { value } => {
+            say!(conventions, "“{value}” is no month like 2027-01, from 1970 to 2199.", value)
+        }
+        Problem::UnknownCurrency { value } => {
+            say!(conventions, "“{value}” is no currency code like USD.", value)
+        }
         Problem::WrongCount { found, allowed: CountRange { min, max } } => {
-            format!("There are {found}; {min} to {max} are possible.")
+            say!(
+                conventions,
+                "There are {found}; {min} to {max} are possible.",
+                found = found.to_string(),
+                min = min.to_string(),
+                max = max.to_string()
+            )
         }
-        Problem::Duplicate { value } => format!("“{value}” is there twice."),
+        Problem::Duplicate { value } => say!(conventions, "“{value}” is there twice.", value),
         Problem::BeforeStart { value, allowed } => {
-            format!("{} is before the plan starts, in {}.", month(*value), month(*allowed))
+            say!(
+                conventions,
+                "{month} is before the plan starts, in {start}.",
+                month = month(*value),
+                start = month(*allowed)
+            )
         }
         Problem::EndsBeforeItBegins { value, allowed } => {
-            format!("{} is before it begins, in {}.", month(*value), month(*allowed))
+            say!(
+                conventions,
+                "{month} is before it begins, in {first}.",
+                month = month(*value),
+                first = month(*allowed)
+            )
         }
         Problem::TooLong { value, allowed } => {
-            format!("{} is too late: a plan goes until {} at most.", month(*value), month(*allowed))
+            say!(
+                conventions,
+                "{month} is too late: a plan goes until {last} at most.",
+                month = month(*value),
+                last = month(*allowed)
+            )
         }
-        Problem::NothingPhased => "At least one weight must be more than 0.".to_owned(),
+        Problem::NothingPhased => say!(conventions, "At least one weight must be more than 0."),
         Problem::NotOneRest { found } => {
-            format!("{found} channels take the rest of the goal; exactly one must.")
+            say!(
+                conventions,
+                "{found} channels take the rest of the goal; exactly one must.",
+                found = found.to_string()
+            )
         }
-        Problem::TooMuchShared { value, allowed } => format!(
-            "The channels’ shares come to {}, more than {}.",
-            conventions.percent(*value),
-            conventions.percent(*allowed)
+        Problem::TooMuchShared { value, allowed } => say!(
+            conventions,
+            "The channels’ shares come to {share}, more than {most}.",
+            share = conventions.percent(*value),
+            most = conventions.percent(*allowed)
         ),
         Problem::NotUncertain => {
-            "There is no such number of which it can be said how uncertain it is.".to_owned()
+            say!(conventions, "There is no such number of which it can be said how uncertain it is.")
         }
-        Problem::NoSuchNumber => "No plan has this number.".to_owned(),
+        Problem::NoSuchNumber => say!(conventions, "No plan has this number."),
         Problem::TooManyLeave { month: at, value, allowed } => {
-            format!("By {} {} people have left, of {}.", month(*at), number(*value), number(*allowed))
+            say!(
+                conventions,
+                "By {month} {number} people have left, of {all}.",
+                month = month(*at),
+                number = number(*value),
+                all = number(*allowed)
+            )
         }
     }
 }

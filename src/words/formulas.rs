@@ -4,7 +4,7 @@ use super::{names, panels};
 use crate::engine::explain::Subject;
 use crate::engine::formula::{Formula, Operand, Operation, Quantity};
 use crate::engine::measure::Measure;
-use crate::format::{Conventions, Kind};
+use crate::format::{Conventions, Kind, Language};
 use crate::plan::{Id, Month, Plan, Target};
 
 /// Words formulas in a plan's own names.
@@ -29,7 +29,9 @@ impl Formulas<'_> {
         let joined =
             |operands: &[Operand], sign: &str| operands.iter().map(operand).collect::<Vec<_>>().join(sign);
         match &formula.operation {
-            Operation::Given(given) if given == quantity => format!("{name}: {value}, as entered"),
+            Operation::Given(given) if given == quantity => {
+                say!(self.conventions, "{name}: {value}, as entered", name, value)
+            }
             Operation::Given(given) => format!("{name}: {value}, {}", self.name(given)),
             Operation::Quotient(a, b) => {
                 format!("{name} = {} ÷ {} = {value}", operand(a), operand(b))
@@ -50,7 +52,12 @@ impl Formulas<'_> {
             // Sums over months and hours read better without a name at each term.
             Quantity::MonthVolume { month, .. } => format!("{value} ({})", self.month(*month)),
             Quantity::HoursFor { stage, .. } => {
-                format!("{value} h ({})", names::items(self.plan, stage))
+                say!(
+                    self.conventions,
+                    "{value} h ({items})",
+                    value,
+                    items = names::items(self.plan, stage, self.language())
+                )
             }
             quantity => format!("{value} {}", self.note(quantity)),
         }
@@ -59,16 +66,16 @@ impl Formulas<'_> {
     /// What a number in a formula is, behind the number.
     fn note(&self, quantity: &Quantity) -> String {
         match quantity {
-            Quantity::StageVolume { stage } => names::items(self.plan, stage),
-            Quantity::Deals => "deals".to_owned(),
-            Quantity::Measure { measure: Measure::Cac } => "(CAC)".to_owned(),
-            Quantity::Measure { measure: Measure::Ltv } => "(LTV)".to_owned(),
+            Quantity::StageVolume { stage } => names::items(self.plan, stage, self.language()),
+            Quantity::Deals => say!(self.conventions, "deals"),
+            Quantity::Measure { measure: Measure::Cac } => say!(self.conventions, "(CAC)"),
+            Quantity::Measure { measure: Measure::Ltv } => say!(self.conventions, "(LTV)"),
             // Names that people gave stay as they are where they name the thing itself, and so do months.
             Quantity::StageRate { .. }
             | Quantity::Measure { measure: Measure::SpentOn { .. } | Measure::SpentForLaterIn { .. } } => {
                 format!("({})", self.name(quantity))
             }
-            other => format!("({})", names::inside(&self.name(other))),
+            other => format!("({})", names::inside(&self.name(other), self.language())),
         }
     }
 
@@ -84,16 +91,21 @@ impl Formulas<'_> {
             let name = self.plan.funnel.names().nth(stage).map(|name| name.as_str()).unwrap_or_default();
             // "Wons" are no things.
             let is_won = stage + 1 == self.plan.funnel.len();
-            names::capital(&if is_won { name.to_owned() } else { names::plural(name) })
+            names::capital(&if is_won { name.to_owned() } else { names::plural(name, self.language()) })
         };
         let month = |month: usize| self.plan.start.plus(i32::try_from(month).unwrap_or(i32::MAX));
         match subject {
             Subject::Deals => self.name(&Quantity::Deals),
             // "Wons" are no things.
             Subject::StageVolume(at) if at + 1 == self.plan.funnel.len() => self.name(&Quantity::Deals),
-            Subject::StageVolume(at) => format!("{} needed", stage(at)),
+            Subject::StageVolume(at) => say!(self.conventions, "{at} needed", at = stage(at)),
             Subject::BeforeStart(at) => {
-                format!("{}, {}", stage(at), names::inside(&panels::before(self.plan, self.conventions)))
+                say!(
+                    self.conventions,
+                    "{items}, before {month}",
+                    items = stage(at),
+                    month = self.month(self.plan.start)
+                )
             }
             Subject::Target { stage: at, from, to } => {
                 let months: Vec<Month> = (from..to).map(month).collect();
@@ -102,10 +114,11 @@ impl Formulas<'_> {
                     [] => stage(at),
                     [one] => format!("{}, {}", stage(at), self.month(*one)),
                     [first, .., end] if *first == self.plan.start && *end == last => {
-                        format!(
-                            "{}, {}",
-                            stage(at),
-                            names::inside(&panels::total(self.plan, self.conventions))
+                        say!(
+                            self.conventions,
+                            "{items}, total from {month}",
+                            items = stage(at),
+                            month = self.month(self.plan.start)
                         )
                     }
                     months => format!("{}, {}", stage(at), panels::quarter(months, self.conventions)),
@@ -122,7 +135,7 @@ impl Formulas<'_> {
                 let name = self.plan.teams.get(team).map_or("", |team| team.name.as_str());
                 format!("{name}, {}", self.month(month(at)))
             }
-            money => panels::money::name(money, self.is_recurring()).to_owned(),
+            money => self.conventions.text(panels::money::name(money, self.is_recurring())).to_owned(),
         }
     }
 
@@ -130,107 +143,161 @@ impl Formulas<'_> {
     #[must_use]
     pub fn name(&self, quantity: &Quantity) -> String {
         let of_stage = |stage| names::stage(self.plan, stage);
-        let items = |stage| names::items(self.plan, stage);
+        let items = |stage| names::items(self.plan, stage, self.language());
         match quantity {
-            Quantity::GoalRevenue if self.is_recurring() => panels::recurring::GOAL.to_owned(),
-            Quantity::RevenueByDeadline if self.is_recurring() => panels::recurring::EXPECTED.to_owned(),
+            Quantity::GoalRevenue if self.is_recurring() => {
+                self.conventions.text(panels::recurring::GOAL).to_owned()
+            }
+            Quantity::RevenueByDeadline if self.is_recurring() => {
+                self.conventions.text(panels::recurring::EXPECTED).to_owned()
+            }
             Quantity::UnlimitedRevenueByDeadline if self.is_recurring() => {
-                panels::recurring::UNLIMITED.to_owned()
+                self.conventions.text(panels::recurring::UNLIMITED).to_owned()
             }
             Quantity::DealsPerItemAMonth if self.has_shares() => {
-                "Deals in time for one item a month, divided over the channels".to_owned()
+                say!(self.conventions, "Deals in time for one item a month, divided over the channels")
             }
             Quantity::MrrPerItemAMonth if self.has_shares() => {
-                "MRR at the deadline for one item a month, divided over the channels".to_owned()
+                say!(self.conventions, "MRR at the deadline for one item a month, divided over the channels")
             }
-            Quantity::OpeningRevenue if self.is_recurring() => panels::recurring::OPENING.to_owned(),
-            Quantity::RevenueAfterDeadline if self.is_recurring() => panels::recurring::AFTER.to_owned(),
-            Quantity::DelayedRevenue if self.is_recurring() => panels::recurring::DELAYED.to_owned(),
-            Quantity::StartMrr => panels::recurring::START.to_owned(),
-            Quantity::Compounded => "Growth compounded until the deadline".to_owned(),
-            Quantity::NewMrr => "New MRR needed".to_owned(),
-            Quantity::MrrADeal => panels::recurring::A_DEAL.to_owned(),
-            Quantity::MrrOfMonths => "MRR at the start of each month, added up".to_owned(),
-            Quantity::ShareNew => "New MRR each month".to_owned(),
-            Quantity::MonthlyGrowth => "Growth a month".to_owned(),
-            Quantity::NetChurn => "Churn less expansion".to_owned(),
-            Quantity::NetExpansion => "Expansion less churn".to_owned(),
-            Quantity::OpenMrr => "MRR at the deadline still to win".to_owned(),
-            Quantity::WorkBackMrr => "MRR at the deadline won at the steady pace".to_owned(),
+            Quantity::OpeningRevenue if self.is_recurring() => {
+                self.conventions.text(panels::recurring::OPENING).to_owned()
+            }
+            Quantity::RevenueAfterDeadline if self.is_recurring() => {
+                self.conventions.text(panels::recurring::AFTER).to_owned()
+            }
+            Quantity::DelayedRevenue if self.is_recurring() => {
+                self.conventions.text(panels::recurring::DELAYED).to_owned()
+            }
+            Quantity::StartMrr => self.conventions.text(panels::recurring::START).to_owned(),
+            Quantity::Compounded => say!(self.conventions, "Growth compounded until the deadline"),
+            Quantity::NewMrr => say!(self.conventions, "New MRR needed"),
+            Quantity::MrrADeal => self.conventions.text(panels::recurring::A_DEAL).to_owned(),
+            Quantity::MrrOfMonths => say!(self.conventions, "MRR at the start of each month, added up"),
+            Quantity::ShareNew => say!(self.conventions, "New MRR each month"),
+            Quantity::MonthlyGrowth => say!(self.conventions, "Growth a month"),
+            Quantity::NetChurn => say!(self.conventions, "Churn less expansion"),
+            Quantity::NetExpansion => say!(self.conventions, "Expansion less churn"),
+            Quantity::OpenMrr => say!(self.conventions, "MRR at the deadline still to win"),
+            Quantity::WorkBackMrr => say!(self.conventions, "MRR at the deadline won at the steady pace"),
             Quantity::MrrPerItemAMonth => {
                 let stage = self.plan.funnel.stages.first();
-                let item = stage.map(|stage| names::inside(stage.name.as_str())).unwrap_or_default();
-                format!("MRR at the deadline for one {item} a month")
+                let item = stage
+                    .map(|stage| names::inside(stage.name.as_str(), self.language()))
+                    .unwrap_or_default();
+                say!(self.conventions, "MRR at the deadline for one {item} a month", item)
             }
-            Quantity::BaseMrr => "Left of the MRR at the start".to_owned(),
-            Quantity::WonMrr => "From deals won".to_owned(),
-            Quantity::GoalRevenue => "Revenue goal".to_owned(),
-            Quantity::Baseline => "Revenue so far".to_owned(),
-            Quantity::Growth => "Growth".to_owned(),
-            Quantity::DealValue => "Average deal value".to_owned(),
-            Quantity::GoalCustomers => "New customers".to_owned(),
-            Quantity::Deals => "Deals needed".to_owned(),
+            Quantity::BaseMrr => say!(self.conventions, "Left of the MRR at the start"),
+            Quantity::WonMrr => say!(self.conventions, "From deals won"),
+            Quantity::GoalRevenue => say!(self.conventions, "Revenue goal"),
+            Quantity::Baseline => say!(self.conventions, "Revenue so far"),
+            Quantity::Growth => say!(self.conventions, "Growth"),
+            Quantity::DealValue => say!(self.conventions, "Average deal value"),
+            Quantity::GoalCustomers => say!(self.conventions, "New customers"),
+            Quantity::Deals => say!(self.conventions, "Deals needed"),
             Quantity::StageVolume { stage } => names::capital(&items(stage)),
             Quantity::StageRate { stage } => {
                 self.plan.funnel.position(stage).map(|at| names::rate(self.plan, at)).unwrap_or_default()
             }
-            Quantity::ChannelShare { channel } => format!("Share of {}", self.channel(channel)),
+            Quantity::ChannelShare { channel } => {
+                say!(self.conventions, "Share of {channel}", channel = self.channel(channel))
+            }
             Quantity::ChannelVolume { channel, stage } => {
-                format!("{} from {}", names::capital(&items(stage)), self.channel(channel))
+                say!(
+                    self.conventions,
+                    "{items} from {channel}",
+                    items = names::capital(&items(stage)),
+                    channel = self.channel(channel)
+                )
             }
             Quantity::ChannelRate { channel, stage } => {
                 let rate = self.plan.funnel.position(stage).map(|at| names::rate(self.plan, at));
                 format!("{}, {}", rate.unwrap_or_default(), self.channel(channel))
             }
-            Quantity::CampaignSize { channel } => format!("Contacted by {}", self.channel(channel)),
-            Quantity::ResponseRate { channel } => format!("Response to {}", self.channel(channel)),
+            Quantity::CampaignSize { channel } => {
+                say!(self.conventions, "Contacted by {channel}", channel = self.channel(channel))
+            }
+            Quantity::ResponseRate { channel } => {
+                say!(self.conventions, "Response to {channel}", channel = self.channel(channel))
+            }
             Quantity::SourceVolume { source, month, .. } => {
-                format!("{} in {}", names::source(self.plan, source), self.month(*month))
+                say!(
+                    self.conventions,
+                    "{name} in {month}",
+                    name = names::source(self.plan, source, self.language()),
+                    month = self.month(*month)
+                )
             }
-            Quantity::EnteringAMonth => "Entering each month".to_owned(),
-            Quantity::CampaignDeals => "From campaigns".to_owned(),
-            Quantity::GivenDeals => "From the opening pipeline and campaigns".to_owned(),
-            Quantity::DealsOverLimits => "Deals beyond what channels can bring".to_owned(),
-            Quantity::DealsWithinLimits => "Deals that channels can bring with enough people".to_owned(),
+            Quantity::EnteringAMonth => say!(self.conventions, "Entering each month"),
+            Quantity::CampaignDeals => say!(self.conventions, "From campaigns"),
+            Quantity::GivenDeals => say!(self.conventions, "From the opening pipeline and campaigns"),
+            Quantity::DealsOverLimits => say!(self.conventions, "Deals beyond what channels can bring"),
+            Quantity::DealsWithinLimits => {
+                say!(self.conventions, "Deals that channels can bring with enough people")
+            }
             Quantity::MonthVolume { stage, month } => {
-                format!("{} in {}", names::capital(&items(stage)), self.month(*month))
+                say!(
+                    self.conventions,
+                    "{items} in {month}",
+                    items = names::capital(&items(stage)),
+                    month = self.month(*month)
+                )
             }
-            Quantity::Target => "In whole numbers".to_owned(),
-            Quantity::TargetSoFar { month } => format!("Up to {}, rounded up", self.month(*month)),
+            Quantity::Target => say!(self.conventions, "In whole numbers"),
+            Quantity::TargetSoFar { month } => {
+                say!(self.conventions, "Up to {month}, rounded up", month = self.month(*month))
+            }
             Quantity::Leaving { stage, month } => {
-                format!("{} leaving the stage in {}", names::capital(&items(stage)), self.month(*month))
+                say!(
+                    self.conventions,
+                    "{items} leaving the stage in {month}",
+                    items = names::capital(&items(stage)),
+                    month = self.month(*month)
+                )
             }
             Quantity::WorkBackVolume { month } => {
-                format!("Worked back from the deals due, {}", self.month(*month))
+                say!(self.conventions, "Worked back from the deals due, {month}", month = self.month(*month))
             }
             Quantity::WorkBackSinceStart { .. } => {
-                format!("From {} on", self.month(self.plan.start))
+                say!(self.conventions, "From {month} on", month = self.month(self.plan.start))
             }
-            Quantity::CatchUpFactor => "Catch-up factor".to_owned(),
-            Quantity::OpeningDeals => "From the opening pipeline".to_owned(),
-            Quantity::OpenDeals => "Deals still to win".to_owned(),
-            Quantity::WorkBackDeals => "Deals at the steady pace".to_owned(),
+            Quantity::CatchUpFactor => say!(self.conventions, "Catch-up factor"),
+            Quantity::OpeningDeals => say!(self.conventions, "From the opening pipeline"),
+            Quantity::OpenDeals => say!(self.conventions, "Deals still to win"),
+            Quantity::WorkBackDeals => say!(self.conventions, "Deals at the steady pace"),
             Quantity::DealsPerItemAMonth => {
                 let stage = self.plan.funnel.stages.first();
-                let item = stage.map(|stage| names::inside(stage.name.as_str())).unwrap_or_default();
-                format!("Deals in time for one {item} a month")
+                let item = stage
+                    .map(|stage| names::inside(stage.name.as_str(), self.language()))
+                    .unwrap_or_default();
+                say!(self.conventions, "Deals in time for one {item} a month", item)
             }
-            Quantity::HoursFor { stage, .. } => format!("Hours for {}", items(stage)),
-            Quantity::HoursPerItem { stage } => format!("Hours per {}", names::inside(of_stage(stage))),
-            Quantity::HoursNeeded => "Hours needed".to_owned(),
-            Quantity::HoursAvailable => "Hours available".to_owned(),
-            Quantity::EffectivePeople => "Ramped people".to_owned(),
-            Quantity::HoursPerPerson => "Hours a month each".to_owned(),
-            Quantity::Utilisation => "Utilisation".to_owned(),
-            Quantity::DealsByDeadline => "Deals by the deadline".to_owned(),
-            Quantity::UnlimitedDealsByDeadline => "Deals by the deadline with enough people".to_owned(),
-            Quantity::DelayedDeals => "Deals delayed".to_owned(),
-            Quantity::RevenueByDeadline => panels::money::EXPECTED.to_owned(),
-            Quantity::DelayedRevenue => "Revenue delayed".to_owned(),
-            Quantity::UnlimitedRevenueByDeadline => panels::money::UNLIMITED.to_owned(),
-            Quantity::OpeningRevenue => "Revenue from the opening pipeline".to_owned(),
-            Quantity::DealsAfterDeadline => "Deals after the deadline".to_owned(),
-            Quantity::RevenueAfterDeadline => panels::money::AFTER.to_owned(),
+            Quantity::HoursFor { stage, .. } => {
+                say!(self.conventions, "Hours for {items}", items = items(stage))
+            }
+            Quantity::HoursPerItem { stage } => say!(
+                self.conventions,
+                "Hours per {name}",
+                name = names::inside(of_stage(stage), self.language())
+            ),
+            Quantity::HoursNeeded => say!(self.conventions, "Hours needed"),
+            Quantity::HoursAvailable => say!(self.conventions, "Hours available"),
+            Quantity::EffectivePeople => say!(self.conventions, "Ramped people"),
+            Quantity::HoursPerPerson => say!(self.conventions, "Hours a month each"),
+            Quantity::Utilisation => say!(self.conventions, "Utilisation"),
+            Quantity::DealsByDeadline => say!(self.conventions, "Deals by the deadline"),
+            Quantity::UnlimitedDealsByDeadline => {
+                say!(self.conventions, "Deals by the deadline with enough people")
+            }
+            Quantity::DelayedDeals => say!(self.conventions, "Deals delayed"),
+            Quantity::RevenueByDeadline => self.conventions.text(panels::money::EXPECTED).to_owned(),
+            Quantity::DelayedRevenue => say!(self.conventions, "Revenue delayed"),
+            Quantity::UnlimitedRevenueByDeadline => {
+                self.conventions.text(panels::money::UNLIMITED).to_owned()
+            }
+            Quantity::OpeningRevenue => say!(self.conventions, "Revenue from the opening pipeline"),
+            Quantity::DealsAfterDeadline => say!(self.conventions, "Deals after the deadline"),
+            Quantity::RevenueAfterDeadline => self.conventions.text(panels::money::AFTER).to_owned(),
             Quantity::Measure { measure } => panels::economics::name(self.plan, self.conventions, measure),
         }
     }
@@ -242,6 +309,10 @@ impl Formulas<'_> {
     /// Whether channels share the goal.
     fn has_shares(&self) -> bool {
         self.plan.channels.iter().any(|channel| !channel.volume.is_campaign())
+    }
+
+    fn language(&self) -> Language {
+        self.conventions.language
     }
 
     fn is_recurring(&self) -> bool {

@@ -3,38 +3,40 @@
 use super::differences::{Between, quoted};
 use super::inputs;
 use crate::edit::{Change, Changed, Step};
-use crate::format::Conventions;
+use crate::format::{Conventions, Language, Text};
 use crate::plan::{Id, Input, Plan, Snapshot};
 
 /// Opens the list of steps, and what it is called.
-pub const OPEN: &str = "History";
+pub const OPEN: Text = Text("History");
 /// What the list of steps is called.
-pub const STEPS: &str = "Steps, the newest first";
+pub const STEPS: Text = Text("Steps, the newest first");
 /// What there was before the first step.
-pub const BEGINNING: &str = "The beginning";
+pub const BEGINNING: Text = Text("The beginning");
 /// Said of the step that led to what is shown.
-pub const NOW: &str = "You are here";
+pub const NOW: Text = Text("You are here");
 /// What the list of checkpoints is called.
-pub const CHECKPOINTS: &str = "Checkpoints";
+pub const CHECKPOINTS: Text = Text("Checkpoints");
 /// What checkpoints are for, where there are none.
-pub const NO_CHECKPOINTS: &str = "A checkpoint keeps all plans and levers as they are now, to come back to. It is there after a reload, too.";
+pub const NO_CHECKPOINTS: Text = Text(
+    "A checkpoint keeps all plans and levers as they are now, to come back to. It is there after a reload, too.",
+);
 /// What the name of a checkpoint is called.
-pub const CHECKPOINT_NAME: &str = "Name of the checkpoint";
+pub const CHECKPOINT_NAME: Text = Text("Name of the checkpoint");
 /// Keeps what there is now.
-pub const SET: &str = "Set a checkpoint";
+pub const SET: Text = Text("Set a checkpoint");
 /// Leads back to a checkpoint.
-pub const GO_BACK: &str = "Go back";
+pub const GO_BACK: Text = Text("Go back");
 
 /// What a checkpoint is called where nobody says.
 #[must_use]
-pub fn checkpoint(number: usize) -> String {
-    format!("Checkpoint {number}")
+pub fn checkpoint(number: usize, language: Language) -> String {
+    say!(language, "Checkpoint {number}", number = number.to_string())
 }
 
 /// Leads back to a checkpoint of this name.
 #[must_use]
-pub fn go_back_to(name: &str) -> String {
-    format!("Go back to {}", quoted(name))
+pub fn go_back_to(name: &str, language: Language) -> String {
+    say!(language, "Go back to {name}", name = quoted(name, language))
 }
 
 /// The most things that are said of one step.
@@ -50,10 +52,14 @@ pub fn step(step: &Step, shown: &Id, conventions: &Conventions) -> String {
             let said: Vec<String> = differences.iter().take(SAID).map(|it| between.said(it)).collect();
             let mut said = said.join("; ");
             if let Some(more) = differences.len().checked_sub(SAID).filter(|more| *more > 0) {
-                said.push_str(&format!("; and {more} more"));
+                said.push_str(&say!(conventions, "; and {more} more", more = more.to_string()));
             }
             // An edit that comes back to the example is all that leaves nothing to say.
-            if after.id == *shown { said } else { format!("{}: {said}", quoted(after.plan.name.as_str())) }
+            if after.id == *shown {
+                said
+            } else {
+                format!("{}: {said}", quoted(after.plan.name.as_str(), conventions.language))
+            }
         }
         Changed::Document(change) => of_document(step, change, conventions),
     }
@@ -61,20 +67,38 @@ pub fn step(step: &Step, shown: &Id, conventions: &Conventions) -> String {
 
 fn of_document(step: &Step, change: &Change, conventions: &Conventions) -> String {
     let (before, after) = (step.before(), step.after());
+    let language = conventions.language;
     let number = |of: &Input| inputs::name(of, plan_with(before, of), conventions);
     match change {
-        Change::Open(_) => format!("{} opened", quoted(after.plan().name.as_str())),
-        Change::Duplicate(id) => {
-            format!("{} duplicated as {}", plan_name(before, id), quoted(after.plan().name.as_str()))
+        Change::Open(_) => {
+            say!(conventions, "{name} opened", name = quoted(after.plan().name.as_str(), language))
         }
-        Change::Remove(id) => format!("Plan {} removed", plan_name(before, id)),
-        Change::Move { scenario, .. } => format!("Plan {} moved", plan_name(before, scenario)),
-        Change::Pin(of) => format!("{} pinned", number(of)),
-        Change::Unpin(of) => format!("{} let go", number(of)),
-        Change::MoveLever { of, .. } => format!("Lever {} moved", number(of)),
-        Change::SetCheckpoint(name) => format!("Checkpoint {} set", quoted(name.as_str())),
-        Change::RemoveCheckpoint(index) => format!("Checkpoint {} removed", checkpoint_name(step, *index)),
-        Change::GoBack(index) => format!("Back to {}", checkpoint_name(step, *index)),
+        Change::Duplicate(id) => {
+            say!(
+                conventions,
+                "{name} duplicated as {copy}",
+                name = plan_name(before, id, language),
+                copy = quoted(after.plan().name.as_str(), language)
+            )
+        }
+        Change::Remove(id) => {
+            say!(conventions, "Plan {name} removed", name = plan_name(before, id, language))
+        }
+        Change::Move { scenario, .. } => {
+            say!(conventions, "Plan {name} moved", name = plan_name(before, scenario, language))
+        }
+        Change::Pin(of) => say!(conventions, "{number} pinned", number = number(of)),
+        Change::Unpin(of) => say!(conventions, "{number} let go", number = number(of)),
+        Change::MoveLever { of, .. } => say!(conventions, "Lever {number} moved", number = number(of)),
+        Change::SetCheckpoint(name) => {
+            say!(conventions, "Checkpoint {name} set", name = quoted(name.as_str(), language))
+        }
+        Change::RemoveCheckpoint(index) => {
+            say!(conventions, "Checkpoint {name} removed", name = checkpoint_name(step, *index, language))
+        }
+        Change::GoBack(index) => {
+            say!(conventions, "Back to {name}", name = checkpoint_name(step, *index, language))
+        }
     }
 }
 
@@ -84,11 +108,11 @@ fn plan_with<'a>(snapshot: &'a Snapshot, of: &Input) -> &'a Plan {
     plans.find(|scenario| of.value(&scenario.plan).is_some()).map_or(snapshot.plan(), |with| &with.plan)
 }
 
-fn plan_name(snapshot: &Snapshot, id: &Id) -> String {
-    snapshot.scenario(id).map_or_else(String::new, |scenario| quoted(scenario.plan.name.as_str()))
+fn plan_name(snapshot: &Snapshot, id: &Id, language: Language) -> String {
+    snapshot.scenario(id).map_or_else(String::new, |scenario| quoted(scenario.plan.name.as_str(), language))
 }
 
-fn checkpoint_name(step: &Step, index: usize) -> String {
+fn checkpoint_name(step: &Step, index: usize, language: Language) -> String {
     let checkpoint = step.before().checkpoints().get(index);
-    checkpoint.map_or_else(String::new, |checkpoint| quoted(checkpoint.name.as_str()))
+    checkpoint.map_or_else(String::new, |checkpoint| quoted(checkpoint.name.as_str(), language))
 }

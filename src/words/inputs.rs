@@ -3,7 +3,7 @@
 use super::fields::Unit;
 use super::names;
 use super::panels::{budget, goal, quarter, recurring};
-use crate::format::Conventions;
+use crate::format::{Conventions, Text};
 use crate::plan::{Id, Input, Month, Phasing, Plan, Target, Team};
 
 /// What a number measures.
@@ -53,50 +53,64 @@ pub fn name(input: &Input, plan: &Plan, conventions: &Conventions) -> String {
     let hire = |id: &Id, index: usize| month(id, &|team| Some(team.hires.get(index)?.month));
     let leaver = |id: &Id, index: usize| month(id, &|team| Some(team.leavers.get(index)?.month));
     match input {
-        Input::NewRevenue => goal::AMOUNT.to_owned(),
-        Input::Baseline => goal::BASELINE.to_owned(),
-        Input::Growth => goal::GROW_BY.to_owned(),
-        Input::Customers => goal::CUSTOMERS.to_owned(),
-        Input::StartMrr => recurring::START.to_owned(),
-        Input::MrrGrowth => format!("MRR, {}", names::inside(recurring::GROWTH)),
-        Input::Churn => recurring::CHURN.to_owned(),
-        Input::Expansion => recurring::EXPANSION.to_owned(),
+        Input::NewRevenue => conventions.text(goal::AMOUNT).to_owned(),
+        Input::Baseline => conventions.text(goal::BASELINE).to_owned(),
+        Input::Growth => conventions.text(goal::GROW_BY).to_owned(),
+        Input::Customers => conventions.text(goal::CUSTOMERS).to_owned(),
+        Input::StartMrr => conventions.text(recurring::START).to_owned(),
+        Input::MrrGrowth => say!(conventions, "MRR, grow by"),
+        Input::Churn => conventions.text(recurring::CHURN).to_owned(),
+        Input::Expansion => conventions.text(recurring::EXPANSION).to_owned(),
         Input::PhasingWeight { index } => {
-            format!("{}, weight", weight(plan, *index, conventions).unwrap_or_default())
+            say!(
+                conventions,
+                "{period}, weight",
+                period = weight(plan, *index, conventions).unwrap_or_default()
+            )
         }
-        Input::DealValue if matches!(plan.goal.target, Target::Recurring(_)) => recurring::A_DEAL.to_owned(),
-        Input::DealValue => goal::DEAL_VALUE.to_owned(),
-        Input::GrossMargin => budget::MARGIN.to_owned(),
+        Input::DealValue if matches!(plan.goal.target, Target::Recurring(_)) => {
+            conventions.text(recurring::A_DEAL).to_owned()
+        }
+        Input::DealValue => conventions.text(goal::DEAL_VALUE).to_owned(),
+        Input::GrossMargin => conventions.text(budget::MARGIN).to_owned(),
         Input::Rate { stage } => arrow(stage),
-        Input::Lag { stage } => format!("{}, days", arrow(stage)),
-        Input::Open { stage: of } => format!("{}, open at start", stage(of)),
-        Input::LastQuarter { stage: of } => format!("{}, last quarter", stage(of)),
-        Input::ChannelShare { channel: of } => channel(of, "share of the goal"),
-        Input::CampaignSize { channel: of } => channel(of, "people contacted"),
-        Input::CampaignResponse { channel: of } => channel(of, "response rate"),
+        Input::Lag { stage } => say!(conventions, "{rate}, days", rate = arrow(stage)),
+        Input::Open { stage: of } => say!(conventions, "{stage}, open at start", stage = stage(of)),
+        Input::LastQuarter { stage: of } => say!(conventions, "{stage}, last quarter", stage = stage(of)),
+        Input::ChannelShare { channel: of } => channel(of, conventions.text(Text("share of the goal"))),
+        Input::CampaignSize { channel: of } => channel(of, conventions.text(Text("people contacted"))),
+        Input::CampaignResponse { channel: of } => channel(of, conventions.text(Text("response rate"))),
         Input::ChannelRate { channel: of, stage } => channel(of, &arrow(stage)),
-        Input::ChannelLag { channel: of, stage } => channel(of, &format!("{}, days", arrow(stage))),
-        Input::CostPerItem { channel: of } => channel(of, "cost per item"),
-        Input::ChannelLimit { channel: of } => channel(of, "limit a month"),
-        Input::People { team: of } => team(of, "people at start"),
-        Input::HoursPerMonth { team: of } => team(of, "hours a month each"),
-        Input::TargetUtilisation { team: of } => team(of, "target utilisation"),
-        Input::CostPerPerson { team: of } => team(of, "cost of a person a month"),
-        Input::HoursPerItem { team: of, stage: at } => {
-            team(of, &format!("hours per {}", names::inside(stage(at))))
+        Input::ChannelLag { channel: of, stage } => {
+            channel(of, &say!(conventions, "{rate}, days", rate = arrow(stage)))
         }
-        Input::Hired { team: of, index } => team(of, &format!("people who join in {}", hire(of, *index))),
-        Input::RampMonths { team: of, index } => {
-            team(of, &format!("months to ramp of those who join in {}", hire(of, *index)))
+        Input::CostPerItem { channel: of } => channel(of, conventions.text(Text("cost per item"))),
+        Input::ChannelLimit { channel: of } => channel(of, conventions.text(Text("limit a month"))),
+        Input::People { team: of } => team(of, conventions.text(Text("people at start"))),
+        Input::HoursPerMonth { team: of } => team(of, conventions.text(Text("hours a month each"))),
+        Input::TargetUtilisation { team: of } => team(of, conventions.text(Text("target utilisation"))),
+        Input::CostPerPerson { team: of } => team(of, conventions.text(Text("cost of a person a month"))),
+        Input::HoursPerItem { team: of, stage: at } => team(
+            of,
+            &say!(conventions, "hours per {stage}", stage = names::inside(stage(at), conventions.language)),
+        ),
+        Input::Hired { team: of, index } => {
+            team(of, &say!(conventions, "people who join in {month}", month = hire(of, *index)))
         }
+        Input::RampMonths { team: of, index } => team(
+            of,
+            &say!(conventions, "months to ramp of those who join in {month}", month = hire(of, *index)),
+        ),
         Input::Leaving { team: of, index } => {
-            team(of, &format!("people who leave in {}", leaver(of, *index)))
+            team(of, &say!(conventions, "people who leave in {month}", month = leaver(of, *index)))
         }
-        Input::TotalBudget => budget::TOTAL_LIMIT.to_owned(),
-        Input::MonthlyBudget => budget::MONTHLY_LIMIT.to_owned(),
+        Input::TotalBudget => conventions.text(budget::TOTAL_LIMIT).to_owned(),
+        Input::MonthlyBudget => conventions.text(budget::MONTHLY_LIMIT).to_owned(),
         Input::FixedCost { cost } => {
             let cost = plan.budget.fixed.iter().find(|candidate| candidate.id == *cost);
-            cost.map_or_else(String::new, |cost| format!("{}, a month", cost.name))
+            cost.map_or_else(String::new, |cost| {
+                say!(conventions, "{cost}, a month", cost = cost.name.as_str())
+            })
         }
     }
 }
@@ -125,7 +139,8 @@ mod tests {
     #[test]
     fn a_number_is_called_so_that_it_is_known_away_from_its_field() {
         let start: Month = "2027-01".parse().expect("a month");
-        let plan = example(start, &example_texts()).expect("there is an example");
+        let plan =
+            example(start, &example_texts(crate::format::Language::ENGLISH)).expect("there is an example");
         let english = Conventions::english(Currency::USD);
         let name = |input| name(&input, &plan, &english);
         let lead = || plan.funnel.stages[1].id.clone();
@@ -139,7 +154,8 @@ mod tests {
     #[test]
     fn every_number_of_the_example_has_a_name_of_its_own() {
         let start: Month = "2027-01".parse().expect("a month");
-        let plan = example(start, &example_texts()).expect("there is an example");
+        let plan =
+            example(start, &example_texts(crate::format::Language::ENGLISH)).expect("there is an example");
         let english = Conventions::english(Currency::USD);
         let mut names: Vec<String> =
             Input::all(&plan).iter().map(|input| name(input, &plan, &english)).collect();

@@ -1,29 +1,50 @@
-//! The plan's own names inside English sentences.
+//! The plan's own names inside sentences.
 
 use crate::engine::evaluation::Source;
 use crate::engine::spending::Spender;
-use crate::format::Conventions;
+use crate::format::{Conventions, Language, Text};
 use crate::plan::{Id, Owner, Plan, Spread};
 
 /// What is open in the stages when the plan starts.
-pub const OPENING_PIPELINE: &str = "Opening pipeline";
+pub const OPENING_PIPELINE: Text = Text("Opening pipeline");
 
 /// What comes by the funnel's own way, beside channels.
-const OTHER_WORK: &str = "Other work";
+const OTHER_WORK: Text = Text("Other work");
 
 /// A number with its noun: "10 deals", "1 deal", "6.3 deals". One is what is written as 1.
 #[must_use]
-pub fn counted(value: f64, max_decimals: u8, one: &str, many: &str, conventions: &Conventions) -> String {
+pub fn counted(value: f64, max_decimals: u8, one: Text, many: Text, conventions: &Conventions) -> String {
     let [number, unit] = [value, 1.0].map(|value| conventions.number(value, max_decimals));
-    let noun = if number == unit { one } else { many };
+    conventions.language.fill(if number == unit { one } else { many }, &[&number])
+}
+
+/// A number of a stage's items: "2,706 website visits", "1 MQL".
+#[must_use]
+pub fn counted_items(value: f64, max_decimals: u8, name: &str, conventions: &Conventions) -> String {
+    let [number, unit] = [value, 1.0].map(|value| conventions.number(value, max_decimals));
+    let language = conventions.language;
+    let noun = if number == unit { inside(name, language) } else { plural(name, language) };
     format!("{number} {noun}")
 }
+
+/// One deal, and several.
+pub const DEAL: (Text, Text) = (Text("{number} deal"), Text("{number} deals"));
+
+/// One hour, and several.
+pub const HOUR: (Text, Text) = (Text("{number} hour"), Text("{number} hours"));
 
 /// A stage's name for several of its items, inside a sentence: "visits", "MQLs",
 /// "opportunities".
 #[must_use]
-pub fn plural(name: &str) -> String {
-    let name = inside(name);
+pub fn plural(name: &str, language: Language) -> String {
+    match language.catalogue() {
+        Some(catalogue) => (catalogue.plural)(name),
+        None => english_plural(name),
+    }
+}
+
+fn english_plural(name: &str) -> String {
+    let name = inside(name, Language::ENGLISH);
     let last = name.chars().next_back().map(|c| c.to_ascii_lowercase());
     let before_last = name.chars().rev().nth(1).map(|c| c.to_ascii_lowercase());
     let vowel = matches!(before_last, Some('a' | 'e' | 'i' | 'o' | 'u'));
@@ -33,9 +54,9 @@ pub fn plural(name: &str) -> String {
         _ if is_participle(&name) => name,
         // "Leads", "Sales": a plural already. "Business" is not.
         (before, Some('s')) if before != Some('s') => name,
-        (_, Some('s' | 'x')) | (Some('c' | 's'), Some('h')) => format!("{name}es"),
-        (Some(_), Some('y')) if !vowel => format!("{}ies", name.trim_end_matches(['y', 'Y'])),
-        _ => format!("{name}s"),
+        (_, Some('s' | 'x')) | (Some('c' | 's'), Some('h')) => name + "es",
+        (Some(_), Some('y')) if !vowel => name.trim_end_matches(['y', 'Y']).to_owned() + "ies",
+        _ => name + "s",
     }
 }
 
@@ -55,10 +76,13 @@ pub fn capital(text: &str) -> String {
     first.into_iter().chain(characters).collect()
 }
 
-/// A name inside a sentence: a word with only a leading capital loses it, "MQL" and "LinkedIn
-/// contact" stay.
+/// A name inside a sentence: in English a word with only a leading capital loses it, "MQL" and "LinkedIn
+/// contact" stay. In other languages all of it stays as it was written.
 #[must_use]
-pub fn inside(name: &str) -> String {
+pub fn inside(name: &str, language: Language) -> String {
+    if language != Language::ENGLISH {
+        return name.to_owned();
+    }
     let first_word = name.split_whitespace().next().unwrap_or_default();
     let only_leading_capital = !first_word.chars().skip(1).any(|c| c.is_ascii_uppercase());
     match name.chars().next() {
@@ -69,13 +93,16 @@ pub fn inside(name: &str) -> String {
     }
 }
 
+/// Several deals.
+const DEALS: Text = Text("deals");
+
 /// The items of a stage: its name for several, or for the last stage "deals", since "won" names a
 /// state and not a thing.
 #[must_use]
-pub fn items(plan: &Plan, stage: &Id) -> String {
+pub fn items(plan: &Plan, stage: &Id, language: Language) -> String {
     match plan.funnel.stages.iter().find(|candidate| candidate.id == *stage) {
-        Some(stage) => plural(stage.name.as_str()),
-        None => "deals".to_owned(),
+        Some(stage) => plural(stage.name.as_str(), language),
+        None => language.text(DEALS).to_owned(),
     }
 }
 
@@ -109,14 +136,14 @@ pub fn channel<'a>(plan: &'a Plan, id: &Id) -> &'a str {
 /// What brings deals: a channel by its name, the funnel's own way by what enters it where there are no
 /// channels, and what was open at the start.
 #[must_use]
-pub fn source(plan: &Plan, source: &Source) -> String {
+pub fn source(plan: &Plan, source: &Source, language: Language) -> String {
     match source {
         Source::Channel { channel } => self::channel(plan, channel).to_owned(),
-        Source::Funnel if !plan.channels.is_empty() => OTHER_WORK.to_owned(),
+        Source::Funnel if !plan.channels.is_empty() => language.text(OTHER_WORK).to_owned(),
         Source::Funnel => {
-            plan.funnel.ids().next().map(|first| capital(&items(plan, first))).unwrap_or_default()
+            plan.funnel.ids().next().map(|first| capital(&items(plan, first, language))).unwrap_or_default()
         }
-        Source::Opening => OPENING_PIPELINE.to_owned(),
+        Source::Opening => language.text(OPENING_PIPELINE).to_owned(),
     }
 }
 
@@ -135,31 +162,22 @@ pub fn spender<'a>(plan: &'a Plan, of: &Spender) -> &'a str {
 
 /// The owner of a stage.
 #[must_use]
-pub fn owner(owner: Owner) -> &'static str {
+pub fn owner(owner: Owner) -> Text {
     match owner {
-        Owner::Marketing => "Marketing",
-        Owner::Sales => "Sales",
-    }
-}
-
-/// What is an owner's: "Marketing’s".
-#[must_use]
-pub fn possessive(owner: Owner) -> &'static str {
-    match owner {
-        Owner::Marketing => "Marketing’s",
-        Owner::Sales => "Sales’",
+        Owner::Marketing => Text("Marketing"),
+        Owner::Sales => Text("Sales"),
     }
 }
 
 /// The spread of a lag.
 #[must_use]
-pub fn spread(spread: Spread) -> &'static str {
+pub fn spread(spread: Spread) -> Text {
     match spread {
-        Spread::Fixed => "Fixed",
-        Spread::Narrow => "Narrow",
-        Spread::Typical => "Typical",
-        Spread::Wide => "Wide",
-        Spread::VeryWide => "Very wide",
+        Spread::Fixed => Text("Fixed"),
+        Spread::Narrow => Text("Narrow"),
+        Spread::Typical => Text("Typical"),
+        Spread::Wide => Text("Wide"),
+        Spread::VeryWide => Text("Very wide"),
     }
 }
 
@@ -185,7 +203,7 @@ mod tests {
             ("Bed", "beds"),
         ];
         for (name, expected) in cases {
-            assert_eq!(plural(name), expected);
+            assert_eq!(english_plural(name), expected);
         }
     }
 }

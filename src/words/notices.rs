@@ -1,5 +1,7 @@
 //! What the page has to tell besides the plan.
 
+use crate::format::{Language, Text};
+
 /// One thing to tell. A later one of the same [`Topic`] takes its place.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
@@ -165,77 +167,91 @@ impl Notice {
 
     /// What it says.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn text(&self, language: Language) -> String {
         match self {
-            Self::StorageBlocked => "This browser does not let the page store anything, so the plan \
-                 is gone when you close the page. Everything else works."
-                .to_owned(),
-            Self::StorageFull => "The browser's storage for this page is full, so your latest \
-                 changes are not kept. Everything else works; saving goes on once there is room."
-                .to_owned(),
-            Self::StorageFailed { reason } => format!(
-                "The browser could not store the plan ({reason}), so your latest changes are not \
-                 kept. Everything else works; saving is tried again with the next change."
+            Self::StorageBlocked => say!(
+                language,
+                "This browser does not let the page store anything, so the plan is gone when you close the page. Everything else works."
             ),
-            Self::NotLoaded => "The stored plan is there, but a part of the page that reads it could \
-                 not be loaded. Check the connection and reload the page; until then nothing is saved."
-                .to_owned(),
-            Self::ChangingNotLoaded => "A part of the page that changes and keeps plans could not be \
-                 loaded, so what you just did is not made or not kept. Check the connection and try again."
-                .to_owned(),
-            Self::SetAside { key, problems } => format!(
-                "The stored plan could not be read ({}). It is kept under “{key}” in the browser's \
-                 storage, and the page starts with the example.",
-                count(*problems, "problem", "problems")
+            Self::StorageFull => say!(
+                language,
+                "The browser's storage for this page is full, so your latest changes are not kept. Everything else works; saving goes on once there is room."
             ),
-            Self::NotSetAside { problems } => format!(
-                "The stored plan could not be read ({}), and there is no room to set it aside. It \
-                 is left as it is, the page starts with the example, and nothing is saved.",
-                count(*problems, "problem", "problems")
+            Self::StorageFailed { reason } => say!(
+                language,
+                "The browser could not store the plan ({reason}), so your latest changes are not kept. Everything else works; saving is tried again with the next change.",
+                reason
             ),
-            Self::PartlyRead { unused, key } => format!(
-                "The stored plan was opened, except for {} that this page does not use. As it was, \
-                 it is kept under “{key}” in the browser's storage.",
-                count(*unused, "entry", "entries")
+            Self::NotLoaded => say!(
+                language,
+                "The stored plan is there, but a part of the page that reads it could not be loaded. Check the connection and reload the page; until then nothing is saved."
             ),
-            Self::PartlyReadOnly { unused } => format!(
-                "The stored plan was opened, except for {} that this page does not use, and there is \
-                 no room to set it aside. It is left as it is, and nothing is saved.",
-                count(*unused, "entry", "entries")
+            Self::ChangingNotLoaded => say!(
+                language,
+                "A part of the page that changes and keeps plans could not be loaded, so what you just did is not made or not kept. Check the connection and try again."
             ),
-            Self::Newer { version } => format!(
-                "A newer version of Backcast saved this plan (format {version}). You can look at it \
-                 here, but not change it, so that nothing in it gets lost."
+            Self::SetAside { key, problems } => say!(
+                language,
+                "The stored plan could not be read ({problems}). It is kept under “{key}” in the browser's storage, and the page starts with the example.",
+                problems = count(*problems, Text("{number} problem"), Text("{number} problems"), language),
+                key
             ),
-            Self::Copied { key } => format!(
-                "You are working on a copy. The newer version's plan is kept under “{key}” in the \
-                 browser's storage."
+            Self::NotSetAside { problems } => say!(
+                language,
+                "The stored plan could not be read ({problems}), and there is no room to set it aside. It is left as it is, the page starts with the example, and nothing is saved.",
+                problems = count(*problems, Text("{number} problem"), Text("{number} problems"), language)
+            ),
+            Self::PartlyRead { unused, key } => say!(
+                language,
+                "The stored plan was opened, except for {entries} that this page does not use. As it was, it is kept under “{key}” in the browser's storage.",
+                entries = count(*unused, Text("{number} entry"), Text("{number} entries"), language),
+                key
+            ),
+            Self::PartlyReadOnly { unused } => say!(
+                language,
+                "The stored plan was opened, except for {entries} that this page does not use, and there is no room to set it aside. It is left as it is, and nothing is saved.",
+                entries = count(*unused, Text("{number} entry"), Text("{number} entries"), language)
+            ),
+            Self::Newer { version } => say!(
+                language,
+                "A newer version of Backcast saved this plan (format {version}). You can look at it here, but not change it, so that nothing in it gets lost.",
+                version = version.to_string()
+            ),
+            Self::Copied { key } => say!(
+                language,
+                "You are working on a copy. The newer version's plan is kept under “{key}” in the browser's storage.",
+                key
             ),
             Self::Shared { unused } => {
                 let less = match unused {
                     0 => String::new(),
-                    _ => format!(
-                        ", except for {} that this page does not use",
-                        count(*unused, "entry", "entries")
+                    _ => say!(
+                        language,
+                        ", except for {entries} that this page does not use",
+                        entries = count(*unused, Text("{number} entry"), Text("{number} entries"), language)
                     ),
                 };
-                format!(
-                    "This plan came with the link{less}. You can look at it here; to change it, make a copy. \
-                     Your own plan stays as it is until then, and can be brought back after."
+                say!(
+                    language,
+                    "This plan came with the link{less}. You can look at it here; to change it, make a copy. Your own plan stays as it is until then, and can be brought back after.",
+                    less
                 )
             }
             Self::BadLink { newer: true } => {
-                "A newer version of Backcast made this link, which this page can't \
-                 open. Close all tabs with this page and open the link again, once the site has that version."
-                    .to_owned()
+                say!(
+                    language,
+                    "A newer version of Backcast made this link, which this page can't open. Close all tabs with this page and open the link again, once the site has that version."
+                )
             }
-            Self::BadLink { newer: false } => "The plan in this link can't be opened: part of the link is \
-                 missing, or was changed on the way. Ask for the whole link, or for the plan as a file."
-                .to_owned(),
-            Self::ChangedElsewhere => "This plan was changed in another tab. Saving is paused here \
-                 until you choose which plan to keep."
-                .to_owned(),
-            Self::Replaced { name } => format!("“{name}” was replaced."),
+            Self::BadLink { newer: false } => say!(
+                language,
+                "The plan in this link can't be opened: part of the link is missing, or was changed on the way. Ask for the whole link, or for the plan as a file."
+            ),
+            Self::ChangedElsewhere => say!(
+                language,
+                "This plan was changed in another tab. Saving is paused here until you choose which plan to keep."
+            ),
+            Self::Replaced { name } => say!(language, "“{name}” was replaced.", name),
         }
     }
 }
@@ -243,23 +259,23 @@ impl Notice {
 impl Remedy {
     /// What its button says.
     #[must_use]
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Text {
         match self {
-            Self::UseOther => "Use the other tab's plan",
-            Self::KeepThis => "Keep this one",
-            Self::WorkOnCopy => "Work on a copy",
-            Self::MakeCopy => "Make a copy",
-            Self::BringBack => "Bring it back",
+            Self::UseOther => Text("Use the other tab's plan"),
+            Self::KeepThis => Text("Keep this one"),
+            Self::WorkOnCopy => Text("Work on a copy"),
+            Self::MakeCopy => Text("Make a copy"),
+            Self::BringBack => Text("Bring it back"),
             Self::LetGo => DISMISS,
         }
     }
 }
 
 /// What the list of notices is called.
-pub const NOTICES: &str = "Notices";
+pub const NOTICES: Text = Text("Notices");
 /// Puts a notice away.
-pub const DISMISS: &str = "Dismiss";
+pub const DISMISS: Text = Text("Dismiss");
 
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+fn count(number: usize, one: Text, many: Text, language: Language) -> String {
+    language.fill(if number == 1 { one } else { many }, &[&number.to_string()])
 }

@@ -3,36 +3,38 @@
 use super::fields::Unit;
 use super::names;
 use crate::engine::outcome::Outcome;
-use crate::format::Conventions;
+use crate::format::{Conventions, Language, Text};
 use crate::plan::{Plan, Target};
 
 /// What a result is called: "Revenue by the deadline", "Visits needed", "Sales development, peak
 /// utilisation".
 #[must_use]
-pub fn name(outcome: &Outcome, plan: &Plan) -> String {
+pub fn name(outcome: &Outcome, plan: &Plan, language: Language) -> String {
     let recurs = matches!(plan.goal.target, Target::Recurring(_));
-    let items = |stage| names::capital(&names::items(plan, stage));
+    let items = |stage| names::capital(&names::items(plan, stage, language));
     let name = match outcome {
-        Outcome::Revenue if recurs => "MRR at the deadline",
-        Outcome::Revenue => "Revenue by the deadline",
-        Outcome::UnlimitedRevenue if recurs => "MRR at the deadline, with enough people",
-        Outcome::UnlimitedRevenue => "Revenue by the deadline, with enough people",
-        Outcome::MissingRevenue if recurs => "MRR short of the goal",
-        Outcome::MissingRevenue => "Revenue short of the goal",
-        Outcome::DelayedRevenue if recurs => "New MRR delayed by waiting",
-        Outcome::DelayedRevenue => "Revenue delayed by waiting",
-        Outcome::Deals => "Deals by the deadline",
-        Outcome::Needed { stage } => return format!("{} needed", items(stage)),
-        Outcome::Planned { stage } => return format!("{} planned by the deadline", items(stage)),
-        Outcome::Pace => "Pace",
-        Outcome::PeakUtilisation { team } => {
-            return format!("{}, peak utilisation", names::team(plan, team));
+        Outcome::Revenue if recurs => Text("MRR at the deadline"),
+        Outcome::Revenue => Text("Revenue by the deadline"),
+        Outcome::UnlimitedRevenue if recurs => Text("MRR at the deadline, with enough people"),
+        Outcome::UnlimitedRevenue => Text("Revenue by the deadline, with enough people"),
+        Outcome::MissingRevenue if recurs => Text("MRR short of the goal"),
+        Outcome::MissingRevenue => Text("Revenue short of the goal"),
+        Outcome::DelayedRevenue if recurs => Text("New MRR delayed by waiting"),
+        Outcome::DelayedRevenue => Text("Revenue delayed by waiting"),
+        Outcome::Deals => Text("Deals by the deadline"),
+        Outcome::Needed { stage } => return say!(language, "{items} needed", items = items(stage)),
+        Outcome::Planned { stage } => {
+            return say!(language, "{items} planned by the deadline", items = items(stage));
         }
-        Outcome::Spending => "Spending by the deadline",
-        Outcome::PeakSpending => "Spending in the dearest month",
-        Outcome::Cac => "Customer acquisition cost (CAC)",
+        Outcome::Pace => Text("Pace"),
+        Outcome::PeakUtilisation { team } => {
+            return say!(language, "{team}, peak utilisation", team = names::team(plan, team));
+        }
+        Outcome::Spending => Text("Spending by the deadline"),
+        Outcome::PeakSpending => Text("Spending in the dearest month"),
+        Outcome::Cac => Text("Customer acquisition cost (CAC)"),
     };
-    name.to_owned()
+    language.text(name).to_owned()
 }
 
 /// What a result measures.
@@ -76,24 +78,28 @@ mod tests {
 
     fn reference() -> Plan {
         let start: Month = "2027-01".parse().expect("a month");
-        example(start, &example_texts()).expect("there is an example")
+        example(start, &example_texts(crate::format::Language::ENGLISH)).expect("there is an example")
     }
 
     #[test]
     fn a_result_is_called_by_the_plans_own_names() {
         let plan = reference();
         let visit = plan.funnel.stages[0].id.clone();
-        assert_eq!(name(&Outcome::Revenue, &plan), "Revenue by the deadline");
-        assert_eq!(name(&Outcome::Needed { stage: visit }, &plan), "Website visits needed");
+        assert_eq!(name(&Outcome::Revenue, &plan, Language::ENGLISH), "Revenue by the deadline");
+        assert_eq!(
+            name(&Outcome::Needed { stage: visit }, &plan, Language::ENGLISH),
+            "Website visits needed"
+        );
         let team = plan.teams[0].id.clone();
         let peak = format!("{}, peak utilisation", plan.teams[0].name);
-        assert_eq!(name(&Outcome::PeakUtilisation { team }, &plan), peak);
+        assert_eq!(name(&Outcome::PeakUtilisation { team }, &plan, Language::ENGLISH), peak);
     }
 
     #[test]
     fn every_result_has_a_name_of_its_own() {
         let plan = reference();
-        let mut names: Vec<String> = Outcome::all(&plan).iter().map(|outcome| name(outcome, &plan)).collect();
+        let mut names: Vec<String> =
+            Outcome::all(&plan).iter().map(|outcome| name(outcome, &plan, Language::ENGLISH)).collect();
         let count = names.len();
         names.sort();
         names.dedup();

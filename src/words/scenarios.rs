@@ -1,52 +1,54 @@
 //! Several plans side by side.
 
-use super::outcomes;
+use super::{names, outcomes};
 use crate::engine::outcome::Outcome;
 use crate::engine::sensitivity::Compared;
-use crate::format::Conventions;
+use crate::format::{Conventions, Language, Text};
 use crate::plan::Plan;
 
 /// Puts a copy of the plan beside it, to change.
-pub const ADD: &str = "Scenario";
+pub const ADD: Text = Text("Scenario");
 /// What that does.
-pub const ADD_HINT: &str = "Add a scenario: duplicate this plan to try something else";
+pub const ADD_HINT: Text = Text("Add a scenario: duplicate this plan to try something else");
 /// What the list of plans is called.
-pub const LIST: &str = "Scenarios";
+pub const LIST: Text = Text("Scenarios");
 /// Marks the first plan.
-pub const BASE: &str = "base";
+pub const BASE: Text = Text("base");
 /// Opens the comparison.
-pub const COMPARE: &str = "Compare";
+pub const COMPARE: Text = Text("Compare");
 /// The heading of the comparison.
-pub const HEADING: &str = "Compare scenarios";
+pub const HEADING: Text = Text("Compare scenarios");
 /// What the choice of plans is called.
-pub const SIDE_BY_SIDE: &str = "Side by side";
+pub const SIDE_BY_SIDE: Text = Text("Side by side");
 /// The heading of the results.
-pub const RESULTS: &str = "Results";
+pub const RESULTS: Text = Text("Results");
 /// The heading of the numbers that differ.
-pub const ASSUMPTIONS: &str = "Assumptions that differ";
+pub const ASSUMPTIONS: Text = Text("Assumptions that differ");
 /// The heading of what differs besides numbers.
-pub const BESIDES: &str = "Also";
+pub const BESIDES: Text = Text("Also");
 /// A column.
-pub const RESULT: &str = "Result";
+pub const RESULT: Text = Text("Result");
 /// A column.
-pub const ASSUMPTION: &str = "Assumption";
+pub const ASSUMPTION: Text = Text("Assumption");
 /// Said where plans don't differ.
-pub const SAME: &str = "These plans are the same, but for their names.";
+pub const SAME: Text = Text("These plans are the same, but for their names.");
 /// Stands for a result that a plan does not have.
 pub const NONE: &str = "–";
 /// What the chart of several lines shows.
-pub const CHART: &str = "Expected revenue so far, or MRR, with each plan’s people; named are the amounts by each plan’s deadline, which is the upright line where all have the same";
+pub const CHART: Text = Text(
+    "Expected revenue so far, or MRR, with each plan’s people; named are the amounts by each plan’s deadline, which is the upright line where all have the same",
+);
 
 /// Draws the base's line beside the one of the plan that is shown.
 #[must_use]
-pub fn compare_with(base: &str) -> String {
-    format!("Compare with “{base}”")
+pub fn compare_with(base: &str, language: Language) -> String {
+    say!(language, "Compare with “{base}”", base)
 }
 
 /// What a plan is called among others: the first one is marked.
 #[must_use]
-pub fn name(name: &str, is_base: bool) -> String {
-    if is_base { format!("{name} ({BASE})") } else { name.to_owned() }
+pub fn name(name: &str, is_base: bool, language: Language) -> String {
+    if is_base { format!("{name} ({})", language.text(BASE)) } else { name.to_owned() }
 }
 
 /// The results that matter where plans are compared: what comes, what is asked for, whether the people and
@@ -80,8 +82,8 @@ pub fn difference(outcome: &Outcome, base: f64, value: f64, conventions: &Conven
         // Those between the percentages that stand there.
         let points = [value, base].map(|share| (share * 100.0).round());
         let points = points.into_iter().reduce(|value, base| (value - base).abs())?;
-        let unit = if points == 1.0 { "point" } else { "points" };
-        return Some(format!("{sign}{} {unit}", conventions.number(points, 0)));
+        let points = names::counted(points, 0, Text("{number} point"), Text("{number} points"), conventions);
+        return Some(format!("{sign}{points}"));
     }
     let absolute = format!("{sign}{}", shown(difference.abs()));
     Some(match part {

@@ -4,15 +4,17 @@ use super::panels::timeline;
 use super::{names, panels};
 use crate::codec::Cell;
 use crate::engine::Evaluation;
+use crate::format::Language;
 use crate::plan::Plan;
 
 /// The months of the plan until its deadline, and how many are to enter each stage in each, under the stage's
 /// name and owner. Whole numbers that add up, as on the page.
 #[must_use]
-pub fn targets(plan: &Plan, evaluation: &Evaluation) -> Vec<Vec<Cell>> {
+pub fn targets(plan: &Plan, evaluation: &Evaluation, language: Language) -> Vec<Vec<Cell>> {
     let stages = plan.funnel.names().zip(plan.funnel.owners());
-    let heads = stages.map(|(name, owner)| Cell::text(format!("{name} ({})", names::owner(owner))));
-    let head = core::iter::once(Cell::text(panels::targets::MONTH)).chain(heads).collect();
+    let heads =
+        stages.map(|(name, owner)| Cell::text(format!("{name} ({})", language.text(names::owner(owner)))));
+    let head = core::iter::once(Cell::text(language.text(panels::targets::MONTH))).chain(heads).collect();
     let months = evaluation.target_months().iter().enumerate();
     let rows = months.map(|(at, month)| {
         let stages = 0..evaluation.stages.len();
@@ -25,12 +27,13 @@ pub fn targets(plan: &Plan, evaluation: &Evaluation) -> Vec<Vec<Cell>> {
 /// The months of the forecast, what is expected in each as in the chart's table, in the plan's currency, and
 /// what enters each stage.
 #[must_use]
-pub fn forecast(plan: &Plan, evaluation: &Evaluation) -> Vec<Vec<Cell>> {
+pub fn forecast(plan: &Plan, evaluation: &Evaluation, language: Language) -> Vec<Vec<Cell>> {
     let columns = timeline::columns(evaluation);
     let code = plan.currency.code();
-    let money = columns.iter().map(|(name, _)| Cell::text(format!("{name} ({code})")));
+    let money = columns.iter().map(|(name, _)| Cell::text(format!("{} ({code})", language.text(*name))));
     let stages = plan.funnel.names().map(|name| Cell::text(name.to_string()));
-    let head = core::iter::once(Cell::text(timeline::MONTH)).chain(money).chain(stages).collect();
+    let head =
+        core::iter::once(Cell::text(language.text(timeline::MONTH))).chain(money).chain(stages).collect();
     let rows = evaluation.months.iter().enumerate().map(|(at, month)| {
         let number = |by_month: &[f64], digits| {
             by_month.get(at).map_or(Cell::Empty, |value| Cell::Number(*value, digits))

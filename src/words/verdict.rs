@@ -3,7 +3,7 @@
 use super::{budget, names};
 use crate::engine::evaluation::{LoadLevel, MonthLoad, Reach, Status, TeamLoad};
 use crate::engine::{Evaluation, is_steady};
-use crate::format::Conventions;
+use crate::format::{Conventions, Language, Text};
 use crate::plan::{AfterDeadline, Bounded, Owner, Plan, ScheduleKind, Target};
 
 /// The answer: what is needed, and what stands in the way.
@@ -39,50 +39,81 @@ impl Sentences<'_> {
         let deadline = self.conventions.month_long(self.plan.goal.period.last);
         // A target, so the next whole one up.
         let deals = self.conventions.whole_up(goal.deals.value);
-        let noun = if deals == self.conventions.number(1.0, 0) { "deal" } else { "deals" };
-        let deals = format!("{deals} {noun}");
+        let one = deals == self.conventions.number(1.0, 0);
+        let deals =
+            self.conventions.language.fill(if one { names::DEAL.0 } else { names::DEAL.1 }, &[&deals]);
         let (what, done) = match self.plan.goal.target {
-            Target::NewRevenue { .. } => (format!("add {revenue}"), revenue),
+            Target::NewRevenue { .. } => (say!(self.conventions, "add {revenue}", revenue), revenue),
             Target::Growth { by, .. } => {
                 let growth = self.conventions.percent(by.get());
-                (format!("grow by {growth} ({revenue})"), format!("Growth by {growth} ({revenue})"))
+                (
+                    say!(self.conventions, "grow by {growth} ({revenue})", growth, revenue),
+                    say!(self.conventions, "Growth by {growth} ({revenue})", growth, revenue),
+                )
             }
-            Target::NewCustomers { .. } => {
-                (format!("win {deals} worth {revenue}"), format!("Winning {deals} worth {revenue}"))
-            }
+            Target::NewCustomers { .. } => (
+                say!(self.conventions, "win {deals} worth {revenue}", deals, revenue),
+                say!(self.conventions, "Winning {deals} worth {revenue}", deals, revenue),
+            ),
             Target::Recurring(recurring) => {
                 let start = self.conventions.money(recurring.start.get());
                 // What compounds is seldom a whole amount.
                 let revenue = self.conventions.money(goal.revenue.value.round());
                 if recurring.growth.get() == 0.0 {
-                    (format!("hold MRR at {start}"), format!("Holding MRR at {start}"))
+                    (
+                        say!(self.conventions, "hold MRR at {start}", start),
+                        say!(self.conventions, "Holding MRR at {start}", start),
+                    )
                 } else {
-                    let path = format!("MRR from {start} to {revenue}");
-                    (format!("grow {path}"), format!("Growing {path}"))
+                    (
+                        say!(self.conventions, "grow MRR from {start} to {revenue}", start, revenue),
+                        say!(self.conventions, "Growing MRR from {start} to {revenue}", start, revenue),
+                    )
                 }
             }
         };
         if goal.deals.value == 0.0 {
-            return format!("To {what} by {deadline}, no new deals are needed.");
+            return say!(
+                self.conventions,
+                "To {what} by {deadline}, no new deals are needed.",
+                what,
+                deadline
+            );
         }
         match self.evaluation.schedules.reach(self.evaluation.chosen) {
-            _ if is_out_of_reach(self.evaluation) => return format!("{done} by {deadline} is out of reach."),
+            _ if is_out_of_reach(self.evaluation) => {
+                return say!(self.conventions, "{done} by {deadline} is out of reach.", done, deadline);
+            }
             Some(Reach::Reached { pace, realistic: false, .. }) => {
                 let pace = self.conventions.factor(*pace);
                 let top = self.top();
-                return format!(
-                    "To {what} by {deadline} would take {top}, {pace} the steady pace: not realistic."
+                return say!(
+                    self.conventions,
+                    "To {what} by {deadline} would take {top}, {pace} the steady pace: not realistic.",
+                    what,
+                    deadline,
+                    top,
+                    pace
                 );
             }
             Some(Reach::NothingToScale) if other_pace(self.evaluation).is_none() => {
-                return format!("{done} by {deadline} is not realistic.");
+                return say!(self.conventions, "{done} by {deadline} is not realistic.", done, deadline);
             }
             _ => {}
         }
         let top = self.top();
         match self.plan.goal.target {
-            Target::NewCustomers { .. } => format!("To {what} by {deadline}, start from {top}."),
-            _ => format!("To {what} by {deadline}, win {deals} from {top}."),
+            Target::NewCustomers { .. } => {
+                say!(self.conventions, "To {what} by {deadline}, start from {top}.", what, deadline, top)
+            }
+            _ => say!(
+                self.conventions,
+                "To {what} by {deadline}, win {deals} from {top}.",
+                what,
+                deadline,
+                deals,
+                top
+            ),
         }
     }
 
@@ -100,10 +131,14 @@ impl Sentences<'_> {
             _ => evaluation.stages.first().map_or(0.0, |stage| stage.volume.value),
         };
         if volume == 0.0 {
-            return "the opening pipeline alone".to_owned();
+            return say!(self.conventions, "the opening pipeline alone");
         }
         if shares > 0 {
-            return if shares == 1 { "one channel".to_owned() } else { format!("{shares} channels") };
+            return if shares == 1 {
+                say!(self.conventions, "one channel")
+            } else {
+                say!(self.conventions, "{shares} channels", shares = shares.to_string())
+            };
         }
         let top = format!("{} {}", self.conventions.whole_up(volume), self.items());
         let takes_time = self.plan.funnel.stages.iter().any(|stage| stage.lag.mean_days.get() > 0.0);
@@ -111,7 +146,7 @@ impl Sentences<'_> {
         // Catching up multiplies what later months need along with what the goal needs.
         match (evaluation.chosen, reach) {
             (ScheduleKind::CatchUp, Some(Reach::Reached { .. })) if goes_on => {
-                format!("{top} (those for the months after it included)")
+                say!(self.conventions, "{top} (those for the months after it included)", top)
             }
             _ => top,
         }
@@ -122,58 +157,111 @@ impl Sentences<'_> {
         let check = &checks.time;
         let start = self.conventions.month_long(self.plan.start);
         let items = self.items();
-        let with_people = if checks.people.delaying.is_empty() { "" } else { " with enough people" };
+        let with_people = if checks.people.delaying.is_empty() {
+            String::new()
+        } else {
+            say!(self.conventions, " with enough people")
+        };
         let share = self.conventions.percent_whole(check.before_start);
         let before = match share_before(self.evaluation) {
-            Before::Nothing => format!("There is time for all of the work from {start} on"),
-            Before::WithinMonths => {
-                "Laid evenly over the days of its months, part of the work comes too late".to_owned()
+            Before::Nothing => {
+                say!(self.conventions, "There is time for all of the work from {start} on", start)
             }
-            Before::Lost => format!("{share} of the {items} should have come before {start}"),
-            Before::MadeUpFor => format!(
-                "What is already open makes up for the {share} of the {items} that should have come before {start}"
+            Before::WithinMonths => {
+                say!(
+                    self.conventions,
+                    "Laid evenly over the days of its months, part of the work comes too late"
+                )
+            }
+            Before::Lost => say!(
+                self.conventions,
+                "{share} of the {items} should have come before {start}",
+                share,
+                items,
+                start
+            ),
+            Before::MadeUpFor => say!(
+                self.conventions,
+                "What is already open makes up for the {share} of the {items} that should have come before {start}",
+                share,
+                items,
+                start
             ),
         };
         let steady = self.deals(schedules.work_back.deals_by_deadline);
         match schedules.reach(*chosen) {
             _ if is_out_of_reach(self.evaluation) => self.out_of_reach(),
             Some(Reach::NothingToScale | Reach::OutOfReach) => {
-                format!("{before}, so there is no pace to catch up with. {}", self.advice())
+                say!(
+                    self.conventions,
+                    "{before}, so there is no pace to catch up with. {advice}",
+                    before,
+                    advice = self.advice()
+                )
             }
-            Some(Reach::Reached { realistic: false, .. }) => format!(
-                "{before}; at the steady pace {steady} close by the deadline{with_people}. {}",
-                self.advice()
+            Some(Reach::Reached { realistic: false, .. }) => say!(
+                self.conventions,
+                "{before}; at the steady pace {steady} close by the deadline{with_people}. {advice}",
+                before,
+                steady,
+                with_people,
+                advice = self.advice()
             ),
             Some(Reach::Reached { factor: 0.0, .. }) if self.evaluation.goal.deals.value == 0.0 => {
-                EXPANSION_SUFFICES.to_owned()
+                self.conventions.text(EXPANSION_SUFFICES).to_owned()
             }
-            None if self.evaluation.goal.deals.value == 0.0 => EXPANSION_SUFFICES.to_owned(),
+            None if self.evaluation.goal.deals.value == 0.0 => {
+                self.conventions.text(EXPANSION_SUFFICES).to_owned()
+            }
             Some(Reach::Reached { factor: 0.0, .. }) => {
-                format!("What is already open suffices{with_people}: nothing new has to enter the funnel.")
+                say!(
+                    self.conventions,
+                    "What is already open suffices{with_people}: nothing new has to enter the funnel.",
+                    with_people
+                )
             }
             Some(Reach::Reached { factor, pace, .. }) if *chosen == ScheduleKind::Level => {
                 let (volume, pace) = (self.conventions.whole_up(*factor), self.conventions.factor(*pace));
-                format!(
-                    "{before}; {volume} {items} every month, {pace} the steady pace, make it{with_people}."
+                say!(
+                    self.conventions,
+                    "{before}; {volume} {items} every month, {pace} the steady pace, make it{with_people}.",
+                    before,
+                    volume,
+                    items,
+                    pace,
+                    with_people
                 )
             }
             Some(Reach::Reached { pace, .. }) => {
                 let shown = self.conventions.factor(*pace);
                 let shows_steady = shown == self.conventions.factor(1.0);
                 let makes_it = match is_steady(*pace) {
-                    true if shows_steady => "the steady pace makes it".to_owned(),
-                    true => format!("{shown} the steady pace is enough to make it"),
-                    false if shows_steady => "a little more than the steady pace still makes it".to_owned(),
-                    false => format!("at {shown} the steady pace you can still make it"),
+                    true if shows_steady => say!(self.conventions, "the steady pace makes it"),
+                    true => say!(self.conventions, "{shown} the steady pace is enough to make it", shown),
+                    false if shows_steady => {
+                        say!(self.conventions, "a little more than the steady pace still makes it")
+                    }
+                    false => {
+                        say!(self.conventions, "at {shown} the steady pace you can still make it", shown)
+                    }
                 };
                 format!("{before}; {makes_it}{with_people}.")
             }
             None if check.status == Status::Good => {
-                format!("{before}; the steady pace makes it{with_people}.")
+                say!(
+                    self.conventions,
+                    "{before}; the steady pace makes it{with_people}.",
+                    before,
+                    with_people
+                )
             }
-            None => format!(
-                "{before}; without catching up, only {steady} close in time{with_people}. {}",
-                self.advice()
+            None => say!(
+                self.conventions,
+                "{before}; without catching up, only {steady} close in time{with_people}. {advice}",
+                before,
+                steady,
+                with_people,
+                advice = self.advice()
             ),
         }
     }
@@ -193,15 +281,23 @@ impl Sentences<'_> {
             let first =
                 limits.causes.iter().find(|cause| cause.channel == channel.id && cause.deals > 0.0)?;
             let since = self.conventions.month_long(first.month);
-            Some(format!("{} (first in {since})", channel.name))
+            Some(say!(
+                self.conventions,
+                "{channel} (first in {since})",
+                channel = channel.name.as_str(),
+                since
+            ))
         });
         let over: Vec<String> = over.collect();
         let over: Vec<&str> = over.iter().map(String::as_str).collect();
         let money = self.conventions.money_short(limits.revenue);
-        let mrr = of_mrr(self.evaluation);
-        Some(format!(
-            "More is asked than channels can bring, {}: {money}{mrr} will be missing.",
-            listed(&over)
+        let mrr = of_mrr(self.evaluation, self.conventions);
+        Some(say!(
+            self.conventions,
+            "More is asked than channels can bring, {over}: {money}{mrr} will be missing.",
+            over = listed(&over, self.conventions.language),
+            money,
+            mrr
         ))
     }
 
@@ -210,26 +306,40 @@ impl Sentences<'_> {
         let ceiling = self.evaluation.recurring?.ceiling.filter(|ceiling| ceiling.unreachable)?;
         let [new, mrr] = [ceiling.new_mrr, ceiling.mrr].map(|money| self.conventions.money_short(money));
         let (goal, unlimited) = (self.evaluation.goal.revenue.value, &self.evaluation.unlimited);
-        let who = if self.evaluation.in_time(unlimited) >= goal * (1.0 - MATTERS) {
-            "With today’s people churn makes the goal unreachable"
+        Some(if self.evaluation.in_time(unlimited) >= goal * (1.0 - MATTERS) {
+            say!(
+                self.conventions,
+                "With today’s people churn makes the goal unreachable: even with the {new} of new MRR of the best month every month, MRR heads to {mrr} and stays there.",
+                new,
+                mrr
+            )
         } else {
-            "Churn makes the goal unreachable at this pace"
-        };
-        Some(format!(
-            "{who}: even with the {new} of new MRR of the best month every month, MRR heads to {mrr} and stays there."
-        ))
+            say!(
+                self.conventions,
+                "Churn makes the goal unreachable at this pace: even with the {new} of new MRR of the best month every month, MRR heads to {mrr} and stays there.",
+                new,
+                mrr
+            )
+        })
     }
 
     fn out_of_reach(&self) -> String {
         let earliest = match self.evaluation.checks.time.earliest_win {
-            Some(day) => format!(
-                "Even of what starts on the first day, half of the deals are won only by {}",
-                self.conventions.date(day)
+            Some(day) => say!(
+                self.conventions,
+                "Even of what starts on the first day, half of the deals are won only by {day}",
+                day = self.conventions.date(day)
             ),
-            None => "The sales cycle is longer than any plan".to_owned(),
+            None => say!(self.conventions, "The sales cycle is longer than any plan"),
         };
         let reachable = self.deals(self.evaluation.limited.deals_by_deadline);
-        format!("{earliest}. {reachable} still close by the deadline. {}", self.advice())
+        say!(
+            self.conventions,
+            "{earliest}. {reachable} still close by the deadline. {advice}",
+            earliest,
+            reachable,
+            advice = self.advice()
+        )
     }
 
     /// What to do when the chosen schedule misses the goal or is not realistic.
@@ -238,29 +348,46 @@ impl Sentences<'_> {
         let deadline = deadline.map(|month| self.conventions.month_long(month));
         match (other_pace(self.evaluation), deadline) {
             (Some(other), Some(month)) => {
-                format!("{}, move the deadline to {month} or later, or lower the goal.", set_pace(other))
+                say!(
+                    self.conventions,
+                    "{other}, move the deadline to {month} or later, or lower the goal.",
+                    other = self.conventions.text(set_pace(other)),
+                    month
+                )
             }
-            (Some(other), None) => format!("{} to reach the goal all the same.", set_pace(other)),
-            (None, Some(month)) => format!("Move the deadline to {month} or later, or lower the goal."),
+            (Some(other), None) => say!(
+                self.conventions,
+                "{other} to reach the goal all the same.",
+                other = self.conventions.text(set_pace(other))
+            ),
+            (None, Some(month)) => {
+                say!(self.conventions, "Move the deadline to {month} or later, or lower the goal.", month)
+            }
             (None, None)
                 if self.evaluation.chosen == ScheduleKind::WorkBack && !is_out_of_reach(self.evaluation) =>
             {
-                format!("{} to see what it would take.", set_pace(ScheduleKind::CatchUp))
+                say!(
+                    self.conventions,
+                    "{other} to see what it would take.",
+                    other = self.conventions.text(set_pace(ScheduleKind::CatchUp))
+                )
             }
-            (None, None) => "Lower the goal, shorten the sales cycle or raise a conversion rate.".to_owned(),
+            (None, None) => {
+                say!(self.conventions, "Lower the goal, shorten the sales cycle or raise a conversion rate.")
+            }
         }
     }
 
     fn people(&self) -> String {
         let check = &self.evaluation.checks.people;
         if self.plan.teams.is_empty() {
-            return "Add your teams below to see whether you have enough people.".to_owned();
+            return say!(self.conventions, "Add your teams below to see whether you have enough people.");
         }
         if check.status == Status::Unknown {
-            return "Say which stages your teams work to see whether they suffice.".to_owned();
+            return say!(self.conventions, "Say which stages your teams work to see whether they suffice.");
         }
         if check.busiest.is_none() && check.delaying.is_empty() {
-            return "Nothing enters the stages that your teams work by the deadline.".to_owned();
+            return say!(self.conventions, "Nothing enters the stages that your teams work by the deadline.");
         }
         let (mut sentences, mut add) = (Vec::new(), Vec::new());
         let (mut costless, mut tight) = (Vec::new(), Vec::new());
@@ -271,12 +398,22 @@ impl Sentences<'_> {
             if let Some(shortage) = check.delaying.iter().find(|shortage| shortage.team == index) {
                 let money = self.conventions.money_short(load.delayed_revenue);
                 let strain = self.strain(load);
-                let mrr = of_new_mrr(self.evaluation);
-                sentences.push(format!(
-                    "{name}: {strain}, which keeps {money}{mrr} from arriving by the deadline."
+                let mrr = of_new_mrr(self.evaluation, self.conventions);
+                sentences.push(say!(
+                    self.conventions,
+                    "{name}: {strain}, which keeps {money}{mrr} from arriving by the deadline.",
+                    name,
+                    strain,
+                    money,
+                    mrr
                 ));
                 // Whoever joins then may be ramped too late; what to do exactly stands with the fixes.
-                add.push(format!("to {name} (productive by {})", self.month(shortage.since)));
+                add.push(say!(
+                    self.conventions,
+                    "to {name} (productive by {month})",
+                    name,
+                    month = self.month(shortage.since)
+                ));
                 is_temporary &= load.by_month.last().is_some_and(|month| month.utilisation.is_some());
             } else if load.first_over.is_some() {
                 costless.push(name);
@@ -285,25 +422,38 @@ impl Sentences<'_> {
             }
         }
         if !costless.is_empty() {
-            let costless = listed(&costless);
-            sentences
-                .push(format!("{costless}: over capacity at times, which costs no revenue by the deadline."));
+            let costless = listed(&costless, self.conventions.language);
+            sentences.push(say!(
+                self.conventions,
+                "{costless}: over capacity at times, which costs no revenue by the deadline.",
+                costless
+            ));
         }
         if !add.is_empty() {
             let add: Vec<&str> = add.iter().map(String::as_str).collect();
             // To a team that stays empty time makes no difference.
-            let or = if is_temporary { ", or move the deadline" } else { "" };
-            sentences.push(format!("Add people {}{or}.", listed(&add)));
+            let add = listed(&add, self.conventions.language);
+            sentences.push(if is_temporary {
+                say!(self.conventions, "Add people {add}, or move the deadline.", add)
+            } else {
+                say!(self.conventions, "Add people {add}.", add)
+            });
         }
         if sentences.is_empty() {
-            let enough = if is_for_this_pace(self.evaluation) {
-                "Your people suffice for this pace"
-            } else {
-                "You have enough people"
-            };
-            sentences.push(match tight.as_slice() {
-                [] => format!("{enough}."),
-                teams => format!("{enough}, but only just: {}.", listed(teams)),
+            let teams = listed(&tight, self.conventions.language);
+            sentences.push(match (is_for_this_pace(self.evaluation), tight.is_empty()) {
+                (true, true) => say!(self.conventions, "Your people suffice for this pace."),
+                (true, false) => {
+                    say!(
+                        self.conventions,
+                        "Your people suffice for this pace, but only just: {teams}.",
+                        teams
+                    )
+                }
+                (false, true) => say!(self.conventions, "You have enough people."),
+                (false, false) => {
+                    say!(self.conventions, "You have enough people, but only just: {teams}.", teams)
+                }
             });
         }
         sentences.join(" ")
@@ -317,25 +467,45 @@ impl Sentences<'_> {
         let nobody = nobody.map(|(first, _)| {
             let back = until_deadline().skip(first).find(|(_, load)| !is_empty(load));
             match back {
-                None => format!("nobody from {} on", self.month(first)),
-                Some((back, _)) if back == first + 1 => format!("nobody in {}", self.month(first)),
-                Some((back, _)) => format!("nobody from {} to {}", self.month(first), self.month(back - 1)),
+                None => say!(self.conventions, "nobody from {month} on", month = self.month(first)),
+                Some((back, _)) if back == first + 1 => {
+                    say!(self.conventions, "nobody in {month}", month = self.month(first))
+                }
+                Some((back, _)) => say!(
+                    self.conventions,
+                    "nobody from {first} to {last}",
+                    first = self.month(first),
+                    last = self.month(back - 1)
+                ),
             }
         });
         let over = load.first_over.and_then(|first| {
             let share = load.by_month.get(first)?.utilisation?;
             let peak = load.peak?;
-            let (share, when) = match load.by_month.get(peak)?.utilisation {
-                Some(highest) if peak != first => (highest, format!("in {}", self.month(peak))),
-                _ => (share, "then".to_owned()),
-            };
-            let share = self.conventions.percent_whole(share);
-            Some(format!("over capacity from {} ({share} {when})", self.month(first)))
+            let since = self.month(first);
+            let percent = |share: f64| self.conventions.percent_whole(share);
+            Some(match load.by_month.get(peak)?.utilisation {
+                Some(highest) if peak != first => say!(
+                    self.conventions,
+                    "over capacity from {since} ({share} in {month})",
+                    since,
+                    share = percent(highest),
+                    month = self.month(peak)
+                ),
+                _ => {
+                    say!(
+                        self.conventions,
+                        "over capacity from {since} ({share} then)",
+                        since,
+                        share = percent(share)
+                    )
+                }
+            })
         });
         match (over, nobody) {
-            (Some(over), Some(nobody)) => format!("{over}, and {nobody}"),
+            (Some(over), Some(nobody)) => say!(self.conventions, "{over}, and {nobody}", over, nobody),
             (Some(one), None) | (None, Some(one)) => one,
-            (None, None) => "work has to wait on busy days".to_owned(),
+            (None, None) => say!(self.conventions, "work has to wait on busy days"),
         }
     }
 
@@ -346,10 +516,10 @@ impl Sentences<'_> {
 
     fn items(&self) -> String {
         if self.shares() > 0 {
-            return "items".to_owned();
+            return say!(self.conventions, "items");
         }
         let top = self.plan.funnel.ids().next();
-        top.map(|top| names::items(self.plan, top)).unwrap_or_default()
+        top.map(|top| names::items(self.plan, top, self.conventions.language)).unwrap_or_default()
     }
 
     fn deals(&self, deals: f64) -> String {
@@ -358,20 +528,20 @@ impl Sentences<'_> {
 }
 
 /// Said when nothing has to be won.
-const EXPANSION_SUFFICES: &str =
-    "Expansion makes up for churn and growth: nothing new has to enter the funnel.";
+const EXPANSION_SUFFICES: Text =
+    Text("Expansion makes up for churn and growth: nothing new has to enter the funnel.");
 
 /// From this part of the goal on what is missing matters.
 const MATTERS: f64 = 1e-6;
 /// What stands behind an amount that is signed, which of recurring revenue is what churn has not yet
 /// taken from.
-pub(super) fn of_new_mrr(evaluation: &Evaluation) -> &'static str {
-    if evaluation.recurring.is_some() { " of new MRR" } else { "" }
+pub(super) fn of_new_mrr(evaluation: &Evaluation, conventions: &Conventions) -> &'static str {
+    if evaluation.recurring.is_some() { conventions.text(Text(" of new MRR")) } else { "" }
 }
 
 /// What stands behind an amount of recurring revenue.
-pub(super) fn of_mrr(evaluation: &Evaluation) -> &'static str {
-    if evaluation.recurring.is_some() { " of MRR" } else { "" }
+pub(super) fn of_mrr(evaluation: &Evaluation, conventions: &Conventions) -> &'static str {
+    if evaluation.recurring.is_some() { conventions.text(Text(" of MRR")) } else { "" }
 }
 
 /// What becomes of the work that should have happened before the start.
@@ -418,10 +588,10 @@ pub(super) fn other_pace(evaluation: &Evaluation) -> Option<ScheduleKind> {
 }
 
 /// What to set the pace to, for one of the schedules that have a pace to set.
-pub(super) fn set_pace(kind: ScheduleKind) -> &'static str {
+pub(super) fn set_pace(kind: ScheduleKind) -> Text {
     match kind {
-        ScheduleKind::Level => "Set the pace to “Level”",
-        ScheduleKind::CatchUp | ScheduleKind::WorkBack => "Set the pace to “Catch up”",
+        ScheduleKind::Level => Text("Set the pace to “Level”"),
+        ScheduleKind::CatchUp | ScheduleKind::WorkBack => Text("Set the pace to “Catch up”"),
     }
 }
 
@@ -433,20 +603,23 @@ pub(super) fn is_for_this_pace(evaluation: &Evaluation) -> bool {
 
 /// A number of deals with its noun: "10 deals", "1 deal", "6.3 deals".
 pub(super) fn deals_text(deals: f64, conventions: &Conventions) -> String {
-    names::counted(deals, 1, "deal", "deals", conventions)
+    names::counted(deals, 1, names::DEAL.0, names::DEAL.1, conventions)
 }
 
 /// "a", "a and b", "a, b and c".
-pub(super) fn listed(names: &[&str]) -> String {
+pub(super) fn listed(names: &[&str], language: Language) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        [most @ .., last] => say!(language, "{most} and {last}", most = most.join(", "), last),
     }
 }
 
-/// The heading of an owner's targets: "Marketing's number".
+/// The heading of an owner's targets: "Marketing’s number".
 #[must_use]
-pub fn owners_number(owner: Owner) -> String {
-    format!("{} number", names::possessive(owner))
+pub fn owners_number(owner: Owner) -> Text {
+    match owner {
+        Owner::Marketing => Text("Marketing’s number"),
+        Owner::Sales => Text("Sales’ number"),
+    }
 }

@@ -20,24 +20,31 @@ pub fn whole(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) ->
     for check in checks(plan, evaluation, conventions) {
         prose.add(Block::Item, &format!("{}: {}. {}", check.name, check.outcome, check.reason));
     }
-    prose.add(Block::Heading, timeline::HEADING);
+    prose.add(Block::Heading, conventions.text(timeline::HEADING));
     prose.0.push(Block::Table(expected(evaluation, conventions)));
-    prose.add(Block::Heading, panels::funnel::HEADING);
+    prose.add(Block::Heading, conventions.text(panels::funnel::HEADING));
     prose.0.push(Block::Table(funnel(plan, evaluation, conventions)));
     for owner in [Owner::Marketing, Owner::Sales] {
         if plan.funnel.owners().any(|of| of == owner) {
-            prose.add(Block::Heading, &format!("{}: {}", panels::targets::HEADING, owners_number(owner)));
+            prose.add(
+                Block::Heading,
+                &format!(
+                    "{}: {}",
+                    conventions.text(panels::targets::HEADING),
+                    conventions.text(owners_number(owner))
+                ),
+            );
             prose.0.push(Block::Table(targets(plan, evaluation, owner, conventions)));
         }
     }
     if !plan.teams.is_empty() {
-        prose.add(Block::Heading, panels::people::HEADING);
+        prose.add(Block::Heading, conventions.text(panels::people::HEADING));
         for team in &plan.teams {
             prose.add(Block::Item, &panels::team_line(plan, team, conventions));
         }
     }
     if !evaluation.spending.lines.is_empty() {
-        prose.add(Block::Heading, panels::budget::SPENDING);
+        prose.add(Block::Heading, conventions.text(panels::budget::SPENDING));
         prose.0.push(Block::Table(spending(plan, evaluation, conventions)));
     }
     prose
@@ -59,12 +66,12 @@ fn expected(evaluation: &Evaluation, conventions: &Conventions) -> Vec<Vec<Strin
             .map(|(_, by_month)| conventions.money_whole(by_month.get(at).copied().unwrap_or(0.0)));
         core::iter::once(conventions.month(*month)).chain(amounts).collect()
     });
-    core::iter::once(head.map(str::to_owned).collect()).chain(rows).collect()
+    core::iter::once(head.map(|head| conventions.text(head).to_owned()).collect()).chain(rows).collect()
 }
 
 fn funnel(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Vec<Vec<String>> {
     use panels::funnel::{LAG, NEEDED, OWNER, RATE, STAGE};
-    let head = [STAGE, NEEDED, RATE, LAG, OWNER].map(str::to_owned).to_vec();
+    let head = [STAGE, NEEDED, RATE, LAG, OWNER].map(|head| conventions.text(head).to_owned()).to_vec();
     let stages = plan.funnel.names().zip(plan.funnel.owners()).zip(&evaluation.stages).enumerate();
     let rows = stages.map(|(at, ((name, owner), need))| {
         let stage = plan.funnel.stages.get(at);
@@ -73,7 +80,7 @@ fn funnel(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Ve
             format!(
                 "{} {}",
                 fields::written(stage.lag.mean_days.get(), fields::Unit::Days, conventions),
-                panels::funnel::DAYS
+                conventions.text(panels::funnel::DAYS)
             )
         });
         vec![
@@ -81,7 +88,7 @@ fn funnel(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -> Ve
             conventions.whole_up(need.volume.value),
             rate,
             lag,
-            names::capital(names::owner(owner)),
+            conventions.text(names::owner(owner)).to_owned(),
         ]
     });
     core::iter::once(head).chain(rows).collect()
@@ -101,7 +108,7 @@ fn targets(
         .filter(|(_, (_, of))| *of == owner)
         .map(|(at, (name, _))| (at, name.to_string()))
         .collect();
-    let head = core::iter::once(panels::targets::MONTH.to_owned())
+    let head = core::iter::once(conventions.text(panels::targets::MONTH).to_owned())
         .chain(owned.iter().map(|(_, name)| name.clone()))
         .collect();
     let row = |name: String, months: core::ops::Range<usize>| {

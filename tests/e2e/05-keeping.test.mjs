@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, enter, eventually, field, openExample, openTeams, stageNames, verdict } from "./reading.mjs";
+import { button, enter, eventually, field, openDisplay, openExample, openTeams, stageNames, verdict } from "./reading.mjs";
 import { expectNoAxeViolations, loads, openPage, withoutPart } from "./support.mjs";
 
 const KEY = "backcast.plan";
@@ -237,6 +237,7 @@ test("blocked storage is said, and everything else works", async () => {
   await eventually(async () => assert.match(await verdict(page), /\$1,000,000.*20 deals/));
   await button(page, "Undo").click();
   await eventually(async () => assert.match(await verdict(page), /\$500,000.*10 deals/));
+  await openDisplay(page);
   await field(page, "Theme").selectOption({ label: "Dark" });
   assert.equal(await notice.count(), 1, "it is still said, once");
   await page.close();

@@ -1,17 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, eventually, expectNoSidewaysScroll, field, picture } from "./reading.mjs";
+import { button, eventually, expectNoSidewaysScroll, field, openDisplay, picture } from "./reading.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
 test("the chosen theme holds against the system's, and over a reload", async () => {
   const page = await openPage({ colorScheme: "light" });
   assert.ok(await isLight(page));
+  await openDisplay(page);
   await field(page, "Theme").selectOption({ label: "Dark" });
   await eventually(async () => assert.ok(!(await isLight(page))));
   await expectNoAxeViolations(page);
   await page.reload();
   await page.getByTestId("verdict").waitFor();
   assert.ok(!(await isLight(page)), "it is dark after a reload");
+  await openDisplay(page);
   assert.equal(await field(page, "Theme").locator("option:checked").innerText(), "Dark");
 
   await page.emulateMedia({ colorScheme: "dark" });

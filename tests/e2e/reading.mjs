@@ -67,6 +67,16 @@ export async function openExample(page, name = "$500,000 in a year") {
   await page.getByRole("group", { name: "Plans to start from" }).getByRole("button", { name }).click();
 }
 
+/** For `prepare`: a visitor who has chosen English, whatever the browser is set to. */
+export const inEnglish = (context) =>
+  context.addInitScript(() => localStorage.setItem("backcast.language", "en"));
+
+/** Opens the choices of how the page is shown. */
+export async function openDisplay(page) {
+  await button(page, "Display").click();
+  await field(page, "Theme").waitFor();
+}
+
 /** The verdict, on one line. */
 export async function verdict(page) {
   const text = await page.getByTestId("verdict").innerText();

@@ -1,6 +1,7 @@
 //! Plans and values to test with.
 
 use backcast::edit::{Edit, StageChange, TeamChange};
+use backcast::format::Language;
 use backcast::plan::example::example;
 use backcast::plan::{Hire, Id, Leaver, Month, Period, Phasing, Plan, Ramp, Work};
 use backcast::words::example::example_texts;
@@ -10,7 +11,7 @@ pub(crate) use crate::common::{bounded, id, name};
 /// The example: visit, lead, mql, sql, opportunity, won; the teams sales-development (mql, sql)
 /// and account-executives (opportunity); January to December 2027, even.
 pub(crate) fn example_plan() -> Plan {
-    example(month(2027, 1), &example_texts()).expect("the texts are good")
+    example(month(2027, 1), &example_texts(Language::ENGLISH)).expect("the texts are good")
 }
 
 /// The example with another period and phasing.

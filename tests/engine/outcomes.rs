@@ -2,6 +2,7 @@
 
 use backcast::engine::evaluate;
 use backcast::engine::outcome::Outcome;
+use backcast::format::Language;
 use backcast::plan::example::example;
 use backcast::plan::{Month, Plan, ScheduleKind};
 use backcast::words::example::example_texts;
@@ -10,7 +11,7 @@ use crate::builder::{PlanBuilder, id, is, plan_for_customers, plan_for_mrr};
 use crate::numbers::close;
 
 fn reference() -> Plan {
-    example(Month::constant(2027, 1), &example_texts()).expect("there is an example")
+    example(Month::constant(2027, 1), &example_texts(Language::ENGLISH)).expect("there is an example")
 }
 
 #[track_caller]

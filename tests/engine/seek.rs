@@ -4,6 +4,7 @@ use backcast::edit::Edit;
 use backcast::engine::evaluate;
 use backcast::engine::outcome::Outcome;
 use backcast::engine::seek::{Bound, Condition, Lack, Sought, seek};
+use backcast::format::Language;
 use backcast::plan::example::example;
 use backcast::plan::{Hire, Input, Month, Plan, Ramp, RampMonths, ScheduleKind};
 use backcast::words::example::example_texts;
@@ -15,7 +16,7 @@ use crate::common::short_plans;
 use crate::numbers::{changed, close, fewer_cases};
 
 fn reference() -> Plan {
-    example(Month::constant(2027, 1), &example_texts()).expect("there is an example")
+    example(Month::constant(2027, 1), &example_texts(Language::ENGLISH)).expect("there is an example")
 }
 
 fn found(plan: &Plan, input: &Input, condition: &Condition) -> Sought {

@@ -4,6 +4,7 @@ use backcast::engine::committed::Committed;
 use backcast::engine::evaluate;
 use backcast::engine::outcome::Outcome;
 use backcast::engine::sensitivity::{Swing, span, tornado, two_way};
+use backcast::format::Language;
 use backcast::plan::example::example;
 use backcast::plan::{Estimate, Input, Month, Plan, ScheduleKind, Uncertain};
 use backcast::words::example::example_texts;
@@ -14,7 +15,7 @@ use crate::common::plans;
 use crate::numbers::{cases, changed, close};
 
 fn reference() -> Plan {
-    example(Month::constant(2027, 1), &example_texts()).expect("there is an example")
+    example(Month::constant(2027, 1), &example_texts(Language::ENGLISH)).expect("there is an example")
 }
 
 fn with_enough_people() -> Plan {

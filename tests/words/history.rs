@@ -1,6 +1,7 @@
 //! What a step has changed, and in what plans differ, in words.
 
 use backcast::edit::{Change, ChannelChange, Edit, History, StageChange, TeamChange};
+use backcast::format::Language;
 use backcast::format::{Conventions, NO_BREAK_SPACE};
 use backcast::plan::example::example;
 use backcast::plan::{
@@ -11,7 +12,7 @@ use backcast::words::example::example_texts;
 use backcast::words::history::step;
 
 fn plan() -> Plan {
-    example(Month::constant(2027, 1), &example_texts()).expect("the texts are good")
+    example(Month::constant(2027, 1), &example_texts(Language::ENGLISH)).expect("the texts are good")
 }
 
 fn id(text: &str) -> Id {

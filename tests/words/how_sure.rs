@@ -3,6 +3,7 @@
 use backcast::engine::evaluate;
 use backcast::engine::probability::{Band, Summary};
 use backcast::format::Conventions;
+use backcast::format::Language;
 use backcast::plan::example::example;
 use backcast::plan::{Currency, Month, Plan};
 use backcast::words::example::example_texts;
@@ -25,7 +26,7 @@ fn summary(met: f64) -> Summary {
 }
 
 fn said<T>(summary: &Summary, say: impl FnOnce(&Sure<'_>) -> T) -> T {
-    let plan: Plan = example(Month::constant(2027, 1), &example_texts()).unwrap();
+    let plan: Plan = example(Month::constant(2027, 1), &example_texts(Language::ENGLISH)).unwrap();
     let evaluation = evaluate(&plan);
     let conventions = Conventions::english(Currency::USD);
     say(&Sure { plan: &plan, evaluation: &evaluation, summary, conventions: &conventions })

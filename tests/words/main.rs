@@ -19,6 +19,7 @@ mod channels;
 mod consistency;
 mod economics;
 mod fixes;
+mod german;
 mod history;
 mod how_sure;
 mod mix;

@@ -2,6 +2,7 @@
 
 use backcast::engine::{Evaluation, evaluate};
 use backcast::format::Conventions;
+use backcast::format::Language;
 use backcast::plan::{Currency, Plan, ScheduleKind};
 use backcast::words::checks::{Check, checks};
 use backcast::words::panels;
@@ -106,15 +107,15 @@ fn what_is_open_makes_up_for_what_should_have_come_before() {
          0.65 × the steady pace is enough to make it."
     );
     assert_eq!(page.check(1).1, "What is open makes up for the 25 % due before Jan 2027");
-    assert!(panels::targets::pace(0.65, 1.0).contains("thanks to the opening pipeline"));
-    assert!(!panels::targets::pace(1.0, 0.0).contains("opening"));
-    assert!(!panels::targets::pace(1.2, 1.0).contains("opening"));
+    assert!(panels::targets::pace(0.65, 1.0).english().contains("thanks to the opening pipeline"));
+    assert!(!panels::targets::pace(1.0, 0.0).english().contains("opening"));
+    assert!(!panels::targets::pace(1.2, 1.0).english().contains("opening"));
 }
 
 #[test]
 fn the_note_on_the_targets_says_what_becomes_of_the_first_row() {
     // Without lags nothing lies before the start; with 31 days a quarter of the work does.
-    let note = |plan: PlanBuilder| panels::targets_note(&plan.evaluated());
+    let note = |plan: PlanBuilder| panels::targets_note(&plan.evaluated(), Language::ENGLISH);
     let plan = || plan_for_customers(120.0).until("2027-04").stage("lead");
     assert!(!note(plan()).contains("first row"));
     assert!(note(plan().after(31.0)).contains("the rows below make up for it"));

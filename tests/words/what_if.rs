@@ -6,6 +6,7 @@ use backcast::engine::outcome::Outcome;
 use backcast::engine::seek::{Bound, Condition, seek};
 use backcast::engine::sensitivity::tornado;
 use backcast::format::Conventions;
+use backcast::format::Language;
 use backcast::plan::example::example;
 use backcast::plan::{Currency, Input, Month, Plan, ScheduleKind};
 use backcast::words::example::example_texts;
@@ -15,7 +16,7 @@ use backcast::words::panels::sensitivity::{moved, span, without_effect};
 use crate::builder::{id, plan_for_customers};
 
 fn reference() -> Plan {
-    example(Month::constant(2027, 1), &example_texts()).expect("there is an example")
+    example(Month::constant(2027, 1), &example_texts(Language::ENGLISH)).expect("there is an example")
 }
 
 fn plain(text: &str) -> String {

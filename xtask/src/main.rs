@@ -11,6 +11,7 @@ mod fuzz;
 mod offline;
 mod page;
 mod run;
+mod shorten;
 mod single;
 mod split;
 mod tools;

@@ -16,7 +16,7 @@ use std::{
 use anyhow::{Context, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
-use crate::{run::project, wasm};
+use crate::{run::project, shorten::shorten, wasm};
 
 /// What rustc is told when the module is to be split: the linker must leave its relocations, which
 /// say what refers to what. The first is what `.cargo/config.toml` says for every build, as flags
@@ -55,6 +55,7 @@ pub(crate) fn split_module(dist: &Path) -> anyhow::Result<()> {
         script = script.replace(&format!("./{stem}.wasm"), &format!("./{file}"));
     }
     optimise_all(modules)?;
+    shorten(&dist.join(format!("{name}_bg.wasm")), &dist.join(format!("{name}.js")))?;
     let loader = dist.join(&loader);
     fs::write(&loader, script).with_context(|| format!("{} can't be written", loader.display()))
 }

@@ -13,7 +13,7 @@ use crate::ui::acts::act;
 use crate::ui::explaining::explained;
 use crate::ui::fields::{NumberField, attempt, month_field};
 use crate::ui::html::{Element, block, classed};
-use crate::ui::live::{Shared, fixed, memo, number, text, when};
+use crate::ui::live::{Shared, memo, number, text, when, worded};
 use crate::words::fields::Unit;
 use crate::words::panels::channels as words;
 
@@ -44,15 +44,15 @@ pub(super) fn fields(channel: Editor) -> Element {
     let planner = channel.planner;
     let months = i32::try_from(Plan::MAX_MONTHS).unwrap_or(0);
     let month = month_field(
-        fixed(words::MONTH),
+        worded(words::MONTH),
         Signal::derive(move || campaign(channel).0),
         Signal::derive(move || planner.plan().start),
         Signal::derive(move || planner.plan().start.plus(months - 1)),
         move |month| edit(channel, |campaign| campaign.0 = month),
     );
-    let size = NumberField::new(fixed(words::CONTACTED), number(move || campaign(channel).1.get()))
+    let size = NumberField::new(worded(words::CONTACTED), number(move || campaign(channel).1.get()))
         .edit(move |size| edit(channel, |campaign| campaign.1 = size));
-    let response = NumberField::new(fixed(words::RESPONSE), number(move || campaign(channel).2.get()))
+    let response = NumberField::new(worded(words::RESPONSE), number(move || campaign(channel).2.get()))
         .edit(move |response| edit(channel, |campaign| campaign.2 = response));
     let brings = memo(move || channel.id.with_value(|id| campaign_yield(&planner.plan(), id)));
     block("channel-campaign")
@@ -103,7 +103,7 @@ fn backward(channel: Editor, brings: Shared<Option<CampaignYield>>) -> Element {
     let planner = channel.planner;
     // A question, not a part of the plan.
     let wanted = RwSignal::new(WANTED);
-    let field = NumberField::new(fixed(words::WANTED), number(move || wanted.get())).change(
+    let field = NumberField::new(worded(words::WANTED), number(move || wanted.get())).change(
         Unit::Customers,
         Customers::RANGE,
         move |number| {

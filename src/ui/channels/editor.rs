@@ -9,8 +9,8 @@ use crate::plan::{Bounded, Channel, ChannelVolume, Count, Id, Owner, Share};
 use crate::ui::fields::{NumberField, SelectField, attempt, name_field};
 use crate::ui::html::{Element, block, span};
 use crate::ui::lists::Listed;
-use crate::ui::live::{Key, Shared, each, fixed, memo, number, part, text, when};
-use crate::ui::state::{Planner, use_planner};
+use crate::ui::live::{Key, Shared, each, memo, number, part, text, when, worded};
+use crate::ui::state::{Here, Planner, use_language, use_planner};
 use crate::words::names;
 use crate::words::panels::{self, channels as words};
 
@@ -106,28 +106,29 @@ fn editor(id: Id) -> Element {
     let channel = Editor::new(id);
     let planner = channel.planner;
     let name = channel.text(|channel| channel.name.to_string());
-    let name_field =
-        name_field(fixed(words::NAME_FIELD), name, true, move |name| channel.edit(ChannelChange::Name(name)));
-    let owners = [Owner::Marketing, Owner::Sales].map(|owner| (owner, names::owner(owner).to_owned()));
-    let owner = SelectField::new(fixed(words::OWNER), owners.to_vec()).choose(
+    let name_field = name_field(worded(words::NAME_FIELD), name, true, move |name| {
+        channel.edit(ChannelChange::Name(name))
+    });
+    let owners = [Owner::Marketing, Owner::Sales].map(|owner| (owner, names::owner(owner).here().to_owned()));
+    let owner = SelectField::new(worded(words::OWNER), owners.to_vec()).choose(
         move || channel.read(|channel| channel.owner, Owner::Marketing),
         move |owner| attempt(planner, channel.edit(ChannelChange::Owner(owner))),
     );
     let kind = memo(move || VolumeKind::of(channel.read(|channel| channel.volume, ChannelVolume::Rest)));
     let kinds = vec![
-        (VolumeKind::Share, words::A_SHARE.to_owned()),
-        (VolumeKind::Rest, words::THE_REST.to_owned()),
-        (VolumeKind::Campaign, words::CAMPAIGN.to_owned()),
+        (VolumeKind::Share, words::A_SHARE.here().to_owned()),
+        (VolumeKind::Rest, words::THE_REST.here().to_owned()),
+        (VolumeKind::Campaign, words::CAMPAIGN.here().to_owned()),
     ];
-    let volume = SelectField::new(fixed(words::VOLUME), kinds).choose(
+    let volume = SelectField::new(worded(words::VOLUME), kinds).choose(
         move || kind.get(),
         move |kind| attempt(planner, channel.edit(ChannelChange::Volume(channel.volume_of(kind)))),
     );
-    let cost = NumberField::new(fixed(words::COST), channel.number(|channel| channel.cost_per_item.get()))
+    let cost = NumberField::new(worded(words::COST), channel.number(|channel| channel.cost_per_item.get()))
         .edit(move |cost| channel.edit(ChannelChange::CostPerItem(cost)));
     let most = Signal::derive(move || channel.read(|channel| channel.limit.map(Bounded::get), None));
-    let limit = NumberField::optional(fixed(words::LIMIT), most)
-        .when_empty(fixed(words::NO_LIMIT))
+    let limit = NumberField::optional(worded(words::LIMIT), most)
+        .when_empty(worded(words::NO_LIMIT))
         .edit_optional(move |limit: Option<Count>| channel.edit(ChannelChange::Limit(limit)));
     let is_campaign = move || kind.get() == VolumeKind::Campaign;
     // A group of this name, since its fields are called like those of every other channel.
@@ -170,7 +171,7 @@ fn enters(channel: Editor) -> Element {
         let stages = plan.funnel.stages.iter();
         stages.map(|stage| (Some(stage.id.clone()), stage.name.to_string())).collect::<Vec<_>>()
     });
-    SelectField::new(fixed(words::ENTERS), stages.get()).choose(
+    SelectField::new(worded(words::ENTERS), stages.get()).choose(
         move || channel.read(|channel| Some(channel.enters.clone()), None),
         move |stage| {
             let edit = stage.map(|stage| channel.edit(ChannelChange::Enters(stage)));
@@ -183,13 +184,13 @@ fn enters(channel: Editor) -> Element {
 fn share(channel: Editor, kind: VolumeKind) -> Element {
     let planner = channel.planner;
     if kind == VolumeKind::Share {
-        return NumberField::new(fixed(words::SHARE), channel.number(|channel| channel.volume.share()))
+        return NumberField::new(worded(words::SHARE), channel.number(|channel| channel.volume.share()))
             .edit(move |share| channel.edit(ChannelChange::Volume(ChannelVolume::Share { share })));
     }
     let share = text(move || {
         let share = shares(&planner.plan().channels).get(channel.place()).copied();
         let share = share.filter(|_| kind == VolumeKind::Rest);
-        share.map_or(words::NONE.to_owned(), |share| planner.conventions().percent(share))
+        share.map_or(words::NONE.here().to_owned(), |share| planner.conventions().percent(share))
     });
     block("field").child(span("field-label").child(words::SHARE)).child(span("channel-left").child(share))
 }
@@ -203,7 +204,8 @@ fn actions(channel: Editor, name: Signal<String>) -> Element {
         |plan| plan.channels.len(),
         move |to| Edit::MoveChannel { channel: id.get_value(), to },
     );
-    let remove =
-        listed.cross(text(move || panels::remove(&name.read())), move || Edit::RemoveChannel(id.get_value()));
+    let remove = listed.cross(text(move || panels::remove(&name.read(), use_language())), move || {
+        Edit::RemoveChannel(id.get_value())
+    });
     block("channel-actions").child(movers).child(remove)
 }

@@ -16,7 +16,7 @@ use super::keeping::with_whole_engine;
 use super::later::{Later, loaded_later, soon};
 use super::live::{memo, part, text};
 use super::panel::{MakeContent, loaded, panel};
-use super::state::use_planner;
+use super::state::{Here, use_planner};
 use crate::edit::Edit;
 use crate::plan::{Channel, Name};
 use crate::words::panels::{NOT_LOADED, channel_list as words};
@@ -32,7 +32,7 @@ pub(super) fn channels_panel() -> Element {
         true => loaded(later, || Box::pin(content()), |make| make()),
         false => vec![adders()],
     });
-    panel(PANEL_ID, words::HEADING).child(classed("p", "panel-lede").child(words::NOTE)).child(content)
+    panel(PANEL_ID, words::HEADING.here()).child(classed("p", "panel-lede").child(words::NOTE)).child(content)
 }
 
 /// The buttons that add a channel and a campaign.
@@ -54,10 +54,12 @@ fn adders() -> Element {
             });
         })
     };
-    let message = move || if not_loaded.get() { NOT_LOADED } else { "" }.to_owned();
+    let message = move || if not_loaded.get() { NOT_LOADED.here() } else { "" }.to_owned();
     block("cluster")
-        .child(adder(words::NEW, |name| Edit::AddChannel { name }).child(words::ADD))
-        .child(adder(words::NEW_CAMPAIGN, |name| Edit::AddCampaign { name }).child(words::ADD_CAMPAIGN))
+        .child(adder(words::NEW.here(), |name| Edit::AddChannel { name }).child(words::ADD))
+        .child(
+            adder(words::NEW_CAMPAIGN.here(), |name| Edit::AddCampaign { name }).child(words::ADD_CAMPAIGN),
+        )
         .child(classed("p", "small").attribute("role", "status").child(text(message)))
 }
 

@@ -7,9 +7,9 @@ use crate::plan::{Channel, Plan};
 use crate::ui::explaining::explained;
 use crate::ui::fields::SelectField;
 use crate::ui::html::{Element, block, classed, element};
-use crate::ui::live::{Key, Shared, each, fixed, memo, part, text, when};
+use crate::ui::live::{Key, Shared, each, memo, part, text, when, worded};
 use crate::ui::panel::details;
-use crate::ui::state::use_planner;
+use crate::ui::state::{Here, use_planner};
 use crate::ui::tables::{cell, head, in_cell, number_head, row_head, scroller};
 use crate::words::panels::channels::{self as words, Line, Table};
 use crate::words::panels::targets;
@@ -33,7 +33,7 @@ pub(super) fn results() -> Vec<Element> {
         let rows = move || {
             let cut_off =
                 memo(move || words::limits(&planner.plan(), &planner.evaluation(), &planner.conventions()));
-            text_table(words::LIMITS, "limits", cut_off, 2)
+            text_table(words::LIMITS.here(), "limits", cut_off, 2)
         };
         let summary = element("summary").child(words::LIMITS);
         block("channel-limits")
@@ -47,7 +47,7 @@ pub(super) fn results() -> Vec<Element> {
         classed("p", "panel-lede small").child(words::RESULTS_NOTE),
         element("div").child(when(is_cut, limits)),
         element("h3").child(words::SOURCED),
-        block("channel-sourced").child(text_table(words::SOURCED, "sourced", sourced, 1)),
+        block("channel-sourced").child(text_table(words::SOURCED.here(), "sourced", sourced, 1)),
         details("more over-time", over_time, RwSignal::new(false), by_period)
             .attribute("data-testid", "over-time"),
     ]
@@ -112,7 +112,7 @@ fn results_table() -> Element {
         .child(element("thead").child(element("tr").child(heads.collect::<Vec<_>>())))
         .child(element("tbody").child(each(keys, row)))
         .child(element("tfoot").child(total));
-    scroller(words::RESULTS, table)
+    scroller(words::RESULTS.here(), table)
 }
 
 /// A table of texts. So many of its columns, from the first on, are no figures.
@@ -143,8 +143,8 @@ fn text_table(name: &'static str, testid: &'static str, table: Shared<Table>, te
 fn by_period() -> Vec<Element> {
     let planner = use_planner();
     let by_quarter = RwSignal::new(false);
-    let grains = vec![(false, targets::MONTH.to_owned()), (true, targets::QUARTER.to_owned())];
-    let switch = SelectField::new(fixed(words::BY), grains).always().choose(
+    let grains = vec![(false, targets::MONTH.here().to_owned()), (true, targets::QUARTER.here().to_owned())];
+    let switch = SelectField::new(worded(words::BY), grains).always().choose(
         move || by_quarter.get(),
         move |chosen| {
             by_quarter.set(chosen);
@@ -160,8 +160,8 @@ fn by_period() -> Vec<Element> {
     vec![
         block("panel-head").child(switch),
         element("h4").child(words::ENTERING),
-        text_table(words::ENTERING, "entering", entering, 1),
+        text_table(words::ENTERING.here(), "entering", entering, 1),
         element("h4").child(words::WON),
-        text_table(words::WON, "won", won, 1),
+        text_table(words::WON.here(), "won", won, 1),
     ]
 }

@@ -11,6 +11,7 @@ use crate::ui::fields::{NumberField, SelectField, attempt};
 use crate::ui::html::{Element, block, element, span};
 use crate::ui::live::{Key, each, text, when};
 use crate::ui::panel::details;
+use crate::ui::state::{Here, use_language};
 use crate::words::names;
 use crate::words::panels::channels as words;
 use crate::words::panels::funnel::DAYS;
@@ -20,7 +21,7 @@ pub(super) fn steps(channel: Editor) -> Element {
     let planner = channel.planner;
     let summary = text(move || {
         let plan = planner.plan();
-        channel.read(|channel| words::steps_summary(&plan, channel), String::new())
+        channel.read(|channel| words::steps_summary(&plan, channel, use_language()), String::new())
     });
     let stages = move || {
         let plan = planner.plan();
@@ -77,16 +78,18 @@ fn row(channel: Editor, stage: Id) -> Element {
         text(move || step.of_funnel().map(|stage| say(&stage, &planner.conventions())).unwrap_or_default())
     };
     let own_rate = Signal::derive(move || step.own()?.rate.map(Bounded::get));
-    let rate = NumberField::optional(step.named(words::rate_label), own_rate)
-        .when_empty(of_funnel(words::rate_of_funnel))
-        .edit_optional(move |rate: Option<Rate>| step.edit(|own| own.rate = rate));
+    let rate =
+        NumberField::optional(step.named(|plan, at| words::rate_label(plan, at, use_language())), own_rate)
+            .when_empty(of_funnel(words::rate_of_funnel))
+            .edit_optional(move |rate: Option<Rate>| step.edit(|own| own.rate = rate));
     let own_lag = Signal::derive(move || step.own()?.lag.map(|lag| lag.mean_days.get()));
-    let lag = NumberField::optional(step.named(words::lag_label), own_lag)
-        .suffix(DAYS)
-        .when_empty(of_funnel(|stage, conventions| words::lag_of_funnel(stage.lag, conventions)))
-        .edit_optional(move |days: Option<Days>| {
-            step.edit(|own| own.lag = days.map(|mean_days| step.lag(own, mean_days)))
-        });
+    let lag =
+        NumberField::optional(step.named(|plan, at| words::lag_label(plan, at, use_language())), own_lag)
+            .suffix(DAYS.here())
+            .when_empty(of_funnel(|stage, conventions| words::lag_of_funnel(stage.lag, conventions)))
+            .edit_optional(move |days: Option<Days>| {
+                step.edit(|own| own.lag = days.map(|mean_days| step.lag(own, mean_days)))
+            });
     let has_lag = move || step.own().is_some_and(|own| own.lag.is_some());
     let reset = act(
         "button button-quiet",
@@ -102,7 +105,7 @@ fn row(channel: Editor, stage: Id) -> Element {
         .child(rate)
         .child(lag)
         .child(when(has_lag, move || spread(step)))
-        .child(named(reset, step.named(words::reset)).child("↺"))
+        .child(named(reset, step.named(|plan, at| words::reset(plan, at, use_language()))).child("↺"))
 }
 
 impl Step {
@@ -115,13 +118,14 @@ impl Step {
 }
 
 fn spread(step: Step) -> Element {
-    let spreads = Spread::ALL.map(|spread| (spread, names::spread(spread).to_owned()));
+    let spreads = Spread::ALL.map(|spread| (spread, names::spread(spread).here().to_owned()));
     let own = move || step.own().and_then(|own| own.lag);
-    SelectField::new(step.named(words::spread_label), spreads.to_vec()).choose(
-        move || own().map_or(Spread::Typical, |lag| lag.spread),
-        move |spread| {
-            let edit = step.edit(|step| step.lag = step.lag.map(|lag| Lag { spread, ..lag }));
-            attempt(step.channel.planner, edit)
-        },
-    )
+    SelectField::new(step.named(|plan, at| words::spread_label(plan, at, use_language())), spreads.to_vec())
+        .choose(
+            move || own().map_or(Spread::Typical, |lag| lag.spread),
+            move |spread| {
+                let edit = step.edit(|step| step.lag = step.lag.map(|lag| Lag { spread, ..lag }));
+                attempt(step.channel.planner, edit)
+            },
+        )
 }

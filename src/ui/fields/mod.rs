@@ -51,8 +51,8 @@ pub(super) fn attempt(planner: Planner, edit: Edit) -> Result<(), String> {
 /// Why an edit or a change was refused, in words.
 pub(super) fn said(planner: Planner, refused: Refused) -> String {
     match refused {
-        Refused::ReadOnly(_) => refusals::READ_ONLY.to_owned(),
-        Refused::NotLoaded => NOT_LOADED.to_owned(),
+        Refused::ReadOnly(_) => planner.say(refusals::READ_ONLY).to_owned(),
+        Refused::NotLoaded => planner.say(NOT_LOADED).to_owned(),
         Refused::Edit(refusal) => planner
             .tools()
             .map_or_else(String::new, |tools| (tools.refusal)(&refusal, &planner.conventions_untracked())),

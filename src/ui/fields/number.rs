@@ -134,7 +134,7 @@ fn number_field(
             (range.min..=range.max).contains(number) && (!unit.is_whole() || number.fract() == 0.0)
         };
         doubtful.set(None);
-        let Some(tools) = planner.tools() else { return Err(NOT_LOADED.to_owned()) };
+        let Some(tools) = planner.tools() else { return Err(planner.say(NOT_LOADED).to_owned()) };
         let read = match (tools.read)(&conventions, &text, unit.kind()) {
             // Nothing is open where nobody says what is.
             Err(NotANumber::Empty) if may_be_empty => return Ok(None),

@@ -7,7 +7,7 @@ use super::step::{POSITIONS, Step, position, value_at};
 use crate::plan::values::Range;
 use crate::ui::html::{Element, classed};
 use crate::ui::live::{flag, text};
-use crate::ui::state::use_planner;
+use crate::ui::state::{use_language, use_planner};
 use crate::words::fields::{self, Unit};
 
 /// A slider from the least value to `to`, moved by pointer or, in the field's own steps, by keys.
@@ -26,7 +26,7 @@ pub(super) fn slider(
         .attribute("type", "range")
         .attribute("min", "0")
         .made("max", POSITIONS.to_string())
-        .live("aria-label", text(move || fields::slider(&label.read())))
+        .live("aria-label", text(move || fields::slider(&label.read(), use_language())))
         .live("aria-valuetext", text(move || fields::written(value(), unit, &planner.conventions())))
         .flag("disabled", flag(move || planner.is_read_only()))
         .property("value", text(move || position(value(), to).to_string()))

@@ -8,9 +8,9 @@ use crate::ui::fields::{NumberField, SelectField, attempt};
 use crate::ui::html::{Element, block, classed};
 use crate::ui::keeping::with_whole_engine;
 use crate::ui::later::{Later, loaded_later};
-use crate::ui::live::{fixed, part, text};
+use crate::ui::live::{part, text, worded};
 use crate::ui::panel::{MakeContent, loaded};
-use crate::ui::state::use_planner;
+use crate::ui::state::{Here, use_planner};
 use crate::words::panels;
 
 /// The fields of the plan's kind of goal. Where they can't be loaded, choosing another kind and this
@@ -42,7 +42,7 @@ fn customer_field() -> Element {
         Target::NewCustomers { customers } => customers.get(),
         _ => 0.0,
     });
-    NumberField::new(fixed(panels::goal::CUSTOMERS), customers)
+    NumberField::new(worded(panels::goal::CUSTOMERS), customers)
         .edit(|customers| Edit::SetTarget(Target::NewCustomers { customers }))
 }
 
@@ -62,11 +62,11 @@ fn growth_fields() -> Element {
     let by = planner.number(|plan| growth(plan).1.get());
     block("field-pair")
         .child(
-            NumberField::new(fixed(panels::goal::BASELINE), baseline)
+            NumberField::new(worded(panels::goal::BASELINE), baseline)
                 .edit(move |baseline| Edit::SetTarget(Target::Growth { baseline, by: latest().1 })),
         )
         .child(
-            NumberField::new(fixed(panels::goal::GROW_BY), by)
+            NumberField::new(worded(panels::goal::GROW_BY), by)
                 .edit(move |by| Edit::SetTarget(Target::Growth { baseline: latest().0, by })),
         )
 }
@@ -91,23 +91,23 @@ fn recurring_fields() -> Vec<Element> {
             Target::Recurring(recurring)
         }))
     };
-    let start = NumberField::new(fixed(panels::recurring::START), number(|recurring| recurring.start.get()))
+    let start = NumberField::new(worded(panels::recurring::START), number(|recurring| recurring.start.get()))
         .edit(move |start| edit(&|recurring| recurring.start = start));
     let growth =
-        NumberField::new(fixed(panels::recurring::GROWTH), number(|recurring| recurring.growth.get()))
+        NumberField::new(worded(panels::recurring::GROWTH), number(|recurring| recurring.growth.get()))
             .edit(move |growth| edit(&|recurring| recurring.growth = growth));
     let periods = vec![
-        (GrowthPeriod::Month, panels::recurring::MONTH.to_owned()),
-        (GrowthPeriod::Quarter, panels::recurring::QUARTER.to_owned()),
+        (GrowthPeriod::Month, panels::recurring::MONTH.here().to_owned()),
+        (GrowthPeriod::Quarter, panels::recurring::QUARTER.here().to_owned()),
     ];
-    let per = SelectField::new(fixed(panels::recurring::PER), periods).choose(
+    let per = SelectField::new(worded(panels::recurring::PER), periods).choose(
         move || recurring(&planner.plan()).map_or(GrowthPeriod::Month, |recurring| recurring.per),
         move |per| attempt(planner, edit(&|recurring| recurring.per = per)),
     );
-    let churn = NumberField::new(fixed(panels::recurring::CHURN), number(|recurring| recurring.churn.get()))
+    let churn = NumberField::new(worded(panels::recurring::CHURN), number(|recurring| recurring.churn.get()))
         .edit(move |churn| edit(&|recurring| recurring.churn = churn));
     let expansion =
-        NumberField::new(fixed(panels::recurring::EXPANSION), number(|recurring| recurring.expansion.get()))
+        NumberField::new(worded(panels::recurring::EXPANSION), number(|recurring| recurring.expansion.get()))
             .edit(move |expansion| edit(&|recurring| recurring.expansion = expansion));
     let comes_to = text(move || {
         panels::recurring::growth_line(&planner.plan(), &planner.evaluation(), &planner.conventions())

@@ -10,9 +10,9 @@ use leptos::prelude::*;
 
 use super::fields::{NumberField, SelectField, attempt, month_field};
 use super::html::{Element, block, classed};
-use super::live::{fixed, memo, part, text};
+use super::live::{memo, part, text, worded};
 use super::panel::{heading_of, titled};
-use super::state::{Planner, use_planner};
+use super::state::{Here, Planner, use_planner};
 use crate::edit::Edit;
 use crate::plan::{Bounded, Currency, Month, Plan, Schedule, ScheduleKind, Target, TargetKind};
 use crate::words::panels;
@@ -26,36 +26,36 @@ pub(super) fn goal_panel() -> Element {
     let (first, last) = (month(move || period.get().first), month(move || period.get().last));
     let limit = month(move || last_month(start.get()));
     let kinds = [ScheduleKind::CatchUp, ScheduleKind::Level, ScheduleKind::WorkBack];
-    let kinds = kinds.map(|kind| (kind, panels::schedule(kind).to_owned()));
+    let kinds = kinds.map(|kind| (kind, panels::schedule(kind).here().to_owned()));
 
     let deal_value = planner.number(|plan| plan.deal.value.get());
     let deal = block("field-pair")
         .child(
             NumberField::new(
-                text(move || panels::recurring::deal_value(&planner.plan()).to_owned()),
+                text(move || panels::recurring::deal_value(&planner.plan()).here().to_owned()),
                 deal_value,
             )
             .edit(Edit::SetDealValue),
         )
-        .child(SelectField::new(fixed(panels::goal::CURRENCY), currencies).choose(
+        .child(SelectField::new(worded(panels::goal::CURRENCY), currencies).choose(
             move || planner.plan().currency,
             move |currency| attempt(planner, Edit::SetCurrency(currency)),
         ));
     let months = block("field-pair")
         .child(month_field(
-            fixed(panels::goal::START),
+            worded(panels::goal::START),
             month(move || start.get()),
             month(move || start.get().plus(-24)),
             month(move || start.get().plus(36)),
             Edit::SetStart,
         ))
-        .child(month_field(fixed(panels::goal::DEADLINE), last, first, limit, Edit::SetDeadline));
-    let way = SelectField::new(fixed(panels::goal::SCHEDULE), kinds.to_vec()).choose(
+        .child(month_field(worded(panels::goal::DEADLINE), last, first, limit, Edit::SetDeadline));
+    let way = SelectField::new(worded(panels::goal::SCHEDULE), kinds.to_vec()).choose(
         move || planner.plan().schedule.kind,
         move |kind| set_schedule(planner, |schedule| schedule.kind = kind),
     );
     titled(classed("section", "goal"), "goal")
-        .child(heading_of("goal", panels::goal::HEADING))
+        .child(heading_of("goal", panels::goal::HEADING.here()))
         .child(target_fields())
         .child(deal)
         .child(months)
@@ -84,12 +84,12 @@ fn target_fields() -> Vec<AnyView> {
     let planner = use_planner();
     let kind = memo(move || planner.plan().goal.target.kind());
     let kinds = vec![
-        (TargetKind::NewRevenue, panels::goal::NEW_REVENUE.to_owned()),
-        (TargetKind::Growth, panels::goal::GROWTH.to_owned()),
-        (TargetKind::NewCustomers, panels::goal::NEW_CUSTOMERS.to_owned()),
-        (TargetKind::Recurring, panels::recurring::KIND.to_owned()),
+        (TargetKind::NewRevenue, panels::goal::NEW_REVENUE.here().to_owned()),
+        (TargetKind::Growth, panels::goal::GROWTH.here().to_owned()),
+        (TargetKind::NewCustomers, panels::goal::NEW_CUSTOMERS.here().to_owned()),
+        (TargetKind::Recurring, panels::recurring::KIND.here().to_owned()),
     ];
-    let choice = SelectField::new(fixed(panels::goal::KIND), kinds).choose(
+    let choice = SelectField::new(worded(panels::goal::KIND), kinds).choose(
         move || kind.get(),
         move |kind| attempt(planner, Edit::SetTarget(planner.evaluation_untracked().goal.as_target(kind))),
     );
@@ -99,7 +99,7 @@ fn target_fields() -> Vec<AnyView> {
                 Target::NewRevenue { amount } => amount.get(),
                 _ => 0.0,
             });
-            NumberField::new(fixed(panels::goal::AMOUNT), amount)
+            NumberField::new(worded(panels::goal::AMOUNT), amount)
                 .edit(|amount| Edit::SetTarget(Target::NewRevenue { amount }))
                 .view()
         }

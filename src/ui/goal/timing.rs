@@ -10,9 +10,9 @@ use crate::ui::fields::{NumberField, SelectField, attempt, month_field};
 use crate::ui::html::{Element, block, classed, element};
 use crate::ui::keeping::with_whole_engine;
 use crate::ui::later::loaded_later;
-use crate::ui::live::{Key, Shared, each, fixed, memo, when};
+use crate::ui::live::{Key, Shared, each, fixed, memo, when, worded};
 use crate::ui::panel::{MakeContent, details_later};
-use crate::ui::state::use_planner;
+use crate::ui::state::{Here, use_planner};
 use crate::words::fields::Unit;
 use crate::words::panels;
 
@@ -34,16 +34,16 @@ fn fields() -> Vec<Element> {
     let planner = use_planner();
     let period = planner.of_plan(|plan| plan.goal.period);
     let afters = [AfterDeadline::Stop, AfterDeadline::KeepPace];
-    let afters = afters.map(|after| (after, panels::after_deadline(after).to_owned()));
+    let afters = afters.map(|after| (after, panels::after_deadline(after).here().to_owned()));
     let counted = block("field-pair")
         .child(month_field(
-            fixed(panels::goal::FIRST),
+            worded(panels::goal::FIRST),
             month(move || period.get().first),
             month(move || planner.plan().start),
             month(move || period.get().last),
             Edit::SetFirstMonth,
         ))
-        .child(SelectField::new(fixed(panels::goal::AFTER), afters.to_vec()).choose(
+        .child(SelectField::new(worded(panels::goal::AFTER), afters.to_vec()).choose(
             move || planner.plan().schedule.after_deadline,
             move |after| set_schedule(planner, |schedule| schedule.after_deadline = after),
         ));
@@ -92,11 +92,11 @@ fn phasing_fields(period: Shared<Period>) -> Vec<AnyView> {
     let planner = use_planner();
     let kind = memo(move || PhasingKind::of(&planner.plan().goal.phasing));
     let kinds = vec![
-        (PhasingKind::Even, panels::goal::EVEN.to_owned()),
-        (PhasingKind::ByQuarter, panels::goal::BY_QUARTER.to_owned()),
-        (PhasingKind::ByMonth, panels::goal::BY_MONTH.to_owned()),
+        (PhasingKind::Even, panels::goal::EVEN.here().to_owned()),
+        (PhasingKind::ByQuarter, panels::goal::BY_QUARTER.here().to_owned()),
+        (PhasingKind::ByMonth, panels::goal::BY_MONTH.here().to_owned()),
     ];
-    let choice = SelectField::new(fixed(panels::goal::PHASING), kinds).choose(
+    let choice = SelectField::new(worded(panels::goal::PHASING), kinds).choose(
         move || kind.get(),
         move |kind| attempt(planner, Edit::SetPhasing(kind.phasing(&planner.plan_untracked().goal))),
     );

@@ -13,8 +13,8 @@ use crate::ui::choices::number_adder;
 use crate::ui::fields::{NumberField, SelectField, attempt};
 use crate::ui::html::{Element, block, element};
 use crate::ui::lists::Listed;
-use crate::ui::live::{Key, each, fixed, memo, number, part, text};
-use crate::ui::state::{Planner, use_planner};
+use crate::ui::live::{Key, each, fixed, memo, number, part, text, worded};
+use crate::ui::state::{Here, Planner, use_language, use_planner};
 use crate::words::fields::{self, Unit};
 use crate::words::inputs;
 use crate::words::panels::how_sure as words;
@@ -57,7 +57,7 @@ pub(super) fn editors() -> Element {
             let known = plan.uncertain.iter().find(|known| format!("{:?}", known.of) == key.id);
             known.map(|known| row(planner, known.of.clone()))
         }))
-        .child(block("uncertain-add").child(number_adder(words::ADD, asked, choices, is_full, add)))
+        .child(block("uncertain-add").child(number_adder(words::ADD.here(), asked, choices, is_full, add)))
 }
 
 /// A number of which it is said how uncertain it is. A handle.
@@ -122,8 +122,11 @@ fn row(planner: Planner, of: Input) -> Element {
     let name =
         text(move || editor.of.with_value(|of| inputs::name(of, &planner.plan(), &planner.conventions())));
     let kind = is_rate.then(|| {
-        let kinds = vec![(Kind::Range, words::RANGE.to_owned()), (Kind::Counts, words::COUNTS.to_owned())];
-        SelectField::new(fixed(words::KIND), kinds).choose(
+        let kinds = vec![
+            (Kind::Range, words::RANGE.here().to_owned()),
+            (Kind::Counts, words::COUNTS.here().to_owned()),
+        ];
+        SelectField::new(worded(words::KIND), kinds).choose(
             move || editor.kind(),
             move |kind| {
                 let plan = planner.plan_untracked();
@@ -144,9 +147,10 @@ fn row(planner: Planner, of: Input) -> Element {
         let plan = planner.plan();
         editor.of.with_value(|of| plan.uncertain.iter().position(|known| known.of == *of)).unwrap_or(0)
     };
-    let remove = Listed::new(LIST_ID, place).cross(text(move || words::remove(&name.read())), move || {
-        Edit::SetEstimate { of: editor.of.get_value(), estimate: None }
-    });
+    let remove = Listed::new(LIST_ID, place).cross(
+        text(move || words::remove(&name.read(), use_language())),
+        move || Edit::SetEstimate { of: editor.of.get_value(), estimate: None },
+    );
     block("uncertain-row")
         .attribute("role", "group")
         .live("aria-label", name)
@@ -166,7 +170,7 @@ fn range_fields(editor: Editor, unit: Unit) -> Vec<Element> {
         Estimate::Counts { .. } => (0.0, 0.0),
     };
     let low = editor.number(
-        words::LOW,
+        words::LOW.here(),
         move |estimate| if let Estimate::Range { low, .. } = estimate { low } else { 0.0 },
         unit,
         bounds,
@@ -177,11 +181,11 @@ fn range_fields(editor: Editor, unit: Unit) -> Vec<Element> {
         },
     );
     let value = number(move || editor.of.with_value(|of| of.value(&planner.plan())).unwrap_or(0.0));
-    let likely = NumberField::new(fixed(words::LIKELY), value).change(unit, bounds, move |value| {
+    let likely = NumberField::new(worded(words::LIKELY), value).change(unit, bounds, move |value| {
         attempt(planner, Edit::Set { input: editor.of.get_value(), value })
     });
     let high = editor.number(
-        words::HIGH,
+        words::HIGH.here(),
         move |estimate| if let Estimate::Range { high, .. } = estimate { high } else { 0.0 },
         unit,
         bounds,
@@ -202,7 +206,7 @@ fn count_fields(editor: Editor) -> Vec<Element> {
     let whole = |min: f64| Range { min, max: f64::from(u32::MAX) };
     // Whole, and within what 32 bits hold: the fields allow no other.
     let successes = editor.number(
-        words::SUCCESSES,
+        words::SUCCESSES.here(),
         |estimate| if let Estimate::Counts { successes, .. } = estimate { f64::from(successes) } else { 0.0 },
         Unit::Months,
         whole(0.0),
@@ -212,7 +216,7 @@ fn count_fields(editor: Editor) -> Vec<Element> {
         },
     );
     let trials = editor.number(
-        words::TRIALS,
+        words::TRIALS.here(),
         |estimate| if let Estimate::Counts { trials, .. } = estimate { f64::from(trials) } else { 0.0 },
         Unit::Months,
         whole(1.0),

@@ -13,9 +13,9 @@ use self::runner::Runner;
 use super::fields::NumberField;
 use super::html::{Element, block, button, classed, element};
 use super::later::loaded_later;
-use super::live::{attribute, effect, fixed, number, part, text, when};
+use super::live::{attribute, effect, number, part, text, when, worded};
 use super::panel::{MakeContent, details_later, panel};
-use super::state::{Planner, use_planner};
+use super::state::{Here, Planner, use_planner};
 use crate::engine::probability::RUNS;
 use crate::plan::Plan;
 use crate::plan::values::Range;
@@ -56,7 +56,7 @@ pub(super) struct LikelyBand {
 pub(super) fn how_sure_panel() -> Element {
     let summary = element("summary").child(words::SUMMARY);
     let more = details_later("more how-sure", summary, RwSignal::new(false), || Box::pin(sure()));
-    panel("how-sure", words::HEADING).child(more.attribute("data-testid", "how-sure"))
+    panel("how-sure", words::HEADING.here()).child(more.attribute("data-testid", "how-sure"))
 }
 
 loaded_later!(
@@ -73,7 +73,7 @@ fn content() -> Vec<Element> {
     effect(move || likely.last.set(result::likely(runner).map(Arc::new)));
     let whole = |least: u32, most: u32| Range { min: f64::from(least), max: f64::from(most) };
     // Whole, and within what 32 bits hold: the field allows no other.
-    let runs = NumberField::new(fixed(words::RUNS), number(move || f64::from(runner.runs.get()))).change(
+    let runs = NumberField::new(worded(words::RUNS), number(move || f64::from(runner.runs.get()))).change(
         Unit::Months,
         whole(RUNS.start, RUNS.end - 1),
         move |runs| {
@@ -81,7 +81,7 @@ fn content() -> Vec<Element> {
             Ok(())
         },
     );
-    let seed = NumberField::new(fixed(words::SEED), number(move || f64::from(runner.seed.get()))).change(
+    let seed = NumberField::new(worded(words::SEED), number(move || f64::from(runner.seed.get()))).change(
         Unit::Months,
         whole(0, u32::MAX),
         move |seed| {
@@ -104,16 +104,16 @@ fn content() -> Vec<Element> {
             words::progress(done, all, &planner.conventions())
         });
         let bar = element("progress")
-            .attribute("aria-label", words::PROGRESS)
+            .says("aria-label", words::PROGRESS)
             .live("max", of(|(_, all)| all))
             .property("value", of(|(done, _)| done));
         block("how-sure-progress").child(bar).child(element("span").child(said))
     });
     let state = part(move || {
         let said = if runner.cancelled.get() {
-            words::CANCELLED
+            words::CANCELLED.here()
         } else if planner.plan().uncertain.is_empty() && runner.found.read().is_none() {
-            words::NOTHING
+            words::NOTHING.here()
         } else {
             ""
         };

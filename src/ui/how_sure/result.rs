@@ -13,6 +13,7 @@ use crate::ui::fields::fresh_id;
 use crate::ui::html::{Element, block, classed, element};
 use crate::ui::live::{part, text};
 use crate::ui::panel::details;
+use crate::ui::state::Here;
 use crate::ui::tables::{cell, head, number_head, row_head, scroller};
 use crate::ui::timeline::FIRST_WIDTH;
 use crate::ui::width::width_of;
@@ -35,12 +36,18 @@ pub(super) fn result(runner: Runner) -> Element {
     let rest = part(move || {
         say(runner, |sure| {
             let months = sure.months();
-            let table = move || bands_table("how-sure-months", words::MONTH, words::MONTHS, &months);
+            let table =
+                move || bands_table("how-sure-months", words::MONTH.here(), words::MONTHS.here(), &months);
             let monthly = element("summary").child(words::MONTHS_SUMMARY);
             vec![
                 Some(classed("p", "panel-lede").child(sure.caption())),
                 Some(details("more how-sure-more", monthly, is_open, table)),
-                Some(bands_table("how-sure-figures", words::FIGURE, words::FIGURES, &sure.figures())),
+                Some(bands_table(
+                    "how-sure-figures",
+                    words::FIGURE.here(),
+                    words::FIGURES.here(),
+                    &sure.figures(),
+                )),
                 teams(sure),
                 causes(sure),
             ]
@@ -63,7 +70,7 @@ pub(super) fn likely(runner: Runner) -> Option<LikelyBand> {
             plan: Arc::clone(&found.plan),
             answer: sure.answer(),
             edges: edges(sure),
-            said: core::iter::once(words::BAND.to_owned()).chain(by_month).collect(),
+            said: core::iter::once(words::BAND.here().to_owned()).chain(by_month).collect(),
         }
     })
 }
@@ -133,7 +140,7 @@ fn teams(sure: &Sure<'_>) -> Option<Element> {
             .child(element("caption").child(words::OVER))
             .child(element("thead").child(heads))
             .child(element("tbody").child(rows));
-        scroller(words::OVER, table)
+        scroller(words::OVER.here(), table)
     })
 }
 
@@ -157,6 +164,6 @@ fn causes(sure: &Sure<'_>) -> Option<Element> {
             .child(element("caption").child(words::CAUSES))
             .child(element("thead").child(heads))
             .child(element("tbody").child(rows));
-        scroller(words::CAUSES, table)
+        scroller(words::CAUSES.here(), table)
     })
 }

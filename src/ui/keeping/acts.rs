@@ -7,7 +7,8 @@ use super::{Beginning, Keep, Page, blank_plan, failed};
 use crate::browser::address;
 use crate::codec::link::{self, BadLink};
 use crate::edit::Change;
-use crate::plan::{Document, Problem};
+use crate::format::Language;
+use crate::plan::{Document, Plan, Problem};
 use crate::ui::state::{Access, ReadOnly};
 use crate::words::notices::{Notice, Remedy, Topic};
 
@@ -127,7 +128,7 @@ fn bring_back(keeper: &mut Keeper, page: Page) {
 
 fn replace(keeper: &mut Keeper, page: Page, document: Document) {
     let before = page.planner.document_untracked();
-    if page.put_in_place(document) && is_worked_on(&before) {
+    if page.put_in_place(document) && is_worked_on(&before, page.planner.language()) {
         page.notices.show(replaced(&before));
         // Without room it is kept as long as the page.
         let _ = keeper.keep_previous(before);
@@ -242,10 +243,12 @@ impl Page {
 }
 
 /// Whether anything would be lost with a document: not with the example or a blank plan as they begin.
-fn is_worked_on(document: &Document) -> bool {
-    document
-        .only_plan()
-        .is_none_or(|plan| !plan.example && blank_plan(plan.start.plus(-1)).as_ref() != Some(plan))
+fn is_worked_on(document: &Document, language: Language) -> bool {
+    let is_blank = |plan: &Plan| {
+        let mut languages = [Language::ENGLISH, language].into_iter();
+        languages.any(|language| blank_plan(plan.start.plus(-1), language).as_ref() == Some(plan))
+    };
+    document.only_plan().is_none_or(|plan| !plan.example && !is_blank(plan))
 }
 
 fn replaced(document: &Document) -> Notice {

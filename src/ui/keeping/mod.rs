@@ -18,6 +18,7 @@ use leptos::prelude::*;
 
 pub use self::acts::begin;
 use self::keeper::{Keeper, is_anything_stored};
+use super::display::Display;
 use super::later::{NotLoaded, loaded_later, soon};
 use super::live::effect;
 use super::notices::Notices;
@@ -28,6 +29,7 @@ use crate::browser::events::{on_global_focus, on_leaving, on_storage_change};
 use crate::browser::place::{self, Place};
 use crate::browser::storage::{Storage, StorageError};
 use crate::browser::timer::Delayed;
+use crate::format::Language;
 use crate::plan::example::{Texts, blank, example};
 use crate::plan::{Document, Month, Plan};
 use crate::words::example::{blank_texts, example_texts};
@@ -103,16 +105,16 @@ fn after_engine<T: 'static>(planner: Planner, part: Loading<T>) -> Loading<T> {
     })
 }
 
-/// The example, from the month after `today` on.
+/// The example, from the month after `today` on, with its names in a language.
 #[must_use]
-pub fn example_plan(today: Month) -> Option<Plan> {
-    starting(today, example, &example_texts())
+pub fn example_plan(today: Month, language: Language) -> Option<Plan> {
+    starting(today, example, &example_texts(language))
 }
 
-/// A plan to fill in, from the month after `today` on.
+/// A plan to fill in, from the month after `today` on, with its names in a language.
 #[must_use]
-pub fn blank_plan(today: Month) -> Option<Plan> {
-    starting(today, blank, &blank_texts())
+pub fn blank_plan(today: Month, language: Language) -> Option<Plan> {
+    starting(today, blank, &blank_texts(language))
 }
 
 fn starting(today: Month, make: fn(Month, &Texts<'_>) -> Option<Plan>, texts: &Texts<'_>) -> Option<Plan> {
@@ -182,7 +184,7 @@ impl Keeping {
         stored: Stored,
         otherwise: Document,
         place: Place,
-        locale: Option<String>,
+        display: Display,
         notices: Notices,
     ) -> Self {
         let Stored { storage, fragment, is_there, any_plan } = stored;
@@ -199,8 +201,8 @@ impl Keeping {
             beginning.document,
             any_plan.map(|any| any.tools),
             place,
-            locale,
             Callback::new(move |()| notices.show(Notice::ChangingNotLoaded)),
+            move |currency| display.conventions(currency),
         );
         planner.set_access(beginning.access);
         if let Some(notice) = beginning.notice {
@@ -361,10 +363,11 @@ impl Settings {
         Self(StoredValue::new_local(storage))
     }
 
-    /// What is set under a key. A storage that can't be read has nothing set.
+    /// Whether anything is set under a key. In a storage that can't be read nothing is.
+    #[cfg(feature = "embed")]
     #[must_use]
-    pub(super) fn get(self, key: &str) -> Option<String> {
-        self.0.with_value(|storage| storage.read(key)).ok().flatten()
+    pub(super) fn has(self, key: &str) -> bool {
+        matches!(self.0.with_value(|storage| storage.read(key)), Ok(Some(_)))
     }
 
     /// Sets something. Where that can't be kept, it holds for this visit.

@@ -14,7 +14,7 @@ use crate::ui::choices::number_adder;
 use crate::ui::fields::NumberField;
 use crate::ui::html::{Element, block, span};
 use crate::ui::live::{Key, each, memo, number, part, text};
-use crate::ui::state::use_planner;
+use crate::ui::state::{Here, use_language, use_planner};
 use crate::words::inputs;
 use crate::words::levers as words;
 
@@ -46,7 +46,7 @@ fn adder() -> Element {
         lead_to(planner, PANEL_ID.to_owned(), &[".lever input.number"], usize::MAX);
     };
     let is_full = move || planner.document().levers().len() >= Lever::MAX;
-    block("lever-add").child(number_adder(words::PIN, asked, free, is_full, pin))
+    block("lever-add").child(number_adder(words::PIN.here(), asked, free, is_full, pin))
 }
 
 fn row(key: Key) -> Option<Element> {
@@ -77,7 +77,9 @@ fn row(key: Key) -> Option<Element> {
     let back = act("button button-quiet", is_back, move || held.put_back())
         .live("aria-label", back_name)
         .child(back);
-    let unpin =
-        named(act("button button-quiet remove", || false, unpin), text(move || words::unpin(&name.read())));
+    let unpin = named(
+        act("button button-quiet remove", || false, unpin),
+        text(move || words::unpin(&name.read(), use_language())),
+    );
     Some(block("lever").child(field).child(back).child(unpin.child("×")))
 }

@@ -14,7 +14,7 @@ use super::keeping::with_whole_engine;
 use super::later::{Later, loaded_later};
 use super::live::{memo, part, when};
 use super::panel::{MakeContent, loaded, panel};
-use super::state::use_planner;
+use super::state::{Here, use_planner};
 use crate::words::levers as words;
 
 const PANEL_ID: &str = "levers";
@@ -32,7 +32,7 @@ pub(super) fn levers_panel() -> Element {
         button("button").press(ask).child(words::OPEN)
     };
     let load = || with_whole_engine(use_planner(), content());
-    panel(PANEL_ID, words::HEADING)
+    panel(PANEL_ID, words::HEADING.here())
         .child(classed("p", "panel-lede").child(words::NOTE))
         .child(block("lever-acts").child(when(move || !is_open.get(), open)).child(present()))
         .child(element("div").child(part(move || is_open.get().then(|| loaded(later, load, |make| make())))))

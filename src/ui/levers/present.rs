@@ -13,7 +13,7 @@ use crate::ui::how_sure::Likely;
 use crate::ui::html::{Element, block, button, classed, element, origin, span};
 use crate::ui::live::{Key, each, effect, memo, part, text, when};
 use crate::ui::scenarios::{Beside, conventions_of};
-use crate::ui::state::{Planner, use_planner};
+use crate::ui::state::{Here, Planner, use_planner};
 use crate::ui::timeline::draw;
 use crate::ui::width::width_of;
 use crate::words::checks::checks;
@@ -78,13 +78,14 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
     }));
     let levers = classed("ul", "present-levers")
         .attribute("role", "list")
-        .attribute("aria-label", words::LIST)
+        .says("aria-label", words::LIST)
         .child(each(move || keys(planner), move |key| lever(key, by_plans)));
     let none = || classed("p", "present-keys").child(words::NO_LEVERS);
     let hint = |text: &'static str| move || classed("p", "present-keys").child(text);
-    let clicker = text(move || words::clicker(has_levers.get(), has_plans.get(), by_plans.get()).to_owned());
+    let clicker =
+        text(move || words::clicker(has_levers.get(), has_plans.get(), by_plans.get()).here().to_owned());
     let foot = block("present-foot")
-        .child(when(move || has_levers.get(), hint(words::KEYS)))
+        .child(when(move || has_levers.get(), hint(words::KEYS.here())))
         .child(classed("p", "present-keys").attribute("aria-live", "polite").child(clicker))
         .child(
             button("button present-end")
@@ -94,7 +95,7 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
     let head = block("present-name").child(planner.text(|plan| plan.name.to_string()));
     classed("dialog", "present")
         .id(DIALOG_ID)
-        .attribute("aria-label", words::PRESENTED)
+        .says("aria-label", words::PRESENTED)
         .attribute("tabindex", "-1")
         .on("close", move |_| end())
         .key(move |event| pressed(planner, by_plans, event))
@@ -190,7 +191,7 @@ fn lever(key: Key, by_plans: RwSignal<bool>) -> Option<Element> {
     let now = move || value.get().unwrap_or(held.from);
     let shown = text(move || match value.get() {
         Some(value) => words::moved(value, held.from, held.unit, &planner.conventions()),
-        None => words::NOT_THERE.to_owned(),
+        None => words::NOT_THERE.here().to_owned(),
     });
     let end = held.end();
     let slider = classed("input", "present-slider")

@@ -8,8 +8,8 @@ use crate::edit::{Edit, TeamChange};
 use crate::plan::{Bounded, Cost, Id, Plan};
 use crate::ui::fields::NumberField;
 use crate::ui::html::{Element, block, classed, element};
-use crate::ui::live::{Key, each, fixed, number, text, when};
-use crate::ui::state::use_planner;
+use crate::ui::live::{Key, each, number, text, when, worded};
+use crate::ui::state::{use_language, use_planner};
 use crate::words::names;
 use crate::words::panels::budget as words;
 
@@ -35,18 +35,18 @@ fn limits() -> Element {
     let margin = Signal::derive(move || planner.plan().deal.gross_margin.map(Bounded::get));
     block("channel-fields")
         .child(
-            NumberField::optional(fixed(words::TOTAL_LIMIT), limit(|plan| plan.budget.total))
-                .when_empty(fixed(words::NO_LIMIT))
+            NumberField::optional(worded(words::TOTAL_LIMIT), limit(|plan| plan.budget.total))
+                .when_empty(worded(words::NO_LIMIT))
                 .edit_optional(Edit::SetTotalBudget),
         )
         .child(
-            NumberField::optional(fixed(words::MONTHLY_LIMIT), limit(|plan| plan.budget.monthly))
-                .when_empty(fixed(words::NO_LIMIT))
+            NumberField::optional(worded(words::MONTHLY_LIMIT), limit(|plan| plan.budget.monthly))
+                .when_empty(worded(words::NO_LIMIT))
                 .edit_optional(Edit::SetMonthlyBudget),
         )
         .child(
-            NumberField::optional(fixed(words::MARGIN), margin)
-                .when_empty(fixed(words::NOT_KNOWN))
+            NumberField::optional(worded(words::MARGIN), margin)
+                .when_empty(worded(words::NOT_KNOWN))
                 .edit_optional(Edit::SetGrossMargin),
         )
 }
@@ -64,7 +64,8 @@ fn people() -> Element {
 fn person(id: Id) -> Element {
     let planner = use_planner();
     let id = StoredValue::new(id);
-    let label = text(move || id.with_value(|id| words::person(names::team(&planner.plan(), id))));
+    let label =
+        text(move || id.with_value(|id| words::person(names::team(&planner.plan(), id), use_language())));
     // Nothing for the moment between a team's removal and that of its field.
     let cost = number(move || {
         let plan = planner.plan();

@@ -10,7 +10,7 @@ use crate::plan::Id;
 use crate::ui::explanation::{Explanation, figure};
 use crate::ui::html::{Element, classed, element};
 use crate::ui::live::{Shared, memo, part, text};
-use crate::ui::state::{Planner, use_planner};
+use crate::ui::state::{Here, Planner, use_planner};
 use crate::ui::tables::{cell, head, in_cell, number_head, row_head, scroller};
 use crate::words::formulas::Formulas;
 use crate::words::panels::economics::{self as words, Group, Spot};
@@ -64,7 +64,7 @@ pub(super) fn content() -> Vec<Element> {
     });
     vec![
         classed("p", "panel-lede").child(words::NOTE),
-        scroller(words::HEADING, table),
+        scroller(words::HEADING.here(), table),
         element("h3").child(words::COVERAGE),
         classed("p", "panel-lede small").child(words::COVERAGE_NOTE),
         classed("dl", "ledger").attribute("data-testid", "coverage").child(covered),

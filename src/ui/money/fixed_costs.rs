@@ -8,8 +8,8 @@ use crate::ui::acts::{act, lead_to};
 use crate::ui::fields::{NumberField, SelectField, attempt, month_field, name_field};
 use crate::ui::html::{Element, block};
 use crate::ui::lists::Listed;
-use crate::ui::live::{Key, each, fixed, number, part, text};
-use crate::ui::state::{Planner, use_planner};
+use crate::ui::live::{Key, each, number, part, text, worded};
+use crate::ui::state::{Here, Planner, use_language, use_planner};
 use crate::words::panels::{self, budget as words};
 
 const LIST_ID: &str = "fixed-costs";
@@ -45,7 +45,7 @@ pub(super) fn fixed_costs() -> Element {
     let costs = move || planner.plan().budget.fixed.iter().map(|cost| Key::id(&cost.id)).collect();
     let is_full = move || planner.plan().budget.fixed.len() >= Budget::MAX_FIXED;
     let add = act("button add", is_full, move || {
-        if let Ok(name) = Name::new(words::NEW) {
+        if let Ok(name) = Name::new(planner.say(words::NEW)) {
             // Refused only when there are as many as can be, and then the button is off.
             let _ = attempt(planner, Edit::AddFixedCost { name });
             lead_to(planner, LIST_ID.to_owned(), &["input[type=text]:not(.number)"], usize::MAX);
@@ -62,28 +62,29 @@ fn row(id: Id) -> Element {
     let cost = Editor { planner, id: StoredValue::new(id) };
     let name = text(move || cost.read(|cost| cost.name.to_string(), String::new()));
     let name_field =
-        name_field(fixed(words::NAME), name, false, move |name| cost.edit(FixedCostChange::Name(name)));
+        name_field(worded(words::NAME), name, false, move |name| cost.edit(FixedCostChange::Name(name)));
     let amount = number(move || cost.read(|cost| cost.amount.get(), 0.0));
-    let amount = NumberField::new(fixed(words::AMOUNT), amount)
+    let amount = NumberField::new(worded(words::AMOUNT), amount)
         .edit(move |amount| cost.edit(FixedCostChange::Amount(amount)));
     let months = i32::try_from(Plan::MAX_MONTHS).unwrap_or(0);
     let (first, last) = (cost.month(|cost| cost.first), cost.month(|cost| cost.last));
     let start = Signal::derive(move || planner.plan().start);
     let end = Signal::derive(move || planner.plan().start.plus(months - 1));
     // The last month is not before the first: neither can be chosen so.
-    let from = month_field(fixed(words::FIRST), first, start, last, move |month| {
+    let from = month_field(worded(words::FIRST), first, start, last, move |month| {
         cost.edit(FixedCostChange::First(month))
     });
-    let to = month_field(fixed(words::LAST), last, first, end, move |month| {
+    let to = month_field(worded(words::LAST), last, first, end, move |month| {
         cost.edit(FixedCostChange::Last(month))
     });
     let place = move || {
         let plan = planner.plan();
         cost.id.with_value(|id| plan.budget.fixed.iter().position(|cost| cost.id == *id)).unwrap_or(0)
     };
-    let remove = Listed::new(LIST_ID, place).cross(text(move || panels::remove(&name.read())), move || {
-        Edit::RemoveFixedCost(cost.id.get_value())
-    });
+    let remove = Listed::new(LIST_ID, place)
+        .cross(text(move || panels::remove(&name.read(), use_language())), move || {
+            Edit::RemoveFixedCost(cost.id.get_value())
+        });
     // A group of this name, since its fields are called like those of every other cost.
     block("team-row fixed-cost")
         .attribute("role", "group")
@@ -106,8 +107,8 @@ fn channel(cost: Editor) -> Option<Element> {
     });
     let channels = channels.get();
     (!channels.is_empty()).then(|| {
-        let choices = core::iter::once((None, words::NO_CHANNEL.to_owned())).chain(channels);
-        SelectField::new(fixed(words::CHANNEL), choices.collect()).choose(
+        let choices = core::iter::once((None, words::NO_CHANNEL.here().to_owned())).chain(channels);
+        SelectField::new(worded(words::CHANNEL), choices.collect()).choose(
             move || cost.read(|cost| cost.channel.clone(), None),
             move |channel| attempt(planner, cost.edit(FixedCostChange::Channel(channel))),
         )

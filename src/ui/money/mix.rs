@@ -6,7 +6,7 @@ use crate::ui::acts::act;
 use crate::ui::fields::attempt;
 use crate::ui::html::{Element, block, classed, element};
 use crate::ui::live::part;
-use crate::ui::state::{Planner, use_planner};
+use crate::ui::state::{Here, Planner, use_planner};
 use crate::ui::tables::{cell, head, number_head, row_head, scroller};
 use crate::words::mix as words;
 use crate::words::remedies::Action;
@@ -57,5 +57,5 @@ fn table(rows: Vec<[String; 3]>, spent: [String; 3]) -> Element {
         .child(element("thead").child(heads))
         .child(element("tbody").child(rows.into_iter().map(row).collect::<Vec<_>>()))
         .child(element("tfoot").child(row(spent)));
-    block("channel-sourced").child(scroller(words::HEADING, table))
+    block("channel-sourced").child(scroller(words::HEADING.here(), table))
 }

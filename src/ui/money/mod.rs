@@ -13,9 +13,9 @@ use super::explaining::explained;
 use super::html::{Child, Element, classed, element};
 use super::keeping::with_whole_engine;
 use super::later::loaded_later;
-use super::live::{fixed, memo, part, text, when};
+use super::live::{memo, part, text, when, worded};
 use super::panel::{Loading, MakeContent, details_later, panel};
-use super::state::use_planner;
+use super::state::{Here, use_planner};
 use super::tables::{cell, head, number_head, scroller};
 use crate::engine::Evaluation;
 use crate::engine::explain::Subject;
@@ -29,7 +29,7 @@ pub(super) fn money_panel() -> Element {
         text(move || planner.conventions().money_whole(amount(&planner.evaluation())))
     };
     let explained_line = move |subject: Subject, amount: fn(&Evaluation) -> f64| {
-        let name = text(move || panels::money::name(subject, recurs.get()).to_owned());
+        let name = text(move || panels::money::name(subject, recurs.get()).here().to_owned());
         line(name, explained(money(amount), move || subject))
     };
     let of_recurring = move || {
@@ -39,8 +39,8 @@ pub(super) fn money_panel() -> Element {
         });
         let recognised = money(|evaluation| evaluation.limited.revenue_by_deadline);
         vec![
-            line(fixed(panels::recurring::BOOKINGS), bookings),
-            line(fixed(panels::recurring::RECOGNISED), recognised),
+            line(worded(panels::recurring::BOOKINGS), bookings),
+            line(worded(panels::recurring::RECOGNISED), recognised),
         ]
     };
     let ledger = classed("dl", "ledger")
@@ -60,16 +60,16 @@ pub(super) fn money_panel() -> Element {
         }))
         .child(when(move || recurs.get(), of_recurring));
     let rows = move || panels::money::causes(&planner.plan(), &planner.evaluation(), &planner.conventions());
-    panel("money", panels::money::HEADING)
+    panel("money", panels::money::HEADING.here())
         .child(classed("p", "panel-lede").child(panels::money::NOTE))
         .child(ledger)
         .child(when(move || !rows().is_empty(), move || causes(rows)))
         // A plan with costs is not plain.
-        .child(fold(BUDGET_ID, panels::budget::HEADING, || {
+        .child(fold(BUDGET_ID, panels::budget::HEADING.here(), || {
             with_whole_engine(use_planner(), budget_content())
         }))
-        .child(fold("economics", panels::economics::HEADING, || Box::pin(economics_content())))
-        .child(fold(MIX_ID, words::mix::HEADING, || Box::pin(mix_content())))
+        .child(fold("economics", panels::economics::HEADING.here(), || Box::pin(economics_content())))
+        .child(fold(MIX_ID, words::mix::HEADING.here(), || Box::pin(mix_content())))
 }
 
 const BUDGET_ID: &str = "budget";
@@ -124,5 +124,5 @@ fn causes(rows: impl Fn() -> Vec<[String; 5]> + Send + Sync + 'static) -> Vec<El
         .attribute("data-testid", "causes")
         .child(element("thead").child(heads))
         .child(element("tbody").child(rows));
-    vec![element("h3").child(panels::money::CAUSES), scroller(panels::money::CAUSES, table)]
+    vec![element("h3").child(panels::money::CAUSES), scroller(panels::money::CAUSES.here(), table)]
 }

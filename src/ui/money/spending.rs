@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::ui::fields::SelectField;
 use crate::ui::html::{Element, block, classed, element};
-use crate::ui::live::{fixed, memo, part, when};
-use crate::ui::state::use_planner;
+use crate::ui::live::{memo, part, when, worded};
+use crate::ui::state::{Here, use_planner};
 use crate::ui::tables::{cell, head, number_head, row_head, scroller};
 use crate::words::panels::budget::{self as words, Spent};
 use crate::words::panels::{channels, targets};
@@ -23,8 +23,8 @@ pub(super) fn spending() -> Vec<Element> {
 fn spent() -> Vec<Element> {
     let planner = use_planner();
     let by_quarter = RwSignal::new(false);
-    let grains = vec![(false, targets::MONTH.to_owned()), (true, targets::QUARTER.to_owned())];
-    let switch = SelectField::new(fixed(channels::BY), grains).always().choose(
+    let grains = vec![(false, targets::MONTH.here().to_owned()), (true, targets::QUARTER.here().to_owned())];
+    let switch = SelectField::new(worded(channels::BY), grains).always().choose(
         move || by_quarter.get(),
         move |chosen| {
             by_quarter.set(chosen);
@@ -37,7 +37,7 @@ fn spent() -> Vec<Element> {
     let table = classed("table", "table traced")
         .attribute("data-testid", "spending")
         .child(part(move || rows(&spent.read())));
-    vec![sentences(), block("panel-head").child(switch), scroller(words::SPENDING, table)]
+    vec![sentences(), block("panel-head").child(switch), scroller(words::SPENDING.here(), table)]
 }
 
 /// What is over the budget, or that nothing is.

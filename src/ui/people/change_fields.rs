@@ -8,8 +8,8 @@ use crate::plan::{Bounded, Headcount, Hire, Leaver, Month, Plan, Ramp, RampMonth
 use crate::ui::acts::act;
 use crate::ui::fields::{NumberField, SelectField, attempt, month_field};
 use crate::ui::html::{Element, block};
-use crate::ui::live::{Key, each, fixed, number, when};
-use crate::ui::state::Planner;
+use crate::ui::live::{Key, each, fixed, number, when, worded};
+use crate::ui::state::{Here, Planner, use_language};
 use crate::words::fields::Unit;
 use crate::words::panels;
 
@@ -28,7 +28,7 @@ fn change_month(
     let months = i32::try_from(Plan::MAX_MONTHS).unwrap_or(0);
     let first = Signal::derive(move || planner.plan().start.plus(-12));
     let last = Signal::derive(move || planner.plan().start.plus(months - 1));
-    month_field(fixed(panels::people::MONTH), Signal::derive(value), first, last, edit)
+    month_field(worded(panels::people::MONTH), Signal::derive(value), first, last, edit)
 }
 
 /// An entry of the hires. A handle: the parts of its row share it.
@@ -73,9 +73,9 @@ impl HireEntry {
 pub(super) fn hire_fields(team: Editor, index: usize) -> Vec<Element> {
     let entry = HireEntry { team, index };
     let kinds = vec![
-        (RampKind::Quarterly, panels::people::QUARTERLY.to_owned()),
-        (RampKind::Linear, panels::people::LINEAR.to_owned()),
-        (RampKind::ByMonth, panels::people::BY_MONTH.to_owned()),
+        (RampKind::Quarterly, panels::people::QUARTERLY.here().to_owned()),
+        (RampKind::Linear, panels::people::LINEAR.here().to_owned()),
+        (RampKind::ByMonth, panels::people::BY_MONTH.here().to_owned()),
     ];
     let kind = move || RampKind::of(&entry.get().ramp);
     let month = change_month(
@@ -83,9 +83,9 @@ pub(super) fn hire_fields(team: Editor, index: usize) -> Vec<Element> {
         move || entry.get().month,
         move |month| entry.edit(|hire| hire.month = month),
     );
-    let people = NumberField::new(fixed(panels::people::COUNT), number(move || entry.get().people.get()))
+    let people = NumberField::new(worded(panels::people::COUNT), number(move || entry.get().people.get()))
         .edit(move |people| entry.edit(|hire| hire.people = people));
-    let ramp = SelectField::new(fixed(panels::people::RAMP), kinds)
+    let ramp = SelectField::new(worded(panels::people::RAMP), kinds)
         .choose(kind, move |kind| entry.set_ramp(kind.ramp()));
     let months = when(move || kind() == RampKind::Linear, move || ramp_months(entry));
     let shares = when(move || kind() == RampKind::ByMonth, move || ramp_shares(entry));
@@ -124,7 +124,7 @@ fn ramp_months(entry: HireEntry) -> Element {
         Ramp::Linear { months } => months.get(),
         Ramp::Quarterly | Ramp::ByMonth { .. } => 0.0,
     });
-    NumberField::new(fixed(panels::people::RAMP_MONTHS), months)
+    NumberField::new(worded(panels::people::RAMP_MONTHS), months)
         .edit(move |months| entry.edit(|hire| hire.ramp = Ramp::Linear { months }))
 }
 
@@ -134,7 +134,7 @@ fn ramp_shares(entry: HireEntry) -> Element {
     let share = move |key: Key| {
         let index = key.place;
         let value = number(move || entry.shares().get(index).map_or(0.0, |share| share.get()));
-        let label = fixed(&panels::people::tenure_month(index + 1));
+        let label = fixed(&panels::people::tenure_month(index + 1, use_language()));
         NumberField::new(label, value).change(Unit::Share, Share::RANGE, move |number| {
             entry.set_shares(|shares| {
                 if let (Some(share), Ok(new)) = (shares.get_mut(index), Share::new(number)) {
@@ -170,7 +170,7 @@ pub(super) fn leaver_fields(team: Editor, index: usize) -> Vec<Element> {
         move || leaver().month,
         move |month| set(Leaver { month, ..untrack(leaver) }),
     );
-    let people = NumberField::new(fixed(panels::people::COUNT), number(move || leaver().people.get()))
+    let people = NumberField::new(worded(panels::people::COUNT), number(move || leaver().people.get()))
         .edit(move |people| set(Leaver { people, ..untrack(leaver) }));
     vec![month, people]
 }

@@ -11,6 +11,7 @@ use crate::ui::fields::{attempt, fresh_id};
 use crate::ui::html::{Element, block, classed, element};
 use crate::ui::lists::Listed;
 use crate::ui::live::{Key, each, fixed, memo, part};
+use crate::ui::state::Here;
 use crate::words::panels;
 
 const ONE: Headcount = Headcount::constant(1.0);
@@ -72,9 +73,9 @@ fn entries(
 /// People who join.
 pub(super) fn hires(team: Editor) -> Element {
     let hires = Entries {
-        heading: panels::people::HIRES,
-        add: panels::people::ADD_HIRE,
-        remove: panels::people::REMOVE_HIRE,
+        heading: panels::people::HIRES.here(),
+        add: panels::people::ADD_HIRE.here(),
+        remove: panels::people::REMOVE_HIRE.here(),
         count: |team| team.hires.len(),
         fields: hire_fields,
         new: |month| TeamChange::AddHire(Hire { month, people: ONE, ramp: Ramp::Quarterly }),
@@ -87,9 +88,9 @@ pub(super) fn hires(team: Editor) -> Element {
 /// People who leave.
 pub(super) fn leavers(team: Editor) -> Element {
     let leavers = Entries {
-        heading: panels::people::LEAVERS,
-        add: panels::people::ADD_LEAVER,
-        remove: panels::people::REMOVE_LEAVER,
+        heading: panels::people::LEAVERS.here(),
+        add: panels::people::ADD_LEAVER.here(),
+        remove: panels::people::REMOVE_LEAVER.here(),
         count: |team| team.leavers.len(),
         fields: leaver_fields,
         new: |month| TeamChange::AddLeaver(Leaver { month, people: ONE }),

@@ -8,7 +8,7 @@ use crate::format::Conventions;
 use crate::ui::explaining::explained;
 use crate::ui::html::{Element, classed, element, span};
 use crate::ui::live::{Key, Shared, each, memo, part, text};
-use crate::ui::state::use_planner;
+use crate::ui::state::{Here, use_planner};
 use crate::ui::tables::{head, in_cell, number_head, row_head, scroller};
 use crate::words::panels;
 
@@ -64,7 +64,7 @@ pub(super) fn utilisation_grid() -> Vec<AnyView> {
         .child(element("tbody").child(each(move || teams.get(), row)));
     vec![
         classed("p", "panel-lede").child(panels::people::NOTE).view(),
-        scroller(panels::people::HEADING, table).view(),
+        scroller(panels::people::HEADING.here(), table).view(),
         lines,
         on_paper,
     ]
@@ -81,7 +81,7 @@ fn load(load: &MonthLoad, conventions: &Conventions) -> Load {
     let figure = match (load.level, load.utilisation) {
         (LoadLevel::Idle, _) => conventions.percent_whole(0.0),
         (_, Some(utilisation)) => conventions.percent_whole(utilisation),
-        (_, None) => panels::people::NOBODY.to_owned(),
+        (_, None) => panels::people::NOBODY.here().to_owned(),
     };
     Load { level: load.level, figure }
 }
@@ -104,5 +104,5 @@ fn cell(loads: Shared<Vec<Load>>, team: usize, month: usize) -> Element {
         .live("class", class)
         .child(sign)
         .child(in_cell(explained(utilisation, move || Subject::Utilisation { team, month })))
-        .child(span("visually-hidden").child(of_level(panels::level)))
+        .child(span("visually-hidden").child(of_level(|level| panels::level(level).here())))
 }

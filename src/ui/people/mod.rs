@@ -14,7 +14,7 @@ use super::keeping::with_whole_engine;
 use super::later::loaded_later;
 use super::live::when;
 use super::panel::{MakeContent, details_later, panel};
-use super::state::use_planner;
+use super::state::{Here, use_planner};
 use crate::words::panels;
 
 const PANEL_ID: &str = "people";
@@ -29,7 +29,7 @@ pub(super) fn people_panel() -> Element {
     let teams = details_later("more", summary, is_open, || with_whole_engine(use_planner(), teams()))
         .flag("open", is_open.into())
         .attribute("data-testid", "teams");
-    panel(PANEL_ID, panels::people::HEADING)
+    panel(PANEL_ID, panels::people::HEADING.here())
         .child(when(move || !any(), || classed("p", "panel-lede").child(panels::people::NONE)))
         .child(when(any, grid::utilisation_grid))
         .child(fixes::fixes())

@@ -12,8 +12,8 @@ use crate::ui::acts::{act, lead_to};
 use crate::ui::fields::{NumberField, attempt, fresh_id, name_field};
 use crate::ui::html::{Element, block, classed, element, show_choice, span};
 use crate::ui::lists::Listed;
-use crate::ui::live::{Key, Shared, each, fixed, memo, text, when};
-use crate::ui::state::use_planner;
+use crate::ui::live::{Key, Shared, each, memo, text, when, worded};
+use crate::ui::state::{use_language, use_planner};
 use crate::words::{names, panels};
 
 /// All teams, and a button that adds one.
@@ -22,7 +22,7 @@ pub(super) fn teams() -> Vec<Element> {
     let teams = move || planner.plan().teams.iter().map(|team| Key::id(&team.id)).collect();
     let is_full = move || planner.plan().teams.len() >= Team::MAX_TEAMS;
     let add = move || {
-        if let Ok(name) = Name::new(panels::people::NEW_TEAM) {
+        if let Ok(name) = Name::new(planner.say(panels::people::NEW_TEAM)) {
             // Refused only when there are as many teams as can be, and then the button is off.
             let _ = attempt(planner, Edit::AddTeam { name });
             lead_to(planner, PANEL_ID.to_owned(), &[".team-name input"], usize::MAX);
@@ -39,20 +39,20 @@ fn team_editor(id: Id) -> Element {
     let name = text(move || team.read(|team| team.name.to_string(), String::new()));
     let start_note = classed("p", "small").child(panels::people::START_NOTE);
     let fields = block("team-fields")
-        .child(block("team-name").child(name_field(fixed(panels::people::NAME), name, false, move |name| {
+        .child(block("team-name").child(name_field(worded(panels::people::NAME), name, false, move |name| {
             team.edit(TeamChange::Name(name))
         })))
         .child(
-            NumberField::new(fixed(panels::people::PEOPLE), team.number(|team| team.people.get()))
+            NumberField::new(worded(panels::people::PEOPLE), team.number(|team| team.people.get()))
                 .edit(move |people| team.edit(TeamChange::People(people))),
         )
         .child(
-            NumberField::new(fixed(panels::people::HOURS), team.number(|team| team.hours_per_month.get()))
+            NumberField::new(worded(panels::people::HOURS), team.number(|team| team.hours_per_month.get()))
                 .edit(move |hours| team.edit(TeamChange::HoursPerMonth(hours))),
         )
         .child(
             NumberField::new(
-                fixed(panels::people::TARGET),
+                worded(panels::people::TARGET),
                 team.number(|team| team.target_utilisation.get()),
             )
             .edit(move |share| team.edit(TeamChange::TargetUtilisation(share))),
@@ -69,8 +69,9 @@ fn team_editor(id: Id) -> Element {
         || false,
         move || Edit::RemoveTeam(team.id.get_value()),
     );
-    let actions =
-        block("team-actions").child(movers).child(remove.child(text(move || panels::remove(&name.read()))));
+    let actions = block("team-actions")
+        .child(movers)
+        .child(remove.child(text(move || panels::remove(&name.read(), use_language()))));
     classed("fieldset", "team")
         .attribute("data-testid", "team")
         .child(element("legend").child(name))
@@ -113,7 +114,7 @@ fn works(team: Editor) -> Element {
     };
     let adder = move || {
         let select = classed("select", "field-input add")
-            .attribute("aria-label", panels::people::ADD_WORK)
+            .says("aria-label", panels::people::ADD_WORK)
             .on("change", add)
             .child(element("option").attribute("value", "").child(panels::people::CHOOSE))
             .child(each(others, option));
@@ -135,16 +136,19 @@ fn work_row(team: Editor, stage: Id, works: Shared<Vec<Id>>, list: StoredValue<S
         let work = stage.with_value(|stage| team.works.iter().find(|work| work.stage == *stage));
         work.map_or(0.0, |work| work.hours_per_item.get())
     });
-    let worded = move |label: fn(&Plan, &Id) -> String| {
+    let labelled = move |label: fn(&Plan, &Id) -> String| {
         text(move || stage.with_value(|stage| label(&planner.plan(), stage)))
     };
-    let field = NumberField::new(worded(panels::hours_per), hours).edit(move |hours_per_item| {
-        team.edit(TeamChange::SetWork(Work { stage: stage.get_value(), hours_per_item }))
-    });
+    let field =
+        NumberField::new(labelled(|plan, stage| panels::hours_per(plan, stage, use_language())), hours).edit(
+            move |hours_per_item| {
+                team.edit(TeamChange::SetWork(Work { stage: stage.get_value(), hours_per_item }))
+            },
+        );
     let place = move || {
         stage.with_value(|stage| works.read_untracked().iter().position(|work| work == stage)).unwrap_or(0)
     };
-    let name = worded(|plan, stage| panels::remove_work(names::stage(plan, stage)));
+    let name = labelled(|plan, stage| panels::remove_work(names::stage(plan, stage), use_language()));
     let edit = move || team.edit(TeamChange::RemoveWork(stage.get_value()));
     block("team-row").child(field).child(Listed::new(&list.get_value(), place).cross(name, edit))
 }

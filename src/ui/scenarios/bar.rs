@@ -10,7 +10,7 @@ use crate::ui::acts::{act, lead_to, named};
 use crate::ui::html::{Element, block, button, classed};
 use crate::ui::live::{Key, attribute, each, memo, text, when};
 use crate::ui::panel::{heading_of, titled};
-use crate::ui::state::{Planner, use_planner};
+use crate::ui::state::{Here, Planner, use_language, use_planner};
 use crate::words::panels;
 
 /// Where the keyboard goes on after something in the bar has gone: to the plan that is shown, or else to
@@ -25,7 +25,7 @@ pub(super) fn content() -> Vec<Element> {
     let ids = move || planner.document().scenarios().map(|scenario| Key::id(&scenario.id)).collect();
     let tabs = block("scenario-tabs")
         .attribute("role", "group")
-        .attribute("aria-label", words::LIST)
+        .says("aria-label", words::LIST)
         .child(each(ids, move |key| Id::new(&key.id).ok().map(|id| tab(planner, id))));
 
     let name = text(move || planner.plan().name.to_string());
@@ -45,8 +45,14 @@ pub(super) fn content() -> Vec<Element> {
             },
         )
     };
-    let first = named(moved(|place| place.checked_sub(1)), text(move || panels::move_up(&name.read())));
-    let last = named(moved(|place| place.checked_add(1)), text(move || panels::move_down(&name.read())));
+    let first = named(
+        moved(|place| place.checked_sub(1)),
+        text(move || panels::move_up(&name.read(), use_language())),
+    );
+    let last = named(
+        moved(|place| place.checked_add(1)),
+        text(move || panels::move_down(&name.read(), use_language())),
+    );
     let remove = act(
         "button button-quiet",
         || false,
@@ -57,13 +63,14 @@ pub(super) fn content() -> Vec<Element> {
             }
         },
     );
-    let remove = named(remove, text(move || panels::remove(&name.read())));
+    let remove = named(remove, text(move || panels::remove(&name.read(), use_language())));
 
     let is_other = memo(move || {
         let document = planner.document();
         document.base().id != document.shown().id
     });
-    let base = text(move || words::compare_with(planner.document().base().plan.name.as_str()));
+    let base =
+        text(move || words::compare_with(planner.document().base().plan.name.as_str(), use_language()));
     let toggle = move || {
         button("button button-quiet")
             .attribute("data-testid", "beside-base")
@@ -84,7 +91,7 @@ pub(super) fn content() -> Vec<Element> {
     let compared = || {
         titled(classed("section", "panel comparison"), COMPARISON_ID)
             .attribute("data-testid", "comparison")
-            .child(heading_of(COMPARISON_ID, words::HEADING))
+            .child(heading_of(COMPARISON_ID, words::HEADING.here()))
             .child(comparison::content())
     };
     let bar = block("scenario-bar").attribute("data-testid", "scenarios").child(tabs).child(acts);
@@ -96,7 +103,7 @@ fn tab(planner: Planner, id: Id) -> Element {
     let name = text(move || {
         let document = planner.document();
         let name = document.scenario(&of).map(|scenario| scenario.plan.name.to_string());
-        words::name(&name.unwrap_or_default(), document.base().id == of)
+        words::name(&name.unwrap_or_default(), document.base().id == of, use_language())
     });
     let current = attribute(move || (planner.document().shown().id == shown).then(|| "true".to_owned()));
     button("scenario-tab").at_times("aria-current", current).press(move || planner.show(&id)).child(name)

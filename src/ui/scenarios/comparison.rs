@@ -14,7 +14,7 @@ use crate::plan::{Id, Input, Month, Scenario};
 use crate::ui::fields::fresh_id;
 use crate::ui::html::{Element, block, button, classed, element, span};
 use crate::ui::live::{Shared, attribute, memo, part, text, when};
-use crate::ui::state::{Planner, use_planner};
+use crate::ui::state::{Here, Planner, use_language, use_planner};
 use crate::ui::tables::{cell, head, number_head, row_head, scroller};
 use crate::ui::timeline::FIRST_WIDTH;
 use crate::ui::width::width_of;
@@ -37,7 +37,7 @@ struct Side {
 
 impl Side {
     fn name(&self) -> String {
-        words::name(self.scenario.plan.name.as_str(), self.is_base)
+        words::name(self.scenario.plan.name.as_str(), self.is_base, use_language())
     }
 }
 
@@ -159,7 +159,7 @@ fn choice(chosen: Shared<Vec<Id>>, without: RwSignal<Vec<Id>>) -> Element {
     });
     block("comparison-choice")
         .attribute("role", "group")
-        .attribute("aria-label", words::SIDE_BY_SIDE)
+        .says("aria-label", words::SIDE_BY_SIDE)
         .child(buttons)
 }
 
@@ -230,7 +230,7 @@ fn shared<T: PartialEq>(sides: &[Side], of: impl Fn(&Side) -> T) -> Option<T> {
 
 /// The results that matter, and in what they differ from the base's.
 fn results(sides: Shared<Vec<Side>>) -> Element {
-    let heads = part(move || heads(words::RESULT, &sides.read()));
+    let heads = part(move || heads(words::RESULT.here(), &sides.read()));
     let body = part(move || {
         let sides = sides.read();
         let Some(base) = sides.first() else { return Vec::new() };
@@ -256,12 +256,12 @@ fn results(sides: Shared<Vec<Side>>) -> Element {
                 cell(outcomes::written(outcome, found, &side.conventions)).child(difference)
             });
             element("tr")
-                .child(row_head(outcomes::name(outcome, &of.scenario.plan)))
+                .child(row_head(outcomes::name(outcome, &of.scenario.plan, use_language())))
                 .child(cells.collect::<Vec<_>>())
         });
         rows.collect::<Vec<_>>()
     });
-    table(words::RESULTS, "comparison-results", heads, body)
+    table(words::RESULTS.here(), "comparison-results", heads, body)
 }
 
 /// The numbers in which plans differ from the base.
@@ -299,7 +299,7 @@ fn all_differences(sides: &[Side]) -> Vec<(&Side, Vec<Difference>)> {
 }
 
 fn assumptions(planner: Planner, sides: Shared<Vec<Side>>) -> Element {
-    let heads = part(move || heads(words::ASSUMPTION, &sides.read()));
+    let heads = part(move || heads(words::ASSUMPTION.here(), &sides.read()));
     let body = part(move || {
         let sides = sides.read();
         let conventions = planner.conventions();
@@ -315,7 +315,7 @@ fn assumptions(planner: Planner, sides: Shared<Vec<Side>>) -> Element {
         });
         rows.collect::<Vec<_>>()
     });
-    table(words::ASSUMPTIONS, "comparison-assumptions", heads, body)
+    table(words::ASSUMPTIONS.here(), "comparison-assumptions", heads, body)
 }
 
 fn heads(first: &'static str, sides: &[Side]) -> Element {

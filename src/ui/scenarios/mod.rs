@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::acts::{act, named};
 use super::html::{Element, span};
 use super::later::{Later, loaded_later};
-use super::live::{fixed, part, when};
+use super::live::{part, when, worded};
 use super::panel::{MakeContent, loaded};
 use super::popover::popover;
 use super::state::{Planner, use_planner};
@@ -94,7 +94,7 @@ pub(super) fn adder() -> Element {
             (tools.duplicate)(planner);
         }
     });
-    named(add, fixed(words::ADD_HINT)).child("+").child(span("add-scenario-text").child(words::ADD))
+    named(add, worded(words::ADD_HINT)).child("+").child(span("add-scenario-text").child(words::ADD))
 }
 
 /// The plans to go between, where there are several, and what they differ in.

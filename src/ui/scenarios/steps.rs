@@ -9,7 +9,7 @@ use crate::ui::acts::{act, lead_to, named};
 use crate::ui::fields::{fresh_id, said};
 use crate::ui::html::{Element, block, classed, element, span};
 use crate::ui::live::{Key, attribute, each, part, text, when};
-use crate::ui::state::{Planner, use_planner};
+use crate::ui::state::{Here, Planner, use_language, use_planner};
 use crate::words::history as words;
 use crate::words::panels;
 
@@ -21,7 +21,7 @@ pub(super) fn content() -> Vec<Element> {
         (0..=count).rev().map(Key::place).collect()
     };
     let steps = classed("ol", "history-steps")
-        .attribute("aria-label", words::STEPS)
+        .says("aria-label", words::STEPS)
         .attribute("reversed", "")
         .child(each(places, move |key| element("li").child(step(planner, key.place))));
     let checkpoints = vec![
@@ -38,7 +38,7 @@ fn step(planner: Planner, done: usize) -> Element {
         let document = planner.document();
         let conventions = planner.conventions();
         planner.of_history(|history| match done.checked_sub(1) {
-            None => words::BEGINNING.to_owned(),
+            None => words::BEGINNING.here().to_owned(),
             Some(place) => history.steps().nth(place).map_or_else(String::new, |step| {
                 // Amounts of then, in the currency of then.
                 let conventions = conventions_of(step.after().plan(), &conventions);
@@ -81,7 +81,7 @@ fn checkpoint_list(planner: Planner) -> Element {
     let empty = || classed("p", "panel-lede").child(words::NO_CHECKPOINTS);
     let list = classed("ul", "checkpoints")
         .id(CHECKPOINTS_ID)
-        .attribute("aria-label", words::CHECKPOINTS)
+        .says("aria-label", words::CHECKPOINTS)
         .child(each(places, move |key| element("li").child(checkpoint(planner, key.place))));
     block("checkpoint-list").child(when(none, empty)).child(list)
 }
@@ -100,7 +100,8 @@ fn checkpoint(planner: Planner, place: usize) -> Vec<Element> {
             let _ = planner.change(Change::GoBack(place));
         },
     );
-    let back = named(back, text(move || words::go_back_to(&name.read()))).child(words::GO_BACK);
+    let back =
+        named(back, text(move || words::go_back_to(&name.read(), use_language()))).child(words::GO_BACK);
     let remove = act(
         "button button-quiet remove",
         || false,
@@ -110,7 +111,7 @@ fn checkpoint(planner: Planner, place: usize) -> Vec<Element> {
             }
         },
     );
-    let remove = named(remove, text(move || panels::remove(&name.read()))).child("×");
+    let remove = named(remove, text(move || panels::remove(&name.read(), use_language()))).child("×");
     vec![span("checkpoint-of").child(name), back, remove]
 }
 
@@ -121,7 +122,8 @@ fn setter(planner: Planner) -> Element {
     let problem = RwSignal::new(None::<String>);
     let ready = move || {
         let number = planner.document_untracked().checkpoints().len() + 1;
-        let name = Name::new(&typed.get_untracked()).or_else(|_| Name::new(&words::checkpoint(number)));
+        let name = Name::new(&typed.get_untracked())
+            .or_else(|_| Name::new(&words::checkpoint(number, planner.language())));
         let Ok(name) = name else { return };
         match planner.change(Change::SetCheckpoint(name)) {
             Ok(()) => {

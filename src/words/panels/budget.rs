@@ -6,61 +6,64 @@ use super::channels::period_names;
 use crate::engine::evaluation::Status;
 use crate::engine::spending::{OverSpend, Spender, SpendingLine};
 use crate::engine::{Evaluation, whole};
-use crate::format::Conventions;
+use crate::format::{Conventions, Language, Text};
 use crate::plan::{Bounded, Cost, Plan};
 use crate::words::budget::amount;
 use crate::words::checks::sign;
 use crate::words::names;
 
 /// What opens it.
-pub const HEADING: &str = "Budget and costs";
+pub const HEADING: Text = Text("Budget and costs");
 /// Under that.
-pub const NOTE: &str = "What each item costs is entered with its channel. It is spent when the item enters; people cost from the month they join in until they leave.";
+pub const NOTE: Text = Text(
+    "What each item costs is entered with its channel. It is spent when the item enters; people cost from the month they join in until they leave.",
+);
 /// The most that may be spent by the deadline.
-pub const TOTAL_LIMIT: &str = "Budget by the deadline";
+pub const TOTAL_LIMIT: Text = Text("Budget by the deadline");
 /// The most that may be spent in a month.
-pub const MONTHLY_LIMIT: &str = "Budget a month";
+pub const MONTHLY_LIMIT: Text = Text("Budget a month");
 /// Stands in a field that limits nothing.
-pub const NO_LIMIT: &str = "no limit";
+pub const NO_LIMIT: Text = Text("no limit");
 /// Gross margin.
-pub const MARGIN: &str = "Gross margin of a deal";
+pub const MARGIN: Text = Text("Gross margin of a deal");
 /// Stands in a field of which nobody knows the number.
-pub const NOT_KNOWN: &str = "not known";
+pub const NOT_KNOWN: Text = Text("not known");
 /// A heading.
-pub const PEOPLE: &str = "What people cost";
+pub const PEOPLE: Text = Text("What people cost");
 /// Said where there are none.
-pub const NO_TEAMS: &str = "The plan has no teams: add them under People.";
+pub const NO_TEAMS: Text = Text("The plan has no teams: add them under People.");
 /// A heading.
-pub const FIXED: &str = "Fixed costs";
+pub const FIXED: Text = Text("Fixed costs");
 /// Adds a fixed cost.
-pub const ADD: &str = "Add a fixed cost";
+pub const ADD: Text = Text("Add a fixed cost");
 /// The new cost's name.
-pub const NEW: &str = "New cost";
+pub const NEW: Text = Text("New cost");
 /// A fixed cost's name.
-pub const NAME: &str = "What for";
+pub const NAME: Text = Text("What for");
 /// What it costs.
-pub const AMOUNT: &str = "Amount a month";
+pub const AMOUNT: Text = Text("Amount a month");
 /// The channel it is for.
-pub const CHANNEL: &str = "Channel";
+pub const CHANNEL: Text = Text("Channel");
 /// For none.
-pub const NO_CHANNEL: &str = "No one channel";
+pub const NO_CHANNEL: Text = Text("No one channel");
 /// The first month in which it is spent.
-pub const FIRST: &str = "First month";
+pub const FIRST: Text = Text("First month");
 /// The last one.
-pub const LAST: &str = "Last month";
+pub const LAST: Text = Text("Last month");
 /// A heading.
-pub const SPENDING: &str = "Spending";
+pub const SPENDING: Text = Text("Spending");
 /// Said where nothing costs anything.
-pub const NOTHING: &str = "Nothing costs anything yet: give a team, a channel or a fixed cost what it costs.";
+pub const NOTHING: Text =
+    Text("Nothing costs anything yet: give a team, a channel or a fixed cost what it costs.");
 /// The column of the lines' names.
-const SPENT_ON: &str = "Spent on";
+const SPENT_ON: Text = Text("Spent on");
 /// A row.
-const TOTAL: &str = "Total";
+const TOTAL: Text = Text("Total");
 
 /// The cost of the people of a team: "Sales, per person and month".
 #[must_use]
-pub fn person(team: &str) -> String {
-    format!("{team}, per person and month")
+pub fn person(team: &str, language: Language) -> String {
+    say!(language, "{team}, per person and month", team)
 }
 
 /// What is spent over time, as rows; each begins with its name and what it comes to.
@@ -98,15 +101,19 @@ pub fn spent(plan: &Plan, evaluation: &Evaluation, by_quarter: bool, conventions
         core::iter::once(name).chain(amounts).collect()
     };
     let lines = spending.lines.iter().zip(&columns);
-    let lines = lines.map(|(line, amounts)| row(line_name(plan, &line.of), amounts)).collect();
+    let lines =
+        lines.map(|(line, amounts)| row(line_name(plan, &line.of, conventions.language), amounts)).collect();
     let totals: Vec<f64> =
         (0..periods.len()).map(|at| columns.iter().filter_map(|line| line.get(at)).sum()).collect();
-    let mut heads = vec![SPENT_ON.to_owned(), format!("By {}", conventions.month(plan.goal.period.last))];
+    let mut heads = vec![
+        conventions.text(SPENT_ON).to_owned(),
+        say!(conventions, "By {month}", month = conventions.month(plan.goal.period.last)),
+    ];
     heads.extend(period_names(evaluation, by_quarter, conventions));
     Spent {
         heads,
         lines,
-        total: row(TOTAL.to_owned(), &totals),
+        total: row(conventions.text(TOTAL).to_owned(), &totals),
         limit: limit(plan, periods.len(), by_quarter, conventions),
         over: over(plan, evaluation, &periods, &totals, conventions),
     }
@@ -122,11 +129,11 @@ fn made_whole(lines: &[Vec<f64>]) -> Vec<Vec<f64>> {
 }
 
 /// The name of a line; that of a channel's own cost says of which channel it is.
-fn line_name(plan: &Plan, of: &Spender) -> String {
+fn line_name(plan: &Plan, of: &Spender, language: Language) -> String {
     let name = names::spender(plan, of);
     match of {
         Spender::Fixed { channel: Some(channel), .. } => {
-            format!("{name}, for {}", names::channel(plan, channel))
+            say!(language, "{cost}, for {channel}", cost = name, channel = names::channel(plan, channel))
         }
         _ => name.to_owned(),
     }
@@ -140,11 +147,11 @@ fn limit(plan: &Plan, periods: usize, by_quarter: bool, conventions: &Convention
     let written = |limit: Option<Cost>| limit.map(|limit| conventions.money(limit.get())).unwrap_or_default();
     // A quarter within three months' limits can have a month beyond its own.
     let monthly = match written(budget.monthly) {
-        limit if by_quarter && !limit.is_empty() => format!("{limit} a month"),
+        limit if by_quarter && !limit.is_empty() => say!(conventions, "{limit} a month", limit),
         limit => limit,
     };
     let months = core::iter::repeat_n(monthly, periods);
-    Some(["Budget".to_owned(), written(budget.total)].into_iter().chain(months).collect())
+    Some([say!(conventions, "Budget"), written(budget.total)].into_iter().chain(months).collect())
 }
 
 fn over(
@@ -160,7 +167,12 @@ fn over(
     }
     let said = |over: f64| match over {
         0.0 => String::new(),
-        over => format!("{} {} over", sign(Status::Bad), amount(over, conventions)),
+        over => say!(
+            conventions,
+            "{sign} {amount} over",
+            sign = sign(Status::Bad),
+            amount = amount(over, conventions)
+        ),
     };
     let limit = plan.budget.monthly.map_or(0.0, Bounded::get);
     let by_period = periods.iter().zip(totals).map(|(period, total)| {
@@ -172,7 +184,7 @@ fn over(
         said(if months.len() == 1 && over > 0.0 && shown > 0.0 { shown } else { over })
     });
     let total = said(spending.over_total.as_ref().map_or(0.0, |over| over.over));
-    Some(["Over budget".to_owned(), total].into_iter().chain(by_period).collect())
+    Some([say!(conventions, "Over budget"), total].into_iter().chain(by_period).collect())
 }
 
 /// What is spent beyond the budget, in a sentence for the total and for each run of months in which most is
@@ -188,13 +200,15 @@ pub fn over_sentences(
     let amount = |money| amount(money, conventions);
     let mut sentences = Vec::new();
     if let Some((over, limit)) = spending.over_total.as_ref().zip(budget.total) {
-        sentences.push(format!(
-            "By {deadline} {} is spent, {} over the budget of {}: exceeded in {}, most of it {}.",
-            amount(over.spent),
-            amount(over.over),
-            amount(limit.get()),
-            conventions.month_long(over.month),
-            names::spender(plan, &over.cause),
+        sentences.push(say!(
+            conventions,
+            "By {deadline} {spent} is spent, {over} over the budget of {limit}: exceeded in {month}, most of it {cause}.",
+            deadline,
+            spent = amount(over.spent),
+            over = amount(over.over),
+            limit = amount(limit.get()),
+            month = conventions.month_long(over.month),
+            cause = names::spender(plan, &over.cause),
         ));
     }
     let limit = budget.monthly.map_or(0.0, Bounded::get);
@@ -206,11 +220,9 @@ pub fn over_sentences(
         let (over, spent, limit) = (amount(worst.over), amount(worst.spent), amount(limit));
         let cause = names::spender(plan, &worst.cause);
         sentences.push(if run.len() == 1 {
-            format!("In {month} {spent} is spent, {over} over the {limit} a month: most of it {cause}.")
+            say!(conventions, "In {month} {spent} is spent, {over} over the {limit} a month: most of it {cause}.", month, spent, over, limit, cause)
         } else {
-            format!(
-                "From {first} to {last} more than {limit} a month is spent, at most {spent} in {month}, {over} over: most of it {cause}."
-            )
+            say!(conventions, "From {first} to {last} more than {limit} a month is spent, at most {spent} in {month}, {over} over: most of it {cause}.", first, last, limit, spent, month, over, cause)
         });
     }
     if !sentences.is_empty() {
@@ -218,9 +230,14 @@ pub fn over_sentences(
     }
     let spent = amount(spending.by_deadline);
     let sentence = if budget.total.is_none() && budget.monthly.is_none() {
-        format!("{spent} is spent by {deadline}. Without a budget nothing is checked.")
+        say!(
+            conventions,
+            "{spent} is spent by {deadline}. Without a budget nothing is checked.",
+            spent,
+            deadline
+        )
     } else {
-        format!("{spent} is spent by {deadline}, within the budget.")
+        say!(conventions, "{spent} is spent by {deadline}, within the budget.", spent, deadline)
     };
     (vec![sentence], false)
 }

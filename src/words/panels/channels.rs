@@ -7,64 +7,66 @@ use crate::engine::campaign::CampaignYield;
 use crate::engine::evaluation::{Source, SourceFlow, Sourced, Sourcing};
 use crate::engine::formula::Formula;
 use crate::engine::{Evaluation, whole};
-use crate::format::Conventions;
+use crate::format::{Conventions, Language, Text};
 use crate::plan::channel::shares;
 use crate::plan::{Bounded, Channel, ChannelVolume, Id, Lag, Plan, Stage};
 use crate::words::names;
 use crate::words::verdict::{listed, of_mrr};
 
 /// A column.
-pub const NAME: &str = "Channel";
+pub const NAME: Text = Text("Channel");
 /// A channel's name field.
-pub const NAME_FIELD: &str = "Channel name";
+pub const NAME_FIELD: Text = Text("Channel name");
 /// Who brings the items in.
-pub const OWNER: &str = "Sourced by";
+pub const OWNER: Text = Text("Sourced by");
 /// Where the items enter.
-pub const ENTERS: &str = "Enters as";
+pub const ENTERS: Text = Text("Enters as");
 /// What kind of volume it has.
-pub const VOLUME: &str = "Volume";
+pub const VOLUME: Text = Text("Volume");
 /// A kind of volume.
-pub const A_SHARE: &str = "A share";
+pub const A_SHARE: Text = Text("A share");
 /// A kind of volume.
-pub const THE_REST: &str = "The rest";
+pub const THE_REST: Text = Text("The rest");
 /// A kind of volume.
-pub const CAMPAIGN: &str = "Campaign";
+pub const CAMPAIGN: Text = Text("Campaign");
 /// The share itself.
-pub const SHARE: &str = "Share";
+pub const SHARE: Text = Text("Share");
 /// What each item costs.
-pub const COST: &str = "Cost per item";
+pub const COST: Text = Text("Cost per item");
 /// The most it can bring.
-pub const LIMIT: &str = "Limit a month";
+pub const LIMIT: Text = Text("Limit a month");
 /// In an empty limit.
-pub const NO_LIMIT: &str = "no limit";
+pub const NO_LIMIT: Text = Text("no limit");
 /// When a campaign is run.
-pub const MONTH: &str = "Month";
+pub const MONTH: Text = Text("Month");
 /// How many a campaign is sent to.
-pub const CONTACTED: &str = "People contacted";
+pub const CONTACTED: Text = Text("People contacted");
 /// How many of them respond.
-pub const RESPONSE: &str = "Response rate";
+pub const RESPONSE: Text = Text("Response rate");
 /// How many customers a campaign should bring.
-pub const WANTED: &str = "New customers wanted";
+pub const WANTED: Text = Text("New customers wanted");
 /// A switch.
-pub const BY: &str = "Show by";
+pub const BY: Text = Text("Show by");
 /// A heading.
-pub const RESULTS: &str = "What each channel is to bring";
+pub const RESULTS: Text = Text("What each channel is to bring");
 /// Under it.
-pub const RESULTS_NOTE: &str = "Deals and items are what a channel’s share of the goal needs in all; a campaign’s items are what it brings in any case. What is open at the start and what campaigns win comes off before work is planned, and what was due before the start is made up for where it can be: what is to enter from the start on stands by month or quarter below. Expected deals and cost are those by the deadline, with your people and the channels’ limits. The funnel and the targets show all channels together.";
+pub const RESULTS_NOTE: Text = Text(
+    "Deals and items are what a channel’s share of the goal needs in all; a campaign’s items are what it brings in any case. What is open at the start and what campaigns win comes off before work is planned, and what was due before the start is made up for where it can be: what is to enter from the start on stands by month or quarter below. Expected deals and cost are those by the deadline, with your people and the channels’ limits. The funnel and the targets show all channels together.",
+);
 /// A heading.
-pub const SOURCED: &str = "Who brings the deals";
+pub const SOURCED: Text = Text("Who brings the deals");
 /// Opens what there is by month.
-pub const OVER_TIME: &str = "By month or quarter";
+pub const OVER_TIME: Text = Text("By month or quarter");
 /// A table.
-pub const ENTERING: &str = "Items to enter, and what those cost that can be brought";
+pub const ENTERING: Text = Text("Items to enter, and what those cost that can be brought");
 /// A table.
-pub const WON: &str = "Deals expected, by who brings them";
+pub const WON: Text = Text("Deals expected, by who brings them");
 /// Opens what limits cut off.
-pub const LIMITS: &str = "What limits cut off, by channel and month";
+pub const LIMITS: Text = Text("What limits cut off, by channel and month");
 /// Where there is nothing to tell.
 pub const NONE: &str = "–";
 /// A row.
-const TOTAL: &str = "Total";
+const TOTAL: Text = Text("Total");
 
 /// A table of texts: the first column names the rows, the others are figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,15 +107,15 @@ pub struct Line {
 }
 
 /// The columns of the results.
-pub const RESULT_HEADS: [&str; 8] = [
+pub const RESULT_HEADS: [Text; 8] = [
     NAME,
     SHARE,
-    "Deals to win",
-    "Items needed",
-    "Before the start",
-    "Latest start",
-    "Deals expected",
-    "Cost",
+    Text("Deals to win"),
+    Text("Items needed"),
+    Text("Before the start"),
+    Text("Latest start"),
+    Text("Deals expected"),
+    Text("Cost"),
 ];
 
 /// A channel's volume in short, for the line of shares.
@@ -121,7 +123,9 @@ fn share_text(channel: &Channel, share: f64, conventions: &Conventions) -> Optio
     let share = conventions.percent(share);
     match channel.volume {
         ChannelVolume::Share { .. } => Some(format!("{} {share}", channel.name)),
-        ChannelVolume::Rest => Some(format!("the rest {share} {}", channel.name)),
+        ChannelVolume::Rest => {
+            Some(say!(conventions, "the rest {share} {channel}", share, channel = channel.name.as_str()))
+        }
         ChannelVolume::Campaign { .. } => None,
     }
 }
@@ -143,58 +147,62 @@ pub fn shares_line(plan: &Plan, conventions: &Conventions) -> String {
     let less = if campaigns.is_empty() {
         String::new()
     } else {
-        format!(" What {} brings by the deadline comes off first.", listed(&campaigns))
+        say!(
+            conventions,
+            " What {campaigns} brings by the deadline comes off first.",
+            campaigns = listed(&campaigns, conventions.language)
+        )
     };
     if texts.is_empty() {
-        return format!("The goal: all of it by other work, as the funnel says.{less}");
+        return say!(conventions, "The goal: all of it by other work, as the funnel says.{less}", less);
     }
-    format!("The goal: {}.{less}", texts.join(", "))
+    say!(conventions, "The goal: {shares}.{less}", shares = texts.join(", "), less)
 }
 
 /// What is opened to see where a channel differs from the funnel.
 #[must_use]
-pub fn steps_summary(plan: &Plan, channel: &Channel) -> String {
+pub fn steps_summary(plan: &Plan, channel: &Channel, language: Language) -> String {
     let own: Vec<&str> = channel.steps.iter().map(|step| names::stage(plan, &step.stage)).collect();
     if own.is_empty() {
-        return "Rates and lags: as the funnel".to_owned();
+        return say!(language, "Rates and lags: as the funnel");
     }
-    format!("Rates and lags of its own: from {}", listed(&own))
+    say!(language, "Rates and lags of its own: from {own}", own = listed(&own, language))
 }
 
 /// In the empty field of a rate: the funnel's.
 #[must_use]
 pub fn rate_of_funnel(stage: &Stage, conventions: &Conventions) -> String {
-    format!("as the funnel: {}", conventions.percent(stage.rate.get()))
+    say!(conventions, "as the funnel: {share}", share = conventions.percent(stage.rate.get()))
 }
 
 /// In the empty field of a lag: the funnel's.
 #[must_use]
 pub fn lag_of_funnel(Lag { mean_days, .. }: Lag, conventions: &Conventions) -> String {
-    format!("as the funnel: {}", conventions.number(mean_days.get(), 2))
+    say!(conventions, "as the funnel: {number}", number = conventions.number(mean_days.get(), 2))
 }
 
 /// The rate field of a channel.
 #[must_use]
-pub fn rate_label(plan: &Plan, stage: usize) -> String {
-    format!("Rate, {}", names::rate(plan, stage))
+pub fn rate_label(plan: &Plan, stage: usize, language: Language) -> String {
+    say!(language, "Rate, {rate}", rate = names::rate(plan, stage))
 }
 
 /// The lag field of a channel.
 #[must_use]
-pub fn lag_label(plan: &Plan, stage: usize) -> String {
-    format!("Days, {}", names::rate(plan, stage))
+pub fn lag_label(plan: &Plan, stage: usize, language: Language) -> String {
+    say!(language, "Days, {rate}", rate = names::rate(plan, stage))
 }
 
 /// The spread field of a channel.
 #[must_use]
-pub fn spread_label(plan: &Plan, stage: usize) -> String {
-    format!("Spread, {}", names::rate(plan, stage))
+pub fn spread_label(plan: &Plan, stage: usize, language: Language) -> String {
+    say!(language, "Spread, {rate}", rate = names::rate(plan, stage))
 }
 
 /// What gives a stage back to the funnel, for those who hear the button alone.
 #[must_use]
-pub fn reset(plan: &Plan, stage: usize) -> String {
-    format!("As the funnel: {}", names::rate(plan, stage))
+pub fn reset(plan: &Plan, stage: usize, language: Language) -> String {
+    say!(language, "As the funnel: {rate}", rate = names::rate(plan, stage))
 }
 
 /// Around the two figures of what a campaign brings: "20,000 contacted at 2.5 % response: ‹500 leads›, of
@@ -205,38 +213,38 @@ pub fn yield_texts(channel: &Channel, brings: &CampaignYield, conventions: &Conv
     let (size, response) = (conventions.number(size.get(), 0), conventions.percent(response.get()));
     let in_time = conventions.number(brings.deals_in_time(), 2);
     [
-        format!("{size} contacted at {response} response: "),
-        ", of which come ".to_owned(),
-        format!(", {in_time} of them by the deadline with enough people."),
+        say!(conventions, "{size} contacted at {response} response: ", size, response),
+        say!(conventions, ", of which come "),
+        say!(conventions, ", {in_time} of them by the deadline with enough people.", in_time),
     ]
 }
 
 /// The items of a stage with their number: "500 leads".
 #[must_use]
 pub fn items(plan: &Plan, stage: &Id, number: f64, conventions: &Conventions) -> String {
-    format!("{} {}", conventions.whole_up(number), names::items(plan, stage))
+    format!("{} {}", conventions.whole_up(number), names::items(plan, stage, conventions.language))
 }
 
 /// A number of deals: "5.2 deals".
 #[must_use]
 pub fn deals(number: f64, conventions: &Conventions) -> String {
-    names::counted(number, 2, "deal", "deals", conventions)
+    names::counted(number, 2, names::DEAL.0, names::DEAL.1, conventions)
 }
 
 /// What sets a campaign's size so that it wins what is wanted by the deadline.
 #[must_use]
 pub fn contact_in_time(contacts: f64, conventions: &Conventions) -> String {
-    format!("Contact {} for that by the deadline", conventions.whole_up(contacts))
+    say!(conventions, "Contact {number} for that by the deadline", number = conventions.whole_up(contacts))
 }
 
 /// What sets a campaign's size so that it wins what is wanted, whenever that is.
 #[must_use]
 pub fn contact_in_all(contacts: f64, conventions: &Conventions) -> String {
-    format!("Contact {} for that in the end", conventions.whole_up(contacts))
+    say!(conventions, "Contact {number} for that in the end", number = conventions.whole_up(contacts))
 }
 
 /// Said where a campaign comes too late.
-pub const NONE_IN_TIME: &str = "Nothing of it can be won by the deadline.";
+pub const NONE_IN_TIME: Text = Text("Nothing of it can be won by the deadline.");
 
 /// What is said of each source, and of all of them.
 #[must_use]
@@ -253,7 +261,8 @@ pub fn results(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) 
     let costs = whole::amounts(&costs);
     let mut lines = Vec::new();
     for (place, (SourceFlow { source, .. }, expected)) in sources.iter().zip(&expected).enumerate() {
-        let mut line = Line::of(names::source(plan, source), conventions.number(*expected, 2));
+        let mut line =
+            Line::of(names::source(plan, source, conventions.language), conventions.number(*expected, 2));
         match source {
             Source::Channel { .. } => {
                 let (Some(channel), Some(need)) = (plan.channels.get(place), evaluation.channels.get(place))
@@ -273,7 +282,7 @@ pub fn results(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) 
                 line.items = items(plan, &channel.enters, volume(need.volumes.first()), conventions);
                 line.latest = match need.latest_start {
                     Some(day) => conventions.date(day),
-                    None => super::funnel::TOO_LATE.to_owned(),
+                    None => conventions.text(super::funnel::TOO_LATE).to_owned(),
                 };
                 line.cost = conventions.money(costs.get(place).copied().unwrap_or(0.0));
             }
@@ -286,7 +295,8 @@ pub fn results(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) 
         }
         lines.push(line);
     }
-    let mut total = Line::of(TOTAL.to_owned(), conventions.number(expected.iter().sum(), 2));
+    let mut total =
+        Line::of(conventions.text(TOTAL).to_owned(), conventions.number(expected.iter().sum(), 2));
     total.share = conventions.percent(1.0);
     total.deals = conventions.number(evaluation.goal.deals.value, 2);
     total.before = conventions.percent_whole(evaluation.checks.time.before_start);
@@ -331,9 +341,9 @@ pub fn sourced(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) 
     let shares: Vec<f64> = deals.iter().map(|deals| evaluation.share_of_goal(*deals)).collect();
     let (deals, revenue) = (column(&deals), whole::amounts(&revenue));
     let shares = whole::columns(&[shares], 1_000.0).pop().unwrap_or_default();
-    let row = |name: &str, share: f64, deals: f64, revenue: f64| {
+    let row = |name: Text, share: f64, deals: f64, revenue: f64| {
         vec![
-            name.to_owned(),
+            conventions.text(name).to_owned(),
             conventions.percent(share),
             conventions.number(deals, 2),
             conventions.money(revenue),
@@ -343,8 +353,8 @@ pub fn sourced(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) 
     let rows = group_names().into_iter().zip(figures);
     let rows = rows.map(|(name, ((share, deals), revenue))| row(name, *share, *deals, *revenue));
     Table {
-        heads: ["By the deadline", "Of the goal", "Deals", revenue_name(evaluation)]
-            .map(str::to_owned)
+        heads: [Text("By the deadline"), Text("Of the goal"), Text("Deals"), revenue_name(evaluation)]
+            .map(|head| conventions.text(head).to_owned())
             .to_vec(),
         rows: rows.collect(),
         total: row(TOTAL, shares.iter().sum(), deals.iter().sum(), revenue.iter().sum()),
@@ -352,16 +362,16 @@ pub fn sourced(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) 
 }
 
 /// Of recurring revenue what is signed is told.
-fn revenue_name(evaluation: &Evaluation) -> &'static str {
-    if evaluation.recurring.is_some() { "New MRR" } else { "Revenue" }
+fn revenue_name(evaluation: &Evaluation) -> Text {
+    if evaluation.recurring.is_some() { Text("New MRR") } else { Text("Revenue") }
 }
 
 fn groups(sourced: &Sourced) -> [Sourcing; 3] {
     [sourced.marketing, sourced.sales, sourced.opening]
 }
 
-fn group_names() -> [&'static str; 3] {
-    ["Marketing-sourced", "Sales-sourced", names::OPENING_PIPELINE]
+fn group_names() -> [Text; 3] {
+    [Text("Marketing-sourced"), Text("Sales-sourced"), names::OPENING_PIPELINE]
 }
 
 /// What the periods of an evaluation are called, each in a row or a column of its own.
@@ -396,21 +406,21 @@ pub fn entering(plan: &Plan, evaluation: &Evaluation, by_quarter: bool, conventi
     let costs: Vec<f64> = costs.collect();
     let costs = whole::columns(&[costs], 1.0).pop().unwrap_or_default();
     columns.push(costs);
-    let mut heads = vec![period_head(by_quarter)];
-    heads.extend(
-        channels().map(|(channel, ..)| format!("{}, {}", channel.name, names::items(plan, &channel.enters))),
-    );
-    heads.push("Cost".to_owned());
+    let mut heads = vec![period_head(by_quarter, conventions)];
+    heads.extend(channels().map(|(channel, ..)| {
+        format!("{}, {}", channel.name, names::items(plan, &channel.enters, conventions.language))
+    }));
+    heads.push(say!(conventions, "Cost"));
     let last = columns.len().saturating_sub(1);
     let write = |place: usize, amount: f64| {
         if place == last { conventions.money(amount) } else { conventions.number(amount, 0) }
     };
-    table(heads, period_names(evaluation, by_quarter, conventions), &columns, write)
+    table(heads, period_names(evaluation, by_quarter, conventions), &columns, write, conventions)
 }
 
-fn period_head(by_quarter: bool) -> String {
+fn period_head(by_quarter: bool, conventions: &Conventions) -> String {
     let head = if by_quarter { super::targets::QUARTER } else { super::targets::MONTH };
-    head.to_owned()
+    conventions.text(head).to_owned()
 }
 
 /// Deals and revenue expected over time, by who brings them.
@@ -428,15 +438,16 @@ pub fn won(plan: &Plan, evaluation: &Evaluation, by_quarter: bool, conventions: 
     let (deals, revenue) = (of(|group| group.deals, DECIMALS), of(|group| group.revenue, 1.0));
     let columns: Vec<Vec<f64>> =
         deals.into_iter().zip(revenue).flat_map(|(deals, revenue)| [deals, revenue]).collect();
-    let mut heads = vec![period_head(by_quarter)];
+    let mut heads = vec![period_head(by_quarter, conventions)];
     for name in group_names().into_iter().chain([TOTAL]) {
-        heads.push(format!("{name}, deals"));
-        heads.push(revenue_name(evaluation).to_owned());
+        let name = conventions.text(name);
+        heads.push(say!(conventions, "{name}, deals", name));
+        heads.push(conventions.text(revenue_name(evaluation)).to_owned());
     }
     let write = |place: usize, amount: f64| {
         if place.is_multiple_of(2) { conventions.number(amount, 2) } else { conventions.money(amount) }
     };
-    table(heads, period_names(evaluation, by_quarter, conventions), &columns, write)
+    table(heads, period_names(evaluation, by_quarter, conventions), &columns, write, conventions)
 }
 
 /// The sum of each row.
@@ -451,6 +462,7 @@ fn table(
     names: Vec<String>,
     columns: &[Vec<f64>],
     write: impl Fn(usize, f64) -> String,
+    conventions: &Conventions,
 ) -> Table {
     let rows = names.into_iter().enumerate().map(|(row, name)| {
         let amounts = columns.iter().enumerate();
@@ -458,7 +470,11 @@ fn table(
         [name].into_iter().chain(amounts).collect()
     });
     let totals = columns.iter().enumerate().map(|(place, column)| write(place, column.iter().sum()));
-    Table { heads, rows: rows.collect(), total: [TOTAL.to_owned()].into_iter().chain(totals).collect() }
+    Table {
+        heads,
+        rows: rows.collect(),
+        total: [conventions.text(TOTAL).to_owned()].into_iter().chain(totals).collect(),
+    }
 }
 
 /// What limits cost by the deadline: "More is asked than channels can bring: 18 deals worth $1,800 are
@@ -467,12 +483,7 @@ fn table(
 pub fn limits_line(evaluation: &Evaluation, conventions: &Conventions) -> Option<String> {
     let limits = &evaluation.limits;
     (limits.revenue >= LEAST_SHOWN).then(|| {
-        format!(
-            "More is asked than channels can bring: {} worth {}{} are missing by the deadline. Raise a limit, give the channel a smaller share, or begin earlier.",
-            deals(limits.deals, conventions),
-            conventions.money_whole(limits.revenue),
-            of_mrr(evaluation),
-        )
+        say!(conventions, "More is asked than channels can bring: {deals} worth {amount}{mrr} are missing by the deadline. Raise a limit, give the channel a smaller share, or begin earlier.", deals = deals(limits.deals, conventions), amount = conventions.money_whole(limits.revenue), mrr = of_mrr(evaluation, conventions))
     })
 }
 
@@ -495,14 +506,16 @@ pub fn limits(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -
         ]
     });
     let total = [
-        TOTAL.to_owned(),
+        conventions.text(TOTAL).to_owned(),
         String::new(),
         String::new(),
         conventions.number(deals.iter().sum(), 2),
         conventions.money(revenue.iter().sum()),
     ];
     Table {
-        heads: [NAME, MONTH, "Items missing", "Deals", revenue_name(evaluation)].map(str::to_owned).to_vec(),
+        heads: [NAME, MONTH, Text("Items missing"), Text("Deals"), revenue_name(evaluation)]
+            .map(|head| conventions.text(head).to_owned())
+            .to_vec(),
         rows: rows.collect(),
         total: total.to_vec(),
     }

@@ -4,23 +4,27 @@ use crate::engine::economics::Economics;
 use crate::engine::evaluation::Source;
 use crate::engine::figure::{Figure, Undefined};
 use crate::engine::measure::Measure;
-use crate::format::{Conventions, Kind};
+use crate::format::{Conventions, Kind, Language, Text};
 use crate::plan::{Id, Plan};
 use crate::words::names;
 
 /// Heading.
-pub const HEADING: &str = "What customers cost and bring";
+pub const HEADING: Text = Text("What customers cost and bring");
 /// Under the heading.
-pub const NOTE: &str = "Spending is matched to the customers it bred: of each month’s spending the part of that month’s deals that are won by the deadline. Customers from the opening pipeline are left out: what bred them was spent before. In total all spending counts, people and fixed costs included; by channel only its own.";
+pub const NOTE: Text = Text(
+    "Spending is matched to the customers it bred: of each month’s spending the part of that month’s deals that are won by the deadline. Customers from the opening pipeline are left out: what bred them was spent before. In total all spending counts, people and fixed costs included; by channel only its own.",
+);
 /// A column.
-pub const TOTAL: &str = "In total";
+pub const TOTAL: Text = Text("In total");
 /// The heading of what the opening pipeline covers.
-pub const COVERAGE: &str = "Pipeline coverage";
+pub const COVERAGE: Text = Text("Pipeline coverage");
 /// What coverage means.
-pub const COVERAGE_NOTE: &str = "What is open at the start and can still be won by the deadline, at its full value, as a multiple of the goal. As much as is needed would reach the goal by itself.";
+pub const COVERAGE_NOTE: Text = Text(
+    "What is open at the start and can still be won by the deadline, at its full value, as a multiple of the goal. As much as is needed would reach the goal by itself.",
+);
 
 /// A column.
-pub const FIGURE: &str = "By the deadline";
+pub const FIGURE: Text = Text("By the deadline");
 
 /// A cell of a table of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +41,7 @@ pub enum Spot {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// The heading.
-    pub heading: &'static str,
+    pub heading: Text,
     /// Each figure, with its cell in total and for each channel.
     pub rows: Vec<(Measure, Vec<Spot>)>,
 }
@@ -62,12 +66,12 @@ pub fn groups(economics: &Economics) -> Vec<Group> {
     groups
 }
 
-fn group(measure: &Measure) -> &'static str {
+fn group(measure: &Measure) -> Text {
     match measure {
-        Measure::CostPerItem { .. } => "What an item costs on the way",
-        Measure::Ltv | Measure::LtvToCac | Measure::Payback | Measure::Romi => "What a customer brings",
-        Measure::SalesVelocity | Measure::WorkInProgress { .. } => "What is under way",
-        _ => "What a customer costs",
+        Measure::CostPerItem { .. } => Text("What an item costs on the way"),
+        Measure::Ltv | Measure::LtvToCac | Measure::Payback | Measure::Romi => Text("What a customer brings"),
+        Measure::SalesVelocity | Measure::WorkInProgress { .. } => Text("What is under way"),
+        _ => Text("What a customer costs"),
     }
 }
 
@@ -86,84 +90,100 @@ pub fn value(figure: &Figure, conventions: &Conventions) -> String {
 /// What a figure is, with whose it is.
 #[must_use]
 pub fn title(plan: &Plan, conventions: &Conventions, figure: &Figure, channel: Option<&Id>) -> String {
-    let whose =
-        channel.map_or_else(|| names::inside(TOTAL), |channel| names::channel(plan, channel).to_owned());
-    format!("{}, {whose}", name(plan, conventions, &figure.name))
+    let figure = name(plan, conventions, &figure.name);
+    match channel {
+        Some(channel) => format!("{figure}, {}", names::channel(plan, channel)),
+        None => say!(conventions, "{figure}, in total", figure),
+    }
 }
 
 /// Why there is no figure.
 #[must_use]
-pub fn undefined(reason: Undefined) -> &'static str {
+pub fn undefined(reason: Undefined) -> Text {
     match reason {
-        Undefined::NothingSpent => "Nothing is spent",
-        Undefined::NoCustomers => "No customers by the deadline",
-        Undefined::NoMargin => "Needs the gross margin",
-        Undefined::NoProfit => "No gross profit",
-        Undefined::NoChurn => "No churn: it has no end",
-        Undefined::OneOff => "Paid back when won: one-off revenue",
-        Undefined::NothingEnters => "Nothing enters by the deadline",
-        Undefined::NoTime => "The stage takes no time",
-        Undefined::NothingOpen => "Nothing is open that can be won by the deadline",
-        Undefined::NothingToWin => "No new deals are needed",
+        Undefined::NothingSpent => Text("Nothing is spent"),
+        Undefined::NoCustomers => Text("No customers by the deadline"),
+        Undefined::NoMargin => Text("Needs the gross margin"),
+        Undefined::NoProfit => Text("No gross profit"),
+        Undefined::NoChurn => Text("No churn: it has no end"),
+        Undefined::OneOff => Text("Paid back when won: one-off revenue"),
+        Undefined::NothingEnters => Text("Nothing enters by the deadline"),
+        Undefined::NoTime => Text("The stage takes no time"),
+        Undefined::NothingOpen => Text("Nothing is open that can be won by the deadline"),
+        Undefined::NothingToWin => Text("No new deals are needed"),
     }
 }
 
 /// The name of a figure, or of a number in one.
 #[must_use]
 pub fn name(plan: &Plan, conventions: &Conventions, measure: &Measure) -> String {
-    let items = |stage| names::items(plan, stage);
+    let items = |stage| names::items(plan, stage, conventions.language);
     let text = match measure {
         Measure::SpentOn { of } => return names::spender(plan, of).to_owned(),
         Measure::SpentForLaterIn { month } => return conventions.month(*month),
-        Measure::CustomersOf { source } => return customers_of(plan, source),
-        Measure::CostPerItem { stage } => return format!("Cost per {}", item(plan, stage)),
-        Measure::ShareWon { stage } => return format!("Share of {} won", items(stage)),
-        Measure::WorkInProgress { stage } => {
-            return format!("{} in progress", names::capital(&items(stage)));
+        Measure::CustomersOf { source } => return customers_of(plan, source, conventions.language),
+        Measure::CostPerItem { stage } => {
+            return say!(conventions, "Cost per {stage}", stage = item(plan, stage, conventions.language));
         }
-        Measure::MeanDays { stage } => return format!("Mean days as {}", item(plan, stage)),
-        Measure::ArrivalsADay { stage } => return format!("{} a day", names::capital(&items(stage))),
+        Measure::ShareWon { stage } => {
+            return say!(conventions, "Share of {items} won", items = items(stage));
+        }
+        Measure::WorkInProgress { stage } => {
+            return say!(conventions, "{items} in progress", items = names::capital(&items(stage)));
+        }
+        Measure::MeanDays { stage } => {
+            return say!(
+                conventions,
+                "Mean days as {stage}",
+                stage = item(plan, stage, conventions.language)
+            );
+        }
+        Measure::ArrivalsADay { stage } => {
+            return say!(conventions, "{items} a day", items = names::capital(&items(stage)));
+        }
         Measure::EnteredByDeadline { stage } => {
-            return format!("{} by the deadline", names::capital(&items(stage)));
+            return say!(conventions, "{items} by the deadline", items = names::capital(&items(stage)));
         }
         Measure::OpenInTimeAt { stage } => return names::capital(&items(stage)),
-        Measure::SpentByDeadline => "Spending by the deadline",
-        Measure::SpentForLater => "Of it for deals won later",
-        Measure::MatchedSpend => "Spending for these customers",
-        Measure::CustomersWon => "Customers by the deadline",
-        Measure::Cac => "Customer acquisition cost (CAC)",
-        Measure::Ltv => "Lifetime value (LTV)",
-        Measure::LtvToCac => "LTV : CAC",
-        Measure::Payback => "Months to pay back",
-        Measure::GrossMargin => "Gross margin",
-        Measure::Churn => "Churn a month",
-        Measure::GrossProfitAMonth => "Gross profit a month",
-        Measure::GrossProfit => "Gross profit",
-        Measure::NetProfit => "Gross profit less spending",
-        Measure::Romi => "Return on spending (ROMI)",
-        Measure::SalesVelocity => "Sales velocity, a day",
-        Measure::OpenWorth => "Expected of what is in progress",
-        Measure::WinRate => "Win rate",
-        Measure::DaysToDeadline => "Days to the deadline",
-        Measure::PipelineCoverage => "Pipeline coverage",
-        Measure::NeededCoverage => "Coverage needed",
-        Measure::WholeGoal => "The goal once",
-        Measure::OpenValue => "Value of what is open",
-        Measure::OpenInTime => "Open items that can be won in time",
-        Measure::OpeningWinRate => "Share of open items won",
+        Measure::SpentByDeadline => Text("Spending by the deadline"),
+        Measure::SpentForLater => Text("Of it for deals won later"),
+        Measure::MatchedSpend => Text("Spending for these customers"),
+        Measure::CustomersWon => Text("Customers by the deadline"),
+        Measure::Cac => Text("Customer acquisition cost (CAC)"),
+        Measure::Ltv => Text("Lifetime value (LTV)"),
+        Measure::LtvToCac => Text("LTV : CAC"),
+        Measure::Payback => Text("Months to pay back"),
+        Measure::GrossMargin => Text("Gross margin"),
+        Measure::Churn => Text("Churn a month"),
+        Measure::GrossProfitAMonth => Text("Gross profit a month"),
+        Measure::GrossProfit => Text("Gross profit"),
+        Measure::NetProfit => Text("Gross profit less spending"),
+        Measure::Romi => Text("Return on spending (ROMI)"),
+        Measure::SalesVelocity => Text("Sales velocity, a day"),
+        Measure::OpenWorth => Text("Expected of what is in progress"),
+        Measure::WinRate => Text("Win rate"),
+        Measure::DaysToDeadline => Text("Days to the deadline"),
+        Measure::PipelineCoverage => Text("Pipeline coverage"),
+        Measure::NeededCoverage => Text("Coverage needed"),
+        Measure::WholeGoal => Text("The goal once"),
+        Measure::OpenValue => Text("Value of what is open"),
+        Measure::OpenInTime => Text("Open items that can be won in time"),
+        Measure::OpeningWinRate => Text("Share of open items won"),
     };
-    text.to_owned()
+    conventions.text(text).to_owned()
 }
 
-fn item(plan: &Plan, stage: &Id) -> String {
-    names::inside(names::stage(plan, stage))
+fn item(plan: &Plan, stage: &Id, language: Language) -> String {
+    names::inside(names::stage(plan, stage), language)
 }
 
-fn customers_of(plan: &Plan, source: &Source) -> String {
+fn customers_of(plan: &Plan, source: &Source, language: Language) -> String {
     match source {
-        Source::Channel { channel } => format!("Won from {}", names::channel(plan, channel)),
-        Source::Funnel => "Won from other work".to_owned(),
-        Source::Opening => "From the opening pipeline".to_owned(),
+        Source::Channel { channel } => {
+            say!(language, "Won from {channel}", channel = names::channel(plan, channel))
+        }
+        Source::Funnel => say!(language, "Won from other work"),
+        Source::Opening => say!(language, "From the opening pipeline"),
     }
 }
 

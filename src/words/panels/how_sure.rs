@@ -3,89 +3,91 @@
 use crate::engine::Evaluation;
 use crate::engine::evaluation::Status;
 use crate::engine::probability::{Band, Summary};
-use crate::format::Conventions;
+use crate::format::{Conventions, Language, Text};
 use crate::plan::{Input, Plan, Target};
 use crate::words::fields::written;
 use crate::words::{inputs, names};
 
 /// Heading.
-pub const HEADING: &str = "How sure";
+pub const HEADING: Text = Text("How sure");
 /// Opens it.
-pub const SUMMARY: &str = "What if the numbers are not quite these";
+pub const SUMMARY: Text = Text("What if the numbers are not quite these");
 /// Under the heading.
-pub const NOTE: &str = "Say how uncertain a number is: a range in which it lies in 8 of 10 cases, or what has been counted. The plan is then run many times, each time with other numbers and with chance at every step of the funnel. What enters stays as planned.";
+pub const NOTE: Text = Text(
+    "Say how uncertain a number is: a range in which it lies in 8 of 10 cases, or what has been counted. The plan is then run many times, each time with other numbers and with chance at every step of the funnel. What enters stays as planned.",
+);
 /// The list of what is uncertain.
-pub const UNCERTAIN: &str = "Uncertain numbers";
+pub const UNCERTAIN: Text = Text("Uncertain numbers");
 /// Adds to it.
-pub const ADD: &str = "Add an uncertain number";
+pub const ADD: Text = Text("Add an uncertain number");
 /// How uncertain a number is.
-pub const KIND: &str = "Known by";
+pub const KIND: Text = Text("Known by");
 /// A kind.
-pub const RANGE: &str = "A range";
+pub const RANGE: Text = Text("A range");
 /// A kind.
-pub const COUNTS: &str = "A count";
+pub const COUNTS: Text = Text("A count");
 /// A field: P10.
-pub const LOW: &str = "Low";
+pub const LOW: Text = Text("Low");
 /// A field: P50.
-pub const LIKELY: &str = "Likely";
+pub const LIKELY: Text = Text("Likely");
 /// A field: P90.
-pub const HIGH: &str = "High";
+pub const HIGH: Text = Text("High");
 /// A field.
-pub const SUCCESSES: &str = "Went on";
+pub const SUCCESSES: Text = Text("Went on");
 /// A field.
-pub const TRIALS: &str = "Of";
+pub const TRIALS: Text = Text("Of");
 /// A field.
-pub const RUNS: &str = "Runs";
+pub const RUNS: Text = Text("Runs");
 /// A field.
-pub const SEED: &str = "Seed";
+pub const SEED: Text = Text("Seed");
 /// Begins.
-pub const RUN: &str = "Run";
+pub const RUN: Text = Text("Run");
 /// Ends it early.
-pub const CANCEL: &str = "Cancel";
+pub const CANCEL: Text = Text("Cancel");
 /// A progress bar.
-pub const PROGRESS: &str = "Runs done";
+pub const PROGRESS: Text = Text("Runs done");
 /// Said when it was ended early.
-pub const CANCELLED: &str = "Cancelled. Run it again, or change a number.";
+pub const CANCELLED: Text = Text("Cancelled. Run it again, or change a number.");
 /// Said where nothing is uncertain.
-pub const NOTHING: &str =
-    "No number is said to be uncertain. Run it all the same to see what chance alone does.";
+pub const NOTHING: Text =
+    Text("No number is said to be uncertain. Run it all the same to see what chance alone does.");
 /// A column.
-pub const FIGURE: &str = "What";
+pub const FIGURE: Text = Text("What");
 /// A table.
-pub const FIGURES: &str = "In most runs";
+pub const FIGURES: Text = Text("In most runs");
 /// A column: P10.
-pub const LOW_COLUMN: &str = "1 in 10 below";
+pub const LOW_COLUMN: Text = Text("1 in 10 below");
 /// A column: P50.
-pub const MIDDLE_COLUMN: &str = "Half below";
+pub const MIDDLE_COLUMN: Text = Text("Half below");
 /// A column: P90.
-pub const HIGH_COLUMN: &str = "1 in 10 above";
+pub const HIGH_COLUMN: Text = Text("1 in 10 above");
 /// A table.
-pub const MONTHS: &str = "By month";
+pub const MONTHS: Text = Text("By month");
 /// Opens it.
-pub const MONTHS_SUMMARY: &str = "The same as figures";
+pub const MONTHS_SUMMARY: Text = Text("The same as figures");
 /// A column.
-pub const MONTH: &str = "Month";
+pub const MONTH: Text = Text("Month");
 /// A table.
-pub const OVER: &str = "Teams over capacity";
+pub const OVER: Text = Text("Teams over capacity");
 /// A column.
-pub const TEAM: &str = "Team";
+pub const TEAM: Text = Text("Team");
 /// A column.
-pub const SHARE: &str = "Share of runs";
+pub const SHARE: Text = Text("Share of runs");
 /// A table.
-pub const CAUSES: &str = "What the uncertainty comes from";
+pub const CAUSES: Text = Text("What the uncertainty comes from");
 /// A column.
-pub const NUMBER: &str = "Number";
+pub const NUMBER: Text = Text("Number");
 /// After what the bars of the timeline are.
-pub const BAND: &str = " Band: 8 of 10 runs, half of all above its thin line.";
-const MRR: &str = "MRR";
+pub const BAND: Text = Text(" Band: 8 of 10 runs, half of all above its thin line.");
+const MRR: Text = Text("MRR");
 /// A column.
-pub const CORRELATION: &str = "Rank correlation with revenue";
+pub const CORRELATION: Text = Text("Rank correlation with revenue");
 
 /// While it runs: "4,000 of 10,000 runs".
 #[must_use]
 pub fn progress(done: u32, all: u32, conventions: &Conventions) -> String {
     let number = |runs: u32| conventions.number(f64::from(runs), 0);
-    format!("{} of {} runs", number(done), number(all))
+    say!(conventions, "{done} of {all} runs", done = number(done), all = number(all))
 }
 
 /// What many runs of a plan come to.
@@ -110,12 +112,25 @@ impl Sure<'_> {
         let runs = conventions.number(summary.runs as f64, 0);
         let deadline = conventions.month_long(plan.goal.period.last);
         let met = self.share(summary.met);
-        let mut answer = format!("In {met} of {runs} runs the goal is met by the end of {deadline}.");
+        let mut answer = say!(
+            self.conventions,
+            "In {met} of {runs} runs the goal is met by the end of {deadline}.",
+            met,
+            runs,
+            deadline
+        );
         if let Some(within) = summary.within_budget {
-            answer.push_str(&format!(" In {} the budget suffices.", self.share(within)));
+            answer.push_str(&say!(
+                self.conventions,
+                " In {share} the budget suffices.",
+                share = self.share(within)
+            ));
         }
         if self.evaluation.checks.goal.status == Status::Good && summary.met < 0.6 {
-            answer.push_str(" What is expected on average is just the goal: chance goes either way.");
+            answer.push_str(&say!(
+                self.conventions,
+                " What is expected on average is just the goal: chance goes either way."
+            ));
         }
         answer
     }
@@ -125,9 +140,9 @@ impl Sure<'_> {
     pub fn share(&self, share: f64) -> String {
         let percent = |share| self.conventions.percent_whole(share);
         if share > 0.0 && share < 0.01 {
-            format!("less than {}", percent(0.01))
+            say!(self.conventions, "less than {share}", share = percent(0.01))
         } else if share < 1.0 && share > 0.99 {
-            format!("more than {}", percent(0.99))
+            say!(self.conventions, "more than {share}", share = percent(0.99))
         } else {
             percent(share)
         }
@@ -135,8 +150,8 @@ impl Sure<'_> {
 
     /// What the bands over the months are of.
     #[must_use]
-    pub fn measure(&self) -> &'static str {
-        if matches!(self.plan.goal.target, Target::Recurring(_)) { MRR } else { "Revenue so far" }
+    pub fn measure(&self) -> Text {
+        if matches!(self.plan.goal.target, Target::Recurring(_)) { MRR } else { Text("Revenue so far") }
     }
 
     /// Where the band over the months begins, money.
@@ -149,15 +164,21 @@ impl Sure<'_> {
     #[must_use]
     pub fn by_then(&self, band: &Band) -> String {
         let money = |value: f64| self.conventions.money_whole(value);
-        format!("; 8 of 10 runs between {} and {}", money(band.low), money(band.high))
+        say!(
+            self.conventions,
+            "; 8 of 10 runs between {low} and {high}",
+            low = money(band.low),
+            high = money(band.high)
+        )
     }
 
     /// Under the chart.
     #[must_use]
     pub fn caption(&self) -> String {
-        format!(
-            "{} by month. Half of the runs are above the thick line, 8 of 10 inside the band. The straight line is the goal.",
-            self.measure()
+        say!(
+            self.conventions,
+            "{measure} by month. Half of the runs are above the thick line, 8 of 10 inside the band. The straight line is the goal.",
+            measure = self.conventions.text(self.measure())
         )
     }
 
@@ -168,18 +189,29 @@ impl Sure<'_> {
         let of = |band: &Band, write: &dyn Fn(f64) -> String| [band.low, band.likely, band.high].map(write);
         let money = |value: f64| conventions.money_whole(value);
         let items = |value: f64| {
-            if value.is_finite() { conventions.whole_up(value) } else { "no volume does it".to_owned() }
+            if value.is_finite() {
+                conventions.whole_up(value)
+            } else {
+                say!(self.conventions, "no volume does it")
+            }
         };
         let mut figures = Vec::new();
         if let Some(band) = summary.revenue.last() {
-            let measure = if self.measure() == MRR { MRR } else { "Revenue" };
-            figures.push((format!("{measure} by the deadline"), of(band, &money)));
+            let name = if self.measure() == MRR {
+                say!(self.conventions, "MRR by the deadline")
+            } else {
+                say!(self.conventions, "Revenue by the deadline")
+            };
+            figures.push((name, of(band, &money)));
         }
         let number = |value: f64| conventions.number(value, 1);
-        figures.push(("Deals by the deadline".to_owned(), of(&summary.deals, &number)));
-        figures.push((format!("{} it takes", names::capital(&self.top())), of(&summary.required, &items)));
+        figures.push((say!(self.conventions, "Deals by the deadline"), of(&summary.deals, &number)));
+        figures.push((
+            say!(self.conventions, "{items} it takes", items = names::capital(&self.top())),
+            of(&summary.required, &items),
+        ));
         if summary.spending.high > 0.0 {
-            figures.push(("Spending by the deadline".to_owned(), of(&summary.spending, &money)));
+            figures.push((say!(self.conventions, "Spending by the deadline"), of(&summary.spending, &money)));
         }
         figures
     }
@@ -190,7 +222,7 @@ impl Sure<'_> {
         let entries = channels.filter_map(|channel| self.plan.funnel.position(&channel.enters));
         let first = entries.min().unwrap_or(0);
         let stage = self.plan.funnel.stages.get(first);
-        stage.map_or_else(String::new, |stage| names::plural(stage.name.as_str()))
+        stage.map_or_else(String::new, |stage| names::plural(stage.name.as_str(), self.conventions.language))
     }
 
     /// By month: its name and its band.
@@ -233,6 +265,6 @@ pub fn row(of: &Input, plan: &Plan, conventions: &Conventions) -> String {
 
 /// Takes a number off the list, for those who hear the button alone.
 #[must_use]
-pub fn remove(name: &str) -> String {
-    format!("{name} is known for certain")
+pub fn remove(name: &str, language: Language) -> String {
+    say!(language, "{name} is known for certain", name)
 }

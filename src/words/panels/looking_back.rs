@@ -4,52 +4,55 @@ use super::LEAST_SHOWN;
 use crate::engine::Evaluation;
 use crate::engine::evaluation::Source;
 use crate::engine::looking_back::{LookingBack, Table, Trace, When, Won};
-use crate::format::Conventions;
+use crate::format::{Conventions, Text};
 use crate::plan::{Month, Plan};
 use crate::words::names;
 use crate::words::verdict::{deals_text, listed, of_new_mrr};
 
 /// Heading.
-pub const HEADING: &str = "Looking back";
+pub const HEADING: Text = Text("Looking back");
 /// Opens it.
-pub const SUMMARY: &str = "Which activity brings which revenue";
+pub const SUMMARY: Text = Text("Which activity brings which revenue");
 /// Under the heading.
-pub const NOTE: &str = "Activity is what enters the funnel, by the month in which it does. Revenue is counted in the month in which a deal is won.";
+pub const NOTE: Text = Text(
+    "Activity is what enters the funnel, by the month in which it does. Revenue is counted in the month in which a deal is won.",
+);
 /// The choice between revenue and activity.
-pub const LOOK: &str = "Follow";
+pub const LOOK: Text = Text("Follow");
 /// A way to look.
-pub const REVENUE: &str = "Revenue back to its activity";
+pub const REVENUE: Text = Text("Revenue back to its activity");
 /// A way to look.
-pub const ACTIVITY: &str = "Activity on to its revenue";
+pub const ACTIVITY: Text = Text("Activity on to its revenue");
 /// Which month's revenue.
-pub const SIGNED_IN: &str = "Signed in";
+pub const SIGNED_IN: Text = Text("Signed in");
 /// Which month's activity; a column.
-pub const ACTIVITY_IN: &str = "Activity in";
+pub const ACTIVITY_IN: Text = Text("Activity in");
 /// The table of a month’s revenue or activity.
-pub const BY_MONTH: &str = "By month and source";
+pub const BY_MONTH: Text = Text("By month and source");
 /// A row and a column.
-pub const TOTAL: &str = "Total";
+pub const TOTAL: Text = Text("Total");
 /// A row and a column.
-pub const SHARE: &str = "Share";
+pub const SHARE: Text = Text("Share");
 /// Activity before the plan, where it has a name to itself.
-pub const OPEN: &str = "Open at the start";
+pub const OPEN: Text = Text("Open at the start");
 /// The same in little room.
-pub const OPEN_SHORT: &str = "Open";
+pub const OPEN_SHORT: Text = Text("Open");
 /// Revenue after the months shown.
-pub const LATER: &str = "Later";
+pub const LATER: Text = Text("Later");
 /// The table of all months.
-pub const ALL_MONTHS: &str = "All months";
+pub const ALL_MONTHS: Text = Text("All months");
 /// Which source all months are shown of.
-pub const SOURCE: &str = "From";
+pub const SOURCE: Text = Text("From");
 /// A choice of it.
-pub const ALL_SOURCES: &str = "All sources";
+pub const ALL_SOURCES: Text = Text("All sources");
 
 /// How to read the table of all months: "Amounts in USD. …"
 #[must_use]
 pub fn all_months_note(conventions: &Conventions) -> String {
-    format!(
-        "A row for each month of activity, a column for each month of revenue, amounts in {}. The larger an amount, the stronger its colour.",
-        conventions.currency
+    say!(
+        conventions,
+        "A row for each month of activity, a column for each month of revenue, amounts in {currency}. The larger an amount, the stronger its colour.",
+        currency = conventions.currency.code()
     )
 }
 
@@ -70,18 +73,18 @@ impl Tracing<'_> {
     /// What a source is called.
     #[must_use]
     pub fn source(&self, source: &Source) -> String {
-        names::source(self.plan, source)
+        names::source(self.plan, source, self.conventions.language)
     }
 
     /// A month in a table: "Jan 2027", "Open at the start", "Later".
     #[must_use]
     pub fn when(&self, when: When) -> String {
         match when {
-            When::Start => OPEN.to_owned(),
+            When::Start => self.conventions.text(OPEN).to_owned(),
             When::Month(month) => {
                 self.month(month).map(|month| self.conventions.month(month)).unwrap_or_default()
             }
-            When::Later => LATER.to_owned(),
+            When::Later => self.conventions.text(LATER).to_owned(),
         }
     }
 
@@ -98,31 +101,59 @@ impl Tracing<'_> {
     /// March, 32 % from April and 20 % from February; the other 7 % from other months."
     #[must_use]
     pub fn of_revenue(&self, month: usize, table: &Table) -> String {
-        let signed = format!("signed in {}", self.long(month));
         if table.total.whole == 0.0 {
-            return format!("Nothing is {signed}.");
+            return say!(self.conventions, "Nothing is signed in {month}.", month = self.long(month));
         }
         let (largest, other) = table.largest(NAMED);
         let mut is_first_month = true;
         let mut phrases = Vec::new();
         for (place, (when, percent)) in largest.into_iter().enumerate() {
-            let comes = if place == 0 { "comes " } else { "" };
-            let from = match when {
+            let (share, is_first) = (self.percent(percent), place == 0);
+            phrases.push(match when {
                 When::Month(of) => {
-                    let activity = if core::mem::take(&mut is_first_month) { "activity in " } else { "" };
-                    format!("{activity}{}", self.near(of, month))
+                    let of = self.near(of, month);
+                    match (is_first, core::mem::take(&mut is_first_month)) {
+                        (true, _) => {
+                            say!(
+                                self.conventions,
+                                "{share} comes from activity in {month}",
+                                share,
+                                month = of
+                            )
+                        }
+                        (false, true) => {
+                            say!(self.conventions, "{share} from activity in {month}", share, month = of)
+                        }
+                        (false, false) => say!(self.conventions, "{share} from {month}", share, month = of),
+                    }
                 }
-                When::Start | When::Later => "what was open at the start".to_owned(),
-            };
-            phrases.push(format!("{} {comes}from {from}", self.percent(percent)));
+                When::Start | When::Later if is_first => {
+                    say!(self.conventions, "{share} comes from what was open at the start", share)
+                }
+                When::Start | When::Later => {
+                    say!(self.conventions, "{share} from what was open at the start", share)
+                }
+            });
         }
-        let phrases = listed(&phrases.iter().map(String::as_str).collect::<Vec<_>>());
-        let other = self.other(other, "from");
-        format!(
-            "Of the {} {signed}, {phrases}{other}.{}",
-            self.amount(&table.total),
-            self.by_source(table, None)
-        )
+        let phrases = self.listed(&phrases);
+        let other = if other < 0.5 {
+            String::new()
+        } else {
+            say!(self.conventions, "; the other {share} from other months", share = self.percent(other))
+        };
+        let sentence = say!(
+            self.conventions,
+            "Of the {amount} signed in {month}, {phrases}{other}.",
+            amount = self.amount(&table.total),
+            month = self.long(month),
+            phrases,
+            other
+        );
+        sentence + &self.by_source(table, None)
+    }
+
+    fn listed(&self, phrases: &[String]) -> String {
+        listed(&phrases.iter().map(String::as_str).collect::<Vec<_>>(), self.conventions.language)
     }
 
     /// When a month's activity is won: "Activity in March 2027 (1,694 visits) brings $41,234 (0.8 deals):
@@ -132,47 +163,72 @@ impl Tracing<'_> {
     pub fn of_activity(&self, from: When, table: &Table) -> String {
         let items = self.back.items(from);
         let (activity, year_of) = match from {
-            When::Month(month) => (format!("Activity in {}", self.long(month)), month),
-            When::Start | When::Later => ("What was open at the start".to_owned(), 0),
+            When::Month(month) => {
+                (say!(self.conventions, "Activity in {month}", month = self.long(month)), month)
+            }
+            When::Start | When::Later => (say!(self.conventions, "What was open at the start"), 0),
         };
         if items.iter().all(|items| *items == 0.0) {
-            return format!("There is no activity in {}.", self.choice(from));
+            return say!(self.conventions, "There is no activity in {month}.", month = self.choice(from));
         }
         if table.total.whole == 0.0 {
-            return format!("{activity} brings next to nothing.");
+            return say!(self.conventions, "{activity} brings next to nothing.", activity);
         }
         let (largest, other) = table.largest(NAMED);
         let phrases = largest.into_iter().enumerate().map(|(place, (when, percent))| {
-            let is = if place == 0 { "is signed " } else { "" };
-            let at = match when {
-                When::Month(of) => format!("in {}", self.near(of, year_of)),
-                When::Start | When::Later => {
-                    let last = self.evaluation.months.len().saturating_sub(1);
-                    format!("after {}", self.long(last))
+            let share = self.percent(percent);
+            match (when, place == 0) {
+                (When::Month(of), true) => {
+                    say!(
+                        self.conventions,
+                        "{share} is signed in {month}",
+                        share,
+                        month = self.near(of, year_of)
+                    )
                 }
-            };
-            format!("{} {is}{at}", self.percent(percent))
+                (When::Month(of), false) => {
+                    say!(self.conventions, "{share} in {month}", share, month = self.near(of, year_of))
+                }
+                (When::Start | When::Later, true) => {
+                    say!(self.conventions, "{share} is signed after {month}", share, month = self.last())
+                }
+                (When::Start | When::Later, false) => {
+                    say!(self.conventions, "{share} after {month}", share, month = self.last())
+                }
+            }
         });
-        let phrases: Vec<String> = phrases.collect();
-        let phrases = listed(&phrases.iter().map(String::as_str).collect::<Vec<_>>());
-        let other = self.other(other, "in");
-        let in_time = self.in_time(table);
+        let phrases = self.listed(&phrases.collect::<Vec<_>>());
+        let other = if other < 0.5 {
+            String::new()
+        } else {
+            say!(self.conventions, "; the other {share} in other months", share = self.percent(other))
+        };
         let of_one = match (self.back.traces.as_slice(), items.as_slice(), from) {
             ([_], [items], When::Month(_)) => format!(" ({})", self.counted(*items, 0)),
             _ => String::new(),
         };
-        format!(
-            "{activity}{of_one} brings {} ({}): {phrases}{other}. {in_time} by the deadline.{}",
-            self.amount(&table.total),
-            deals_text(table.total.deals, self.conventions),
-            self.by_source(table, Some(&items)),
-        )
+        let sentence = say!(
+            self.conventions,
+            "{activity}{of_one} brings {amount} ({deals}): {phrases}{other}.",
+            activity,
+            of_one,
+            amount = self.amount(&table.total),
+            deals = deals_text(table.total.deals, self.conventions),
+            phrases,
+            other
+        );
+        format!("{sentence} {}{}", self.in_time(table), self.by_source(table, Some(&items)))
+    }
+
+    /// The last month shown.
+    fn last(&self) -> String {
+        self.long(self.evaluation.months.len().saturating_sub(1))
     }
 
     /// What the picture of a month's revenue shows.
     #[must_use]
     pub fn caption_of_revenue(&self, month: When) -> String {
-        format!("Signed in {}, by month of activity", self.choice(month))
+        say!(self.conventions, "Signed in {month}, by month of activity", month = self.choice(month))
     }
 
     /// What the picture of a month's activity shows.
@@ -180,9 +236,15 @@ impl Tracing<'_> {
     pub fn caption_of_activity(&self, from: When) -> String {
         match from {
             When::Month(_) => {
-                format!("From activity in {}, by the month in which it is signed", self.choice(from))
+                say!(
+                    self.conventions,
+                    "From activity in {month}, by the month in which it is signed",
+                    month = self.choice(from)
+                )
             }
-            When::Start | When::Later => format!("{OPEN}, by the month in which it is signed"),
+            When::Start | When::Later => {
+                say!(self.conventions, "Open at the start, by the month in which it is signed")
+            }
         }
     }
 
@@ -190,10 +252,15 @@ impl Tracing<'_> {
     /// chosen pace, as if there were people enough. With your people, $70,000 is signed in June 2027."
     #[must_use]
     pub fn limits(&self, month: Option<usize>) -> String {
-        let money = |amount: f64| self.conventions.money_whole(amount) + of_new_mrr(self.evaluation);
+        let money = |amount: f64| {
+            self.conventions.money_whole(amount) + of_new_mrr(self.evaluation, self.conventions)
+        };
         let Evaluation { unlimited, limited, delay, limits, .. } = self.evaluation;
-        let people = if self.plan.teams.is_empty() { "" } else { ", as if there were people enough" };
-        let mut text = format!("Counted at the chosen pace{people}.");
+        let mut text = if self.plan.teams.is_empty() {
+            say!(self.conventions, "Counted at the chosen pace.")
+        } else {
+            say!(self.conventions, "Counted at the chosen pace, as if there were people enough.")
+        };
         let of_month = month.and_then(|month| {
             let signed = |forecast: &crate::engine::evaluation::Forecast| {
                 let recurring = forecast.recurring.as_ref().map(|lines| &lines.bookings_by_month);
@@ -202,21 +269,31 @@ impl Tracing<'_> {
             let (with, without) = (signed(limited)?, signed(unlimited)?);
             let differs = (with - without).abs() >= LEAST_SHOWN;
             let limits = match (self.plan.teams.is_empty(), limits.is_empty()) {
-                (false, true) => "your people",
-                (true, _) => "the channels’ limits",
-                (false, false) => "your people and the channels’ limits",
+                (false, true) => Text("your people"),
+                (true, _) => Text("the channels’ limits"),
+                (false, false) => Text("your people and the channels’ limits"),
             };
-            differs.then(|| format!(" With {limits}, {} is signed in {}.", money(with), self.long(month)))
+            differs.then(|| {
+                say!(
+                    self.conventions,
+                    " With {limits}, {amount} is signed in {month}.",
+                    limits = self.conventions.text(limits),
+                    amount = money(with),
+                    month = self.long(month)
+                )
+            })
         });
         text.push_str(&of_month.unwrap_or_default());
         if delay.revenue >= LEAST_SHOWN {
             let delayed = money(delay.revenue);
-            text.push_str(&format!(
-                " Waiting for people delays {delayed} past the deadline. Whose deals these are is not told: a line mixes what came in on different days."
-            ));
+            text.push_str(&say!(self.conventions, " Waiting for people delays {delayed} past the deadline. Whose deals these are is not told: a line mixes what came in on different days.", delayed));
         }
         if limits.revenue >= LEAST_SHOWN {
-            text.push_str(&format!(" Channels can’t bring {} of it by the deadline.", money(limits.revenue)));
+            text.push_str(&say!(
+                self.conventions,
+                " Channels can’t bring {amount} of it by the deadline.",
+                amount = money(limits.revenue)
+            ));
         }
         text
     }
@@ -229,20 +306,20 @@ impl Tracing<'_> {
         (written(table.percents_of_rows()), written(table.percents_of_columns()))
     }
 
-    /// How much of a month's activity is won by the deadline: "74 % of it comes".
+    /// How much of a month's activity is won by the deadline: "74 % of it comes by the deadline."
     fn in_time(&self, table: &Table) -> String {
         let in_time = table.in_first(self.evaluation.months_to_deadline);
         let percent = (100.0 * in_time.part_of(&table.total)).round();
         if in_time.whole == table.total.whole {
-            "All of it comes".to_owned()
+            say!(self.conventions, "All of it comes by the deadline.")
         } else if in_time.whole == 0.0 {
-            "None of it comes".to_owned()
+            say!(self.conventions, "None of it comes by the deadline.")
         } else if percent == 100.0 {
-            "Nearly all of it comes".to_owned()
+            say!(self.conventions, "Nearly all of it comes by the deadline.")
         } else if percent == 0.0 {
-            "Next to none of it comes".to_owned()
+            say!(self.conventions, "Next to none of it comes by the deadline.")
         } else {
-            format!("{} of it comes", self.percent(percent))
+            say!(self.conventions, "{share} of it comes by the deadline.", share = self.percent(percent))
         }
     }
 
@@ -269,7 +346,7 @@ impl Tracing<'_> {
                     .map(|(items, entry)| format!(" ({})", self.counted(*items, entry)))
                     .unwrap_or_default()
         });
-        format!(" By source: {}.", sources.collect::<Vec<_>>().join(", "))
+        say!(self.conventions, " By source: {sources}.", sources = sources.collect::<Vec<_>>().join(", "))
     }
 
     /// The stage at which what a source brings enters; none of what is in all stages.
@@ -284,15 +361,8 @@ impl Tracing<'_> {
         }
     }
 
-    fn other(&self, percent: f64, word: &str) -> String {
-        if percent < 0.5 {
-            return String::new();
-        }
-        format!("; the other {} {word} other months", self.percent(percent))
-    }
-
     fn amount(&self, won: &Won) -> String {
-        self.conventions.money(won.whole) + of_new_mrr(self.evaluation)
+        self.conventions.money(won.whole) + of_new_mrr(self.evaluation, self.conventions)
     }
 
     fn percent(&self, percent: f64) -> String {
@@ -303,12 +373,7 @@ impl Tracing<'_> {
     fn counted(&self, items: f64, stage: usize) -> String {
         let name = self.plan.funnel.names().nth(stage).map_or("", |name| name.as_str());
         let decimals = if items < 10.0 { 1 } else { 0 };
-        names::counted(items, decimals, &names::inside(name), &self.items(stage), self.conventions)
-    }
-
-    /// What enters a stage: "website visits".
-    fn items(&self, stage: usize) -> String {
-        self.plan.funnel.ids().nth(stage).map(|stage| names::items(self.plan, stage)).unwrap_or_default()
+        names::counted_items(items, decimals, name, self.conventions)
     }
 
     fn month(&self, index: usize) -> Option<Month> {
@@ -343,7 +408,9 @@ mod tests {
 
     /// The example without people, each stage taking so many days and opportunities open.
     fn with<T>(days: f64, open: f64, say: impl Fn(&Tracing<'_>) -> T) -> T {
-        let mut draft = example(Month::constant(2027, 1), &example_texts()).unwrap().draft();
+        let mut draft = example(Month::constant(2027, 1), &example_texts(crate::format::Language::ENGLISH))
+            .unwrap()
+            .draft();
         draft.teams.clear();
         for stage in &mut draft.funnel.stages {
             stage.lag.mean_days = Days::new(days).unwrap();
@@ -372,8 +439,7 @@ mod tests {
             let expected = "Of the $41,667 signed in March 2027, 100 % comes from activity in March.";
             assert_eq!(of_revenue(tracing, 2), expected);
             assert_eq!(of_revenue(tracing, 13), "Nothing is signed in February 2028.");
-            let expected = "Activity in March 2027 (1,667 website visits) brings $41,667 (0.8 deals): 100 % is \
-                            signed in March. All of it comes by the deadline.";
+            let expected = "Activity in March 2027 (1,667 website visits) brings $41,667 (0.8 deals): 100 % is signed in March. All of it comes by the deadline.";
             assert_eq!(of_activity(tracing, When::Month(2)), expected);
             assert_eq!(of_activity(tracing, When::Month(13)), "There is no activity in February 2028.");
         });
@@ -389,8 +455,7 @@ mod tests {
             assert!(said.contains(" from March."), "{said}");
             assert!(said.ends_with(" By source: Website visits."), "{said}");
             let said = of_activity(tracing, When::Start);
-            let expected = "What was open at the start brings $50,000 (1 deal): 100 % is signed in January. All of \
-                            it comes by the deadline.";
+            let expected = "What was open at the start brings $50,000 (1 deal): 100 % is signed in January. All of it comes by the deadline.";
             assert_eq!(said, expected);
         });
     }

@@ -3,44 +3,46 @@
 use super::{LEAST_SHOWN, recurring};
 use crate::engine::explain::Subject;
 use crate::engine::{Evaluation, whole};
-use crate::format::{Conventions, Kind};
+use crate::format::{Conventions, Kind, Text};
 use crate::plan::Plan;
 use crate::words::names;
 
 /// Heading.
-pub const HEADING: &str = "Money";
+pub const HEADING: Text = Text("Money");
 /// Under the heading.
-pub const NOTE: &str = "Revenue is counted when a deal is won, recurring revenue in each month it runs; spending when items enter.";
+pub const NOTE: Text = Text(
+    "Revenue is counted when a deal is won, recurring revenue in each month it runs; spending when items enter.",
+);
 /// A line.
-pub const GOAL: &str = "Goal";
+pub const GOAL: Text = Text("Goal");
 /// A line.
-pub const EXPECTED: &str = "Expected with your people";
+pub const EXPECTED: Text = Text("Expected with your people");
 /// A line.
-pub const UNLIMITED: &str = "Expected with enough people";
+pub const UNLIMITED: Text = Text("Expected with enough people");
 /// A line.
-pub const DELAYED: &str = "Less: delayed past the deadline, waiting for people";
+pub const DELAYED: Text = Text("Less: delayed past the deadline, waiting for people");
 /// A line.
-pub const OPENING: &str = "Of which from the opening pipeline";
+pub const OPENING: Text = Text("Of which from the opening pipeline");
 /// A line.
-pub const AFTER: &str = "Still to come after the deadline";
+pub const AFTER: Text = Text("Still to come after the deadline");
 /// The table's last row: all that is not worth one of its own.
-pub const OTHER: &str = "Other";
+pub const OTHER: Text = Text("Other");
 /// A table's heading.
-pub const CAUSES: &str = "Where the delay comes from";
+pub const CAUSES: Text = Text("Where the delay comes from");
 /// A column.
-pub const TEAM: &str = "Waiting for";
+pub const TEAM: Text = Text("Waiting for");
 /// A column.
-pub const STAGE: &str = "Stage";
+pub const STAGE: Text = Text("Stage");
 /// A column.
-pub const MONTH: &str = "Month";
+pub const MONTH: Text = Text("Month");
 /// A column.
-pub const DEALS: &str = "Deals";
+pub const DEALS: Text = Text("Deals");
 /// A column.
-pub const REVENUE: &str = "Revenue";
+pub const REVENUE: Text = Text("Revenue");
 
 /// The name of an amount of money, by whether revenue recurs.
 #[must_use]
-pub fn name(subject: Subject, recurs: bool) -> &'static str {
+pub fn name(subject: Subject, recurs: bool) -> Text {
     match (subject, recurs) {
         (Subject::GoalRevenue, false) => GOAL,
         (Subject::GoalRevenue, true) => recurring::GOAL,
@@ -76,7 +78,7 @@ pub fn causes(plan: &Plan, evaluation: &Evaluation, conventions: &Conventions) -
         row(team, stage, conventions.month(cause.month), cause.deals, *revenue)
     });
     let other = revenue.last().filter(|revenue| **revenue != 0.0);
-    let other = other.map(|revenue| row(OTHER, "", String::new(), other_deals, *revenue));
+    let other = other.map(|revenue| row(conventions.text(OTHER), "", String::new(), other_deals, *revenue));
     rows.chain(other).collect()
 }
 
@@ -91,7 +93,8 @@ mod tests {
     #[test]
     fn the_causes_of_a_delay_add_up_to_it_and_without_one_there_are_none() {
         let conventions = Conventions::english(Currency::USD);
-        let plan = example(Month::constant(2027, 1), &example_texts()).unwrap();
+        let plan =
+            example(Month::constant(2027, 1), &example_texts(crate::format::Language::ENGLISH)).unwrap();
         let evaluation = evaluate(&plan);
         let amounts = causes(&plan, &evaluation, &conventions);
         let amounts =

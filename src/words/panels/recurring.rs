@@ -2,51 +2,51 @@
 
 use super::goal;
 use crate::engine::Evaluation;
-use crate::format::Conventions;
+use crate::format::{Conventions, Text};
 use crate::plan::{Bounded, GrowthPeriod, Plan, Recurring, Target};
 
 /// A kind of goal.
-pub const KIND: &str = "Recurring (MRR)";
+pub const KIND: Text = Text("Recurring (MRR)");
 /// MRR when the goal's first month begins.
-pub const START: &str = "MRR at the start";
+pub const START: Text = Text("MRR at the start");
 /// Its growth.
-pub const GROWTH: &str = "Grow by";
+pub const GROWTH: Text = Text("Grow by");
 /// What the growth is for.
-pub const PER: &str = "Every";
+pub const PER: Text = Text("Every");
 /// What growth is for.
-pub const MONTH: &str = "Month";
+pub const MONTH: Text = Text("Month");
 /// What growth is for.
-pub const QUARTER: &str = "Quarter";
+pub const QUARTER: Text = Text("Quarter");
 /// The share that ends in a month.
-pub const CHURN: &str = "Churn a month";
+pub const CHURN: Text = Text("Churn a month");
 /// The share that customers add in a month.
-pub const EXPANSION: &str = "Expansion a month";
+pub const EXPANSION: Text = Text("Expansion a month");
 /// What a deal brings every month.
-pub const A_DEAL: &str = "MRR a deal";
+pub const A_DEAL: Text = Text("MRR a deal");
 /// A line.
-pub const GOAL: &str = "MRR to reach";
+pub const GOAL: Text = Text("MRR to reach");
 /// A line.
-pub const UNLIMITED: &str = "MRR expected with enough people";
+pub const UNLIMITED: Text = Text("MRR expected with enough people");
 /// A line.
-pub const OPENING: &str = "Bookings from the opening pipeline";
+pub const OPENING: Text = Text("Bookings from the opening pipeline");
 /// A line.
-pub const DELAYED: &str = "Bookings delayed past the deadline, waiting for people";
+pub const DELAYED: Text = Text("Bookings delayed past the deadline, waiting for people");
 /// A line.
-pub const EXPECTED: &str = "MRR expected with your people";
+pub const EXPECTED: Text = Text("MRR expected with your people");
 /// A line.
-pub const AFTER: &str = "Bookings after the deadline";
+pub const AFTER: Text = Text("Bookings after the deadline");
 /// A line and a column: the value signed.
-pub const BOOKINGS: &str = "Bookings (new MRR)";
+pub const BOOKINGS: Text = Text("Bookings (new MRR)");
 /// A line and a column: what is earned month by month.
-pub const RECOGNISED: &str = "Recognised revenue";
+pub const RECOGNISED: Text = Text("Recognised revenue");
 /// A column.
-pub const MRR: &str = "MRR expected";
+pub const MRR: Text = Text("MRR expected");
 /// A column.
-pub const MRR_DUE: &str = "MRR due";
+pub const MRR_DUE: Text = Text("MRR due");
 
 /// What a deal's value is called.
 #[must_use]
-pub fn deal_value(plan: &Plan) -> &'static str {
+pub fn deal_value(plan: &Plan) -> Text {
     match plan.goal.target {
         Target::Recurring(_) => A_DEAL,
         _ => goal::DEAL_VALUE,
@@ -62,10 +62,10 @@ pub fn growth_line(plan: &Plan, evaluation: &Evaluation, conventions: &Conventio
     let growth = conventions.percent(growth.get());
     let year = conventions.percent(outlook.growth_a_year);
     Some(match per {
-        GrowthPeriod::Month => format!("{growth} a month is {year} a year."),
+        GrowthPeriod::Month => say!(conventions, "{growth} a month is {year} a year.", growth, year),
         GrowthPeriod::Quarter => {
             let month = conventions.percent(outlook.growth_a_month);
-            format!("{growth} a quarter is {year} a year, {month} a month.")
+            say!(conventions, "{growth} a quarter is {year} a year, {month} a month.", growth, year, month)
         }
     })
 }

@@ -3,47 +3,49 @@
 use crate::engine::REALISTIC_FACTOR;
 use crate::engine::outcome::Outcome;
 use crate::engine::seek::{Bound, Condition, Lack, Sought};
-use crate::format::Conventions;
+use crate::format::{Conventions, Language, Text};
 use crate::plan::{Input, Plan};
 use crate::words::fields::written;
 use crate::words::{inputs, names, outcomes};
 
 /// Heading.
-pub const HEADING: &str = "What would it take";
+pub const HEADING: Text = Text("What would it take");
 /// Opens it.
-pub const SUMMARY: &str = "Find the value with which something holds";
+pub const SUMMARY: Text = Text("Find the value with which something holds");
 /// Under the heading.
-pub const NOTE: &str = "One number changes, everything else stays, and the work is planned anew. The value nearest to today’s with which it holds is looked for, to six digits.";
+pub const NOTE: Text = Text(
+    "One number changes, everything else stays, and the work is planned anew. The value nearest to today’s with which it holds is looked for, to six digits.",
+);
 /// Which number.
-pub const CHANGE: &str = "Change";
+pub const CHANGE: Text = Text("Change");
 /// What must hold.
-pub const SO_THAT: &str = "So that";
+pub const SO_THAT: Text = Text("So that");
 /// What a result must be.
-pub const BOUND: &str = "Is";
+pub const BOUND: Text = Text("Is");
 /// A way to be.
-pub const AT_LEAST: &str = "at least";
+pub const AT_LEAST: Text = Text("at least");
 /// A way to be.
-pub const AT_MOST: &str = "at most";
+pub const AT_MOST: Text = Text("at most");
 /// The value that a result must reach.
-pub const VALUE: &str = "Value";
+pub const VALUE: Text = Text("Value");
 /// A condition.
-pub const GOAL: &str = "The goal is met by the deadline";
+pub const GOAL: Text = Text("The goal is met by the deadline");
 /// A condition.
-pub const TARGETS: &str = "No team is over its target";
+pub const TARGETS: Text = Text("No team is over its target");
 /// A condition.
-pub const BUDGET: &str = "Spending stays within budget";
+pub const BUDGET: Text = Text("Spending stays within budget");
 
 /// A result as something to choose: "Website visits needed is …"
 #[must_use]
-pub fn reaches(outcome: &Outcome, plan: &Plan) -> String {
-    format!("{} …", outcomes::name(outcome, plan))
+pub fn reaches(outcome: &Outcome, plan: &Plan, language: Language) -> String {
+    format!("{} …", outcomes::name(outcome, plan, language))
 }
 
 /// What applies it: "Set Opportunity → Won to 31.25 %".
 #[must_use]
 pub fn apply(plan: &Plan, input: &Input, value: f64, conventions: &Conventions) -> String {
     let name = inputs::name(input, plan, conventions);
-    format!("Set {name} to {}", written(value, inputs::unit(input), conventions))
+    say!(conventions, "Set {name} to {value}", name, value = written(value, inputs::unit(input), conventions))
 }
 
 /// What was found: "With Opportunity → Won at 31.25 % instead of 25 %, the goal is met by December 2027 at
@@ -61,9 +63,18 @@ pub fn answer(
     let today = written(input.value(plan).unwrap_or(0.0), unit, conventions);
     let holds = holds(plan, condition, conventions);
     match sought {
-        Sought::HoldsAlready => format!("Nothing has to change: with {name} at {today}, {holds}."),
+        Sought::HoldsAlready => {
+            say!(conventions, "Nothing has to change: with {name} at {today}, {holds}.", name, today, holds)
+        }
         Sought::Found(value) => {
-            format!("With {name} at {} instead of {today}, {holds}.", written(*value, unit, conventions))
+            say!(
+                conventions,
+                "With {name} at {value} instead of {today}, {holds}.",
+                name,
+                value = written(*value, unit, conventions),
+                today,
+                holds
+            )
         }
         Sought::Nowhere { nearest, lack, matters } => {
             let lack = self::lack(plan, condition, lack, conventions);
@@ -71,11 +82,23 @@ pub fn answer(
             let nearest = conventions.computed(*nearest, unit.kind(), 6);
             let today_too = conventions.computed(input.value(plan).unwrap_or(0.0), unit.kind(), 6);
             if !matters {
-                format!("{name} has no part in it: with any value {lack}.")
+                say!(conventions, "{name} has no part in it: with any value {lack}.", name, lack)
             } else if nearest == today_too {
-                format!("No value of {name} does it, and none comes nearer than today’s {today}: {lack}.")
+                say!(
+                    conventions,
+                    "No value of {name} does it, and none comes nearer than today’s {today}: {lack}.",
+                    name,
+                    today,
+                    lack
+                )
             } else {
-                format!("No value of {name} does it. The nearest is {nearest}, and even then {lack}.")
+                say!(
+                    conventions,
+                    "No value of {name} does it. The nearest is {nearest}, and even then {lack}.",
+                    name,
+                    nearest,
+                    lack
+                )
             }
         }
     }
@@ -85,20 +108,27 @@ pub fn answer(
 fn holds(plan: &Plan, condition: &Condition, conventions: &Conventions) -> String {
     match condition {
         Condition::GoalMet => {
-            format!(
-                "the goal is met by {} at a realistic pace",
-                conventions.month_long(plan.goal.period.last)
+            say!(
+                conventions,
+                "the goal is met by {deadline} at a realistic pace",
+                deadline = conventions.month_long(plan.goal.period.last)
             )
         }
-        Condition::WithinTargets => "no team is over its target utilisation".to_owned(),
-        Condition::WithinBudget => "spending stays within budget".to_owned(),
+        Condition::WithinTargets => say!(conventions, "no team is over its target utilisation"),
+        Condition::WithinBudget => say!(conventions, "spending stays within budget"),
         Condition::Reaches { outcome, bound, value } => {
-            let bound = match bound {
+            let bound = conventions.text(match bound {
                 Bound::AtLeast => AT_LEAST,
                 Bound::AtMost => AT_MOST,
-            };
+            });
             let value = result(outcome, *value, conventions);
-            format!("“{}” is {bound} {value}", outcomes::name(outcome, plan))
+            say!(
+                conventions,
+                "“{name}” is {bound} {value}",
+                name = outcomes::name(outcome, plan, conventions.language),
+                bound,
+                value
+            )
         }
     }
 }
@@ -108,33 +138,65 @@ fn lack(plan: &Plan, condition: &Condition, lack: &Lack, conventions: &Conventio
     let deadline = || conventions.month_long(plan.goal.period.last);
     match lack {
         Lack::Revenue { missing } => {
-            format!("{} of the goal is missing by {}", conventions.money_whole(*missing), deadline())
+            say!(
+                conventions,
+                "{amount} of the goal is missing by {deadline}",
+                amount = conventions.money_whole(*missing),
+                deadline = deadline()
+            )
         }
         Lack::Pace { pace } => {
             let [pace, most] = [*pace, REALISTIC_FACTOR].map(|pace| conventions.factor(pace));
-            format!("the work must go at {pace} the steady pace, and more than {most} is not realistic")
+            say!(
+                conventions,
+                "the work must go at {pace} the steady pace, and more than {most} is not realistic",
+                pace,
+                most
+            )
         }
-        Lack::Time => format!("the chosen schedule does not reach the goal by {}", deadline()),
+        Lack::Time => say!(
+            conventions,
+            "the chosen schedule does not reach the goal by {deadline}",
+            deadline = deadline()
+        ),
         Lack::People { team, month, utilisation } => {
             let (team, month) = (names::team(plan, team), conventions.month_long(*month));
             match utilisation {
-                Some(part) => format!("{team} is at {} in {month}", conventions.percent_whole(*part)),
-                None => format!("{team} has work in {month} and nobody to do it"),
+                Some(part) => say!(
+                    conventions,
+                    "{team} is at {share} in {month}",
+                    team,
+                    share = conventions.percent_whole(*part),
+                    month
+                ),
+                None => say!(conventions, "{team} has work in {month} and nobody to do it", team, month),
             }
         }
         Lack::Money { month, over } => {
             let over = conventions.money_whole(*over);
             match month {
-                Some(month) => format!("{over} too much is spent in {}", conventions.month_long(*month)),
-                None => format!("{over} too much is spent by {}", deadline()),
+                Some(month) => say!(
+                    conventions,
+                    "{over} too much is spent in {month}",
+                    over,
+                    month = conventions.month_long(*month)
+                ),
+                None => {
+                    say!(conventions, "{over} too much is spent by {deadline}", over, deadline = deadline())
+                }
             }
         }
         Lack::Result { value } => {
             let Condition::Reaches { outcome, .. } = condition else { return String::new() };
-            let name = outcomes::name(outcome, plan);
+            let name = outcomes::name(outcome, plan, conventions.language);
             match value {
-                Some(value) => format!("“{name}” is {}", result(outcome, *value, conventions)),
-                None => format!("there is no “{name}”"),
+                Some(value) => say!(
+                    conventions,
+                    "“{name}” is {value}",
+                    name,
+                    value = result(outcome, *value, conventions)
+                ),
+                None => say!(conventions, "there is no “{name}”", name),
             }
         }
     }

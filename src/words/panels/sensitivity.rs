@@ -2,76 +2,83 @@
 
 use crate::engine::outcome::Outcome;
 use crate::engine::sensitivity::{Compared, PART, Swing};
-use crate::format::Conventions;
+use crate::format::{Conventions, Language, Text};
 use crate::plan::{Input, Plan};
 use crate::words::fields::Unit;
 use crate::words::{inputs, outcomes};
 
 /// Heading.
-pub const HEADING: &str = "What matters most";
+pub const HEADING: Text = Text("What matters most");
 /// Opens it.
-pub const SUMMARY: &str = "How far each assumption moves the result";
+pub const SUMMARY: Text = Text("How far each assumption moves the result");
 /// Which result.
-pub const EFFECT_ON: &str = "Effect on";
+pub const EFFECT_ON: Text = Text("Effect on");
 /// A column.
-pub const ASSUMPTION: &str = "Assumption";
+pub const ASSUMPTION: Text = Text("Assumption");
 /// A column, of bars.
-pub const BARS: &str = "Effect";
+pub const BARS: Text = Text("Effect");
 /// A column: with the lower value.
-pub const LOWER: &str = "Lower";
+pub const LOWER: Text = Text("Lower");
 /// A column: with the higher value.
-pub const HIGHER: &str = "Higher";
+pub const HIGHER: Text = Text("Higher");
 /// In place of a result that is not there.
-pub const NO_RESULT: &str = "none";
+pub const NO_RESULT: Text = Text("none");
 /// The table of two numbers.
-pub const TWO_WAY: &str = "Two at once";
+pub const TWO_WAY: Text = Text("Two at once");
 /// How to read it.
-pub const TWO_WAY_NOTE: &str = "A result for values around the plan’s own, which is framed. The larger a result, the stronger its colour.";
+pub const TWO_WAY_NOTE: Text = Text(
+    "A result for values around the plan’s own, which is framed. The larger a result, the stronger its colour.",
+);
 /// The number whose values stand in rows.
-pub const DOWN: &str = "Down";
+pub const DOWN: Text = Text("Down");
 /// The number whose values stand in columns.
-pub const ACROSS: &str = "Across";
+pub const ACROSS: Text = Text("Across");
 /// The result.
-pub const RESULT: &str = "Result";
+pub const RESULT: Text = Text("Result");
 /// Said of the plan's own cell.
-pub const PLANS_OWN: &str = "as the plan is";
+pub const PLANS_OWN: Text = Text("as the plan is");
 /// Said where both numbers are the same one.
-pub const SAME: &str = "Choose two different numbers.";
+pub const SAME: Text = Text("Choose two different numbers.");
 
 /// Said of a row whose number is a lever.
-pub const PINNED: &str = "pinned as a lever";
+pub const PINNED: Text = Text("pinned as a lever");
 
 /// What pins the number of a row as a lever.
 #[must_use]
-pub fn pin(name: &str) -> String {
-    format!("{name}: pin as a lever")
+pub fn pin(name: &str, language: Language) -> String {
+    say!(language, "{name}: pin as a lever", name)
 }
 
 /// The same once it is pinned.
 #[must_use]
-pub fn pinned(name: &str) -> String {
-    format!("{name}: {PINNED}")
+pub fn pinned(name: &str, language: Language) -> String {
+    format!("{name}: {}", language.text(PINNED))
 }
 
 /// Under the heading.
 #[must_use]
 pub fn note(conventions: &Conventions) -> String {
     let part = conventions.percent_whole(PART);
-    format!(
-        "Each rate, lag, cost and the value of a deal by itself: {part} lower and {part} higher, or from P10 to P90 where it is said how uncertain it is. Volumes stay as the plan lays them, while the assumption turns out otherwise; only what is needed or planned is worked out anew."
+    say!(
+        conventions,
+        "Each rate, lag, cost and the value of a deal by itself: {part} lower and {part} higher, or from P10 to P90 where it is said how uncertain it is. Volumes stay as the plan lays them, while the assumption turns out otherwise; only what is needed or planned is worked out anew.",
+        part
     )
 }
 
 /// The result with the plan as it is: "$312,914 as the plan is".
 #[must_use]
 pub fn base(outcome: &Outcome, value: Option<f64>, conventions: &Conventions) -> String {
-    format!("{} {PLANS_OWN}", result(outcome, value, conventions))
+    format!("{} {}", result(outcome, value, conventions), conventions.text(PLANS_OWN))
 }
 
 /// A result, or that there is none.
 #[must_use]
 pub fn result(outcome: &Outcome, value: Option<f64>, conventions: &Conventions) -> String {
-    value.map_or_else(|| NO_RESULT.to_owned(), |value| outcomes::written(outcome, value, conventions))
+    value.map_or_else(
+        || conventions.text(NO_RESULT).to_owned(),
+        |value| outcomes::written(outcome, value, conventions),
+    )
 }
 
 /// What an assumption is varied between: "22.5 % to 27.5 %", "P10 to P90: 20 % to 31 %".
@@ -79,7 +86,11 @@ pub fn result(outcome: &Outcome, value: Option<f64>, conventions: &Conventions) 
 pub fn span(swing: &Swing, conventions: &Conventions) -> String {
     let unit = inputs::unit(&swing.input);
     let [low, high] = [swing.span.low, swing.span.high].map(|value| short(value, unit, conventions));
-    if swing.span.is_estimated { format!("P10 to P90: {low} to {high}") } else { format!("{low} to {high}") }
+    if swing.span.is_estimated {
+        say!(conventions, "P10 to P90: {low} to {high}", low, high)
+    } else {
+        say!(conventions, "{low} to {high}", low, high)
+    }
 }
 
 /// A value of a number in little room.
@@ -96,7 +107,7 @@ pub fn short(value: f64, unit: Unit, conventions: &Conventions) -> String {
 #[must_use]
 pub fn moved(outcome: &Outcome, end: &Compared, conventions: &Conventions) -> [String; 2] {
     let Some(difference) = end.difference else {
-        return [NO_RESULT.to_owned(), String::new()];
+        return [conventions.text(NO_RESULT).to_owned(), String::new()];
     };
     let amount = signed(difference, outcomes::written(outcome, difference, conventions));
     match end.part {
@@ -120,7 +131,7 @@ pub fn without_effect(swings: &[Swing], plan: &Plan, conventions: &Conventions) 
     let names = swings.iter().filter(|swing| !swing.matters());
     let names: Vec<String> = names.map(|swing| inputs::name(&swing.input, plan, conventions)).collect();
     // Names have commas in them.
-    (!names.is_empty()).then(|| format!("No effect: {}.", names.join("; ")))
+    (!names.is_empty()).then(|| say!(conventions, "No effect: {names}.", names = names.join("; ")))
 }
 
 /// What a table of two numbers shows: "Revenue by the deadline, by Visit → Lead down and Average deal
@@ -133,5 +144,11 @@ pub fn caption(
     conventions: &Conventions,
 ) -> String {
     let [down, across] = [down, across].map(|input| inputs::name(input, plan, conventions));
-    format!("{} by {down} (down) and {across} (across)", outcomes::name(outcome, plan))
+    say!(
+        conventions,
+        "{result} by {down} (down) and {across} (across)",
+        result = outcomes::name(outcome, plan, conventions.language),
+        down,
+        across
+    )
 }

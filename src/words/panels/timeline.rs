@@ -2,39 +2,39 @@
 
 use super::{LEAST_SHOWN, recurring};
 use crate::engine::Evaluation;
-use crate::format::Conventions;
+use crate::format::{Conventions, Language, Text};
 use crate::plan::Plan;
 
 /// Heading.
-pub const HEADING: &str = "Expected revenue";
+pub const HEADING: Text = Text("Expected revenue");
 /// What the slider over the months is called.
-pub const READ_OUT: &str = "Month in the chart";
+pub const READ_OUT: Text = Text("Month in the chart");
 /// What the table alternative is called.
-pub const AS_TABLE: &str = "The chart as a table";
+pub const AS_TABLE: Text = Text("The chart as a table");
 /// A column.
-pub const MONTH: &str = "Month";
+pub const MONTH: Text = Text("Month");
 /// A column.
-pub const EXPECTED: &str = "Expected";
+pub const EXPECTED: Text = Text("Expected");
 /// A column.
-pub const UNLIMITED: &str = "With enough people";
+pub const UNLIMITED: Text = Text("With enough people");
 /// A column.
-pub const OPENING: &str = "Of which from the opening pipeline";
+pub const OPENING: Text = Text("Of which from the opening pipeline");
 /// A column.
-pub const SO_FAR: &str = "Expected so far";
+pub const SO_FAR: Text = Text("Expected so far");
 /// A column.
-pub const DUE_SO_FAR: &str = "Due so far";
+pub const DUE_SO_FAR: Text = Text("Due so far");
 /// How to read the chart out.
-pub const HINT: &str = "Point at a month or use the arrow keys for its figures.";
+pub const HINT: Text = Text("Point at a month or use the arrow keys for its figures.");
 /// The line with people's limits.
-pub const WITH_PEOPLE: &str = "With your people";
+pub const WITH_PEOPLE: Text = Text("With your people");
 /// The line without teams to limit it.
-pub const ALONE: &str = "Expected";
+pub const ALONE: Text = Text("Expected");
 /// The way to the goal.
-pub const DUE: &str = "Due";
+pub const DUE: Text = Text("Due");
 
 /// The columns of the chart as a table: what each is, and its amounts by month.
 #[must_use]
-pub fn columns(evaluation: &Evaluation) -> Vec<(&'static str, &[f64])> {
+pub fn columns(evaluation: &Evaluation) -> Vec<(Text, &[f64])> {
     let Evaluation { limited, unlimited, opening, goal, schedules, .. } = evaluation;
     if let (Some(with), Some(without), Some(due)) =
         (&limited.recurring, &unlimited.recurring, &goal.recurring)
@@ -62,23 +62,27 @@ pub fn goal_line(evaluation: &Evaluation, conventions: &Conventions) -> String {
     let goal = evaluation.goal.revenue.value;
     if evaluation.recurring.is_some() {
         // What compounds is seldom a whole amount.
-        return format!("{} {}", recurring::GOAL, conventions.money(goal.round()));
+        return format!("{} {}", conventions.text(recurring::GOAL), conventions.money(goal.round()));
     }
-    format!("Goal {}", conventions.money(goal))
+    say!(conventions, "Goal {amount}", amount = conventions.money(goal))
 }
 
 /// The deadline's line in the chart.
 #[must_use]
 pub fn deadline_line(plan: &Plan, conventions: &Conventions) -> String {
-    format!("Deadline {}", conventions.month(plan.goal.period.last))
+    say!(conventions, "Deadline {month}", month = conventions.month(plan.goal.period.last))
 }
 
 /// What the bars of the chart are, and how to read it out. Outlines show where people limit.
 #[must_use]
-pub fn hint(outlines: bool, recurs: bool) -> String {
-    let outlines = if outlines { "; outlines: with enough people" } else { "" };
-    let bars = if recurs { "new MRR won" } else { "won" };
-    format!("Bars: {bars} each month{outlines}. {}", HINT)
+pub fn hint(outlines: bool, recurs: bool, language: Language) -> String {
+    let bars = match (outlines, recurs) {
+        (false, false) => Text("Bars: won each month."),
+        (false, true) => Text("Bars: new MRR won each month."),
+        (true, false) => Text("Bars: won each month; outlines: with enough people."),
+        (true, true) => Text("Bars: new MRR won each month; outlines: with enough people."),
+    };
+    format!("{} {}", language.text(bars), language.text(HINT))
 }
 
 /// Over the months after the deadline; nothing where nothing comes.
@@ -87,8 +91,12 @@ pub fn after_line(revenue: f64, recurs: bool, conventions: &Conventions) -> Stri
     if revenue < LEAST_SHOWN {
         return String::new();
     }
-    let what = if recurs { "New MRR to come" } else { "Still to come" };
-    format!("{what} {}", conventions.money_short(revenue))
+    let amount = conventions.money_short(revenue);
+    if recurs {
+        say!(conventions, "New MRR to come {amount}", amount)
+    } else {
+        say!(conventions, "Still to come {amount}", amount)
+    }
 }
 
 /// One month of the chart in words.
@@ -99,32 +107,38 @@ pub fn read_out(evaluation: &Evaluation, month: usize, conventions: &Conventions
     let Some(name) = evaluation.months.get(month) else { return String::new() };
     let limited = &evaluation.limited;
     if let (Some(lines), Some(due)) = (&limited.recurring, &evaluation.goal.recurring) {
-        return format!(
-            "{}: MRR {}, {} due by then; {} booked, {} recognised this month, {} so far",
-            conventions.month_long(*name),
-            money(amount(&lines.mrr_by_month)),
-            money(amount(&due.mrr_by_month)),
-            money(amount(&lines.bookings_by_month)),
-            money(amount(&limited.revenue_by_month)),
-            money(amount(&limited.revenue_so_far)),
+        return say!(
+            conventions,
+            "{month}: MRR {mrr}, {due} due by then; {booked} booked, {recognised} recognised this month, {so_far} so far",
+            month = conventions.month_long(*name),
+            mrr = money(amount(&lines.mrr_by_month)),
+            due = money(amount(&due.mrr_by_month)),
+            booked = money(amount(&lines.bookings_by_month)),
+            recognised = money(amount(&limited.revenue_by_month)),
+            so_far = money(amount(&limited.revenue_so_far))
         );
     }
     let so_far = amount(&limited.revenue_so_far);
-    let mut text = format!(
-        "{}: {} this month, {} so far, {} due by then",
-        conventions.month_long(*name),
-        money(amount(&limited.revenue_by_month)),
-        money(so_far),
-        money(amount(&evaluation.goal.revenue_so_far)),
+    let mut text = say!(
+        conventions,
+        "{month}: {won} this month, {so_far} so far, {due} due by then",
+        month = conventions.month_long(*name),
+        won = money(amount(&limited.revenue_by_month)),
+        so_far = money(so_far),
+        due = money(amount(&evaluation.goal.revenue_so_far))
     );
     let without = amount(&evaluation.unlimited.revenue_so_far);
     let opening = amount(&evaluation.opening.revenue_so_far);
     // The opening pipeline is part of what comes with enough people, so never without that.
     if (without - so_far).abs() >= LEAST_SHOWN || opening >= LEAST_SHOWN {
-        text.push_str(&format!(", {} with enough people", money(without)));
+        text.push_str(&say!(conventions, ", {amount} with enough people", amount = money(without)));
     }
     if opening >= LEAST_SHOWN {
-        text.push_str(&format!(", of which {} from the opening pipeline", money(opening)));
+        text.push_str(&say!(
+            conventions,
+            ", of which {amount} from the opening pipeline",
+            amount = money(opening)
+        ));
     }
     text
 }
@@ -139,7 +153,9 @@ mod tests {
 
     /// The last month before the example's deadline read out, with so many open opportunities.
     fn december(open: f64) -> String {
-        let mut draft = example(Month::constant(2027, 1), &example_texts()).unwrap().draft();
+        let mut draft = example(Month::constant(2027, 1), &example_texts(crate::format::Language::ENGLISH))
+            .unwrap()
+            .draft();
         draft.funnel.stages.last_mut().unwrap().open = Count::new(open).unwrap();
         let plan = Plan::new(draft).unwrap();
         read_out(&evaluate(&plan), 11, &Conventions::english(Currency::USD))
