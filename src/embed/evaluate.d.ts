@@ -1,7 +1,7 @@
 // The engine without a page: in Node, in workers, on any page.
 
 import type { Evaluation } from "./evaluation.js";
-import type { BackcastDocument } from "./plan.js";
+import type { BackcastDocument, Uncertain } from "./plan.js";
 
 export type { Evaluation } from "./evaluation.js";
 export type { BackcastDocument, Plan } from "./plan.js";
@@ -21,9 +21,36 @@ export interface NotAPlan extends Error {
   findings: Finding[];
 }
 
+/** Where the middle of the runs lies, and all but a tenth at each end; null where no number would do. */
+export interface Band {
+  /** P10. */
+  low: number | null;
+  /** P50. */
+  likely: number | null;
+  /** P90. */
+  high: number | null;
+}
+
 /** What runs by chance come to. */
 export interface Summary {
-  [figure: string]: unknown;
+  /** How many. */
+  runs: number;
+  /** The share of them in which the goal is met by the deadline. */
+  met: number;
+  /** The share of them in which the budget suffices, where there is a limit. */
+  withinBudget?: number;
+  /** Revenue up to the end of each month until the deadline; of recurring revenue the MRR then. */
+  revenue: Band[];
+  /** Deals won by the deadline. */
+  deals: Band;
+  /** Items to enter the first stage for the goal to be met. */
+  required: Band;
+  /** What is spent by the deadline. */
+  spending: Band;
+  /** For each team, the share of runs in which it needs more hours than it has in some month. */
+  overCapacity: number[];
+  /** How revenue by the deadline goes with each uncertain number, as rank correlation, the strongest first. */
+  influences: { of: Uncertain["of"]; correlation: number }[];
 }
 
 /**

@@ -7,8 +7,9 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { builtEngine } from "./module.mjs";
+import { dist } from "./server.mjs";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
 const plans = join(project, "tests/plans");
@@ -91,6 +92,20 @@ test("among the plans are one that can be evaluated and one that can't", () => {
   const broken = natively(readFileSync(join(plans, "broken.json"), "utf8"));
   assert.equal(broken.status, 2);
   assert.ok(broken.findings.length > 1, "one finding a problem");
+});
+
+test("what Node imports takes documents and their texts, and answers with objects", async () => {
+  const engine = await import(pathToFileURL(join(dist, "engine/evaluate.js")).href);
+  const text = readFileSync(join(plans, "reference.json"), "utf8");
+  const plan = JSON.parse(text);
+  assert.deepStrictEqual(engine.evaluate(plan), JSON.parse(evaluate(text)));
+  assert.deepStrictEqual(engine.evaluate(text), engine.evaluate(plan));
+  assert.deepStrictEqual(engine.findings({ ...plan, weather: "fine" }).map(({ path }) => path), ["weather"]);
+  assert.throws(() => engine.evaluate({ ...plan, name: 7 }), ({ findings: [{ path }] }) => path === "name");
+  const uncertain = [{ of: { kind: "dealValue" }, estimate: { kind: "range", low: 40_000, high: 65_000 } }];
+  const runs = engine.simulate({ ...plan, uncertain }, { runs: 500, seed: 7 });
+  assert.deepStrictEqual(runs, engine.simulate({ ...plan, uncertain }, { runs: 500, seed: 7 }));
+  assert.equal(runs.runs, 500);
 });
 
 function inTheModule(document) {
