@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { launch } from "./page.mjs";
 import { button, cells, enter, eventually, expectFocus, expectNoSidewaysScroll, field, openDisplay, verdict } from "./reading.mjs";
+import { dist } from "./server.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
 const GERMAN = /^Ziel bis Dezember 2027: 500\.000\s\$ mehr Umsatz\. Dafür braucht es 10 Abschlüsse; Ausgangspunkt: 21\.6\d\d Website-Besuche\./;
@@ -110,6 +114,19 @@ test("no English message is left on the German page, whatever is open", async ()
   await page.getByRole("dialog").waitFor();
   await expectNoEnglish(page, "with a formula open");
   await page.close();
+});
+
+test("the page as one file speaks German, too", async () => {
+  const browser = await launch();
+  try {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 12_000 }, locale: "de-DE" });
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(join(dist, "backcast.html")).href);
+    await eventually(async () => assert.match(await verdict(page), /mehr Umsatz\. Dafür braucht es 10 Abschlüsse/));
+    assert.equal(await language(page), "de");
+  } finally {
+    await browser.close();
+  }
 });
 
 test("the head of the page holds German words on a phone", async () => {

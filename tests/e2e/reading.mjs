@@ -69,7 +69,10 @@ export async function openExample(page, name = "$500,000 in a year") {
 
 /** For `prepare`: a visitor who has chosen English, whatever the browser is set to. */
 export const inEnglish = (context) =>
-  context.addInitScript(() => localStorage.setItem("backcast.language", "en"));
+  context.addInitScript(() => {
+    // An empty page has no storage.
+    if (location.protocol.startsWith("http")) localStorage.setItem("backcast.language", "en");
+  });
 
 /** Opens the choices of how the page is shown. */
 export async function openDisplay(page) {
