@@ -2,6 +2,17 @@
 // refuses inline scripts. The names carry hashes that only the build knows: they are read from the
 // preload links the build writes into the page, the loader's before those of its snippets.
 
+// Where a host lets texts become markup and addresses scripts only by a policy (Trusted Types), this is it. The only markup
+// from texts is charts, in which whatever people typed is escaped; the only scripts are the page's own files.
+try {
+  globalThis.trustedTypes?.createPolicy("default", {
+    createHTML: (text) => text,
+    createScriptURL: (url) => (new URL(url, location.href).origin === location.origin ? url : null),
+  });
+} catch {
+  // The host's policy allows none of this name: it has one of its own.
+}
+
 // A panic ends the module by a trap; what is on the page then no longer follows.
 const isTrap = (error) => error instanceof WebAssembly.RuntimeError;
 addEventListener("error", ({ error }) => isTrap(error) && tell());

@@ -44,6 +44,7 @@ test("printed, the plan is one A4 page with what a meeting needs", async () => {
     page.getByTestId("targets-Marketing"),
     page.getByTestId("targets-Sales"),
     page.getByTestId("utilisation"),
+    page.getByTestId("money"),
   ]) {
     assert.ok(await part.isVisible(), `${part} is printed`);
     const { x, width } = await part.boundingBox();

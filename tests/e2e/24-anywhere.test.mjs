@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { launch } from "./page.mjs";
 import { button, enter, eventually, field, verdict } from "./reading.mjs";
-import { dist } from "./server.mjs";
+import { dist, POLICY } from "./server.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
 /** Lets `act` work with a folder that has the built page below a path. */
@@ -50,6 +50,23 @@ test("it runs below any path, and asks for nothing outside of its folder", async
     assert.ok(page.requests.every((path) => path.startsWith("/intranet/tools/planner/")), page.requests.join("\n"));
     await page.close();
   });
+});
+
+test("it works where texts become markup, and addresses scripts, only by a policy", async () => {
+  const page = await openPage({ policy: `${POLICY}; require-trusted-types-for 'script'; trusted-types default` });
+  assert.match(
+    await page.evaluate(() => {
+      try {
+        new Worker("https://elsewhere.example/worker.js");
+      } catch (error) {
+        return error.name;
+      }
+    }),
+    /TypeError/,
+  );
+  page.problems.length = 0;
+  await useAll(page);
+  await page.close();
 });
 
 test("once opened it works with the network gone", async () => {
