@@ -29,8 +29,7 @@ test("the chosen theme holds against the system's, and over a reload", async () 
 
 test("printed, the plan is one A4 page with what a meeting needs", async () => {
   const page = await openPage({ colorScheme: "dark" });
-  const pdf = await page.pdf({ format: "A4" });
-  const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+  const pages = pagesOf(await page.pdf({ format: "A4" }));
 
   await page.emulateMedia({ media: "print" });
   // A4, 210 by 297 mm, within margins of 14 mm and 10 mm, at 96 pixels an inch of 25.4 mm:
@@ -58,6 +57,15 @@ test("printed, the plan is one A4 page with what a meeting needs", async () => {
   assert.equal(pages, 1, "everything is on one page");
   await page.close();
 });
+
+test("printed in German, where words are longer, it is one page as well", async () => {
+  const page = await openPage({ locale: "de-DE" });
+  assert.equal(pagesOf(await page.pdf({ format: "A4" })), 1);
+  await page.close();
+});
+
+/** How many pages a PDF has. */
+const pagesOf = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
 
 /** Whether what lies behind the verdict is light. */
 function isLight(page) {

@@ -64,6 +64,7 @@ test("it works where texts become markup, and addresses scripts, only by a polic
     }),
     /TypeError/,
   );
+  await eventually(async () => assert.match(page.problems.join(), /refuses trusted-types-sink/));
   page.problems.length = 0;
   await useAll(page);
   await page.close();

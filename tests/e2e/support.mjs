@@ -71,7 +71,7 @@ export async function withoutPart(page, part, act) {
 }
 
 /**
- * Asserts that axe-core finds nothing on the page as it is now.
+ * Asserts that axe-core finds nothing on the page as it is now. What stands in frames is looked at by itself.
  *
  * @param {import("playwright-core").Page} page
  * @param {object} [options]
@@ -81,7 +81,7 @@ export async function expectNoAxeViolations(page, { except = [] } = {}) {
   // Evaluated rather than added as a script, which a content security policy would refuse.
   await page.evaluate(axe.source);
   const rules = Object.fromEntries(except.map((id) => [id, { enabled: false }]));
-  const { violations } = await page.evaluate((rules) => axe.run({ resultTypes: ["violations"], rules }), rules);
+  const { violations } = await page.evaluate((rules) => axe.run({ resultTypes: ["violations"], iframes: false, rules }), rules);
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.html} (${node.failureSummary})`),
   );
