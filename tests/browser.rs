@@ -55,7 +55,7 @@ impl Page {
                 example(Month::constant(2027, 1), &example_texts(Language::ENGLISH)).expect("the example");
             let planner = Planner::with(plan, Tools::all(), Conventions::english);
             provide_context(planner);
-            provide_context(Explanations::new());
+            provide_context(Explanations::new(planner.place()));
             given.set(Some(planner));
             content(planner)
         });

@@ -29,7 +29,7 @@ struct Check {
 /// What needs signals, but no browser; the pure rooms' tests have run by then.
 const UI_TESTS: &[&str] = &["--features", "ui", "--lib", "--test", "reactive", "--test", "keeping"];
 
-const CHECKS: [Check; 16] = [
+const CHECKS: [Check; 17] = [
     Check { name: "tools", run: || passed(install()) },
     Check { name: "formatting", run: || passed(run("cargo", &["fmt", "--all", "--check"])) },
     Check {
@@ -40,6 +40,10 @@ const CHECKS: [Check; 16] = [
     Check {
         name: "clippy, WebAssembly",
         run: || passed(clippy(&["--target", wasm::TARGET, "--lib", "--bins", "--test", "browser"])),
+    },
+    Check {
+        name: "clippy, embedding",
+        run: || passed(clippy(&["--target", wasm::TARGET, "--lib", "--features=embed"])),
     },
     Check { name: "clippy, xtask", run: || passed(clippy(&["--package", "xtask", "--all-targets"])) },
     Check {
