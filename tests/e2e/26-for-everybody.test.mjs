@@ -15,7 +15,7 @@ test("at 400 % nothing is wider than the window, whatever is open", async () => 
   const page = await openPage(NARROW);
   await openEverything(page);
   await expectNoSidewaysScroll(page, "with everything open");
-  for (const name of ["New plan", "History", "Share"]) {
+  for (const name of ["New plan", "History", "Share", "Display"]) {
     await button(page, name).click();
     await expectOpenToFit(page, name);
     await page.keyboard.press("Escape");
@@ -23,6 +23,26 @@ test("at 400 % nothing is wider than the window, whatever is open", async () => 
   await button(page, "20,000").click();
   await expectOpenToFit(page, "a formula");
   await page.close();
+});
+
+test("where people read from the right, all of it is turned but the chart", async () => {
+  for (const width of [1280, 390]) {
+    const page = await openPage({ width });
+    await page.evaluate(() => (document.documentElement.dir = "rtl"));
+    await openEverything(page);
+    await expectNoSidewaysScroll(page, `at ${width} pixels`);
+    // Texts that are to begin or end at a place do so: none lies beyond the picture.
+    const beyond = await page.evaluate(() => {
+      const picture = document.querySelector(".chart-picture svg");
+      const { left, right } = picture.getBoundingClientRect();
+      const rects = [...picture.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
+      return rects.filter(([, rect]) => rect.left < left - 1 || rect.right > right + 1).map(([text]) => text);
+    });
+    assert.deepEqual(beyond, []);
+    const [answer, goal] = await Promise.all(["answer", "goal"].map((name) => page.locator(`section.${name}`).boundingBox()));
+    assert.ok(width < 1000 || answer.x > goal.x, "the answer is on the right");
+    await page.close();
+  }
 });
 
 test("text of twice the size is neither cut off nor wider than the window", async () => {
