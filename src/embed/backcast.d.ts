@@ -67,7 +67,8 @@ export interface Handle {
   /** The document as it is now. */
   readonly plan: BackcastDocument;
   /**
-   * Shows another document, from the beginning: there is no step before it. `onChange` does not hear of it.
+   * Shows another document, from the beginning: there is no step before it. `onChange` does not hear of it. With `keep`
+   * it takes the place of what is kept, which the visitor can bring back.
    *
    * @returns warnings about what of it is not used
    * @throws {NotAPlan} and then the document stays as it is
@@ -75,7 +76,7 @@ export interface Handle {
   setPlan(plan: BackcastDocument | string): Finding[];
   /** What follows from the plan that is shown. */
   readonly evaluation: Evaluation;
-  /** Hears of each change that the visitor makes, by an edit, undo or redo. Calling what it returns ends that. */
+  /** Hears of each change but those by `setPlan`: edits, undo and redo, another plan of the document that is shown. Calling what it returns ends that. */
   onChange(listener: (plan: BackcastDocument) => void): () => void;
   /** Hears of the first evaluation and each other one. Calling what it returns ends that. */
   onEvaluation(listener: (evaluation: Evaluation) => void): () => void;
@@ -90,11 +91,11 @@ export interface Handle {
 }
 
 /**
- * Puts a planner into an element, or into a shadow root of the host's own.
+ * Puts a planner into an element, after what is in it.
  *
  * @throws {NotAPlan} where the plan is none, and `Error` where an option has a value that means nothing
  */
-export function mount(element: Element | ShadowRoot, options?: Options): Handle;
+export function mount(element: Element, options?: Options): Handle;
 
 /**
  * What follows from a plan: of several in a document, from the one that is shown.

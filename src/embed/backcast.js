@@ -17,7 +17,7 @@ const loadStyles = async () => {
 await Promise.all([start({ module_or_path: new URL("module/backcast_bg.wasm", HERE) }), loadStyles()]);
 
 /** A document as text; what is text already may also be the fragment of a link. */
-const text = (plan) => (typeof plan === "string" ? plan : JSON.stringify(plan));
+const text = (plan) => (typeof plan === "string" ? plan : (JSON.stringify(plan) ?? ""));
 
 export const evaluate = (plan) => JSON.parse(evaluateText(text(plan)));
 
@@ -46,6 +46,7 @@ export function mount(element, options = {}) {
       if (!planner || listeners[what].size === 0) continue;
       const subject = what === "change" ? handle.plan : handle.evaluation;
       for (const listener of [...listeners[what]]) {
+        if (!listeners[what].has(listener)) continue;
         try {
           listener(subject);
         } catch (error) {
@@ -102,6 +103,12 @@ export function mount(element, options = {}) {
   return Object.freeze(handle);
 }
 
+function withoutFragment(page) {
+  const address = new URL(page, document.baseURI);
+  address.hash = "";
+  return address.href;
+}
+
 /** The options as the module takes them: texts, or nothing. */
 function normal({ plan, keep, readOnly, sections, theme, language, locale, page }) {
   const given = { keep, theme, language, locale, page };
@@ -109,6 +116,9 @@ function normal({ plan, keep, readOnly, sections, theme, language, locale, page 
     if (given[name] === undefined || given[name] === null) delete given[name];
     else given[name] = String(given[name]);
   }
+  // Throws where it is no tag.
+  if (given.locale) Intl.getCanonicalLocales(given.locale);
+  if (given.page) given.page = withoutFragment(given.page);
   if (plan !== undefined && plan !== null) given.plan = text(plan);
   if (sections !== undefined && sections !== null) {
     given.sections = typeof sections === "string" ? sections : [...sections].join(" ");

@@ -10,9 +10,12 @@ import type { BackcastDocument, Evaluation } from "./backcast.js";
  * `error` with `detail.error`, when an attribute means nothing.
  */
 export class BackcastPlanner extends HTMLElement {
-  /** The document. Setting it throws as `Handle.setPlan` does. */
-  get plan(): BackcastDocument;
-  set plan(plan: BackcastDocument | string);
+  /**
+   * The document; while the element is in no document, what was set or shown last, if anything. Setting it throws as
+   * `Handle.setPlan` does, where there is a planner.
+   */
+  get plan(): BackcastDocument | undefined;
+  set plan(plan: BackcastDocument | string | undefined);
   /** What follows from the plan; undefined while the element is in no document. */
   readonly evaluation: Evaluation | undefined;
   readOnly: boolean;

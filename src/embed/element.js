@@ -1,4 +1,4 @@
-// <backcast-planner>: a planner as an element of HTML. See backcast.d.ts for its attributes, properties and events.
+// <backcast-planner>: a planner as an element of HTML. See element.d.ts for its attributes, properties and events.
 
 import { mount } from "./backcast.js";
 
@@ -13,24 +13,32 @@ export class BackcastPlanner extends HTMLElement {
   /** The plan to go on with when the element comes back into a document. */
   #plan;
   #isDue = false;
+  /** Whether there is, or should be, a planner. */
+  #isMounted = false;
 
   connectedCallback() {
-    // Set before the element was known to the browser, where it hides what stands here.
-    if (Object.hasOwn(this, "plan")) {
-      this.#plan = this.plan;
-      delete this.plan;
+    // Set before the element was known to the browser, where they hide what stands here.
+    for (const name of ["plan", "readOnly"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
     }
     this.#mount();
   }
 
   disconnectedCallback() {
+    this.#isMounted = false;
     this.#unmount();
   }
 
   attributeChangedCallback(name, before, now) {
-    if (!this.#handle || before === now) return;
+    if (before === now) return;
+    // The newer wish counts.
+    if (name === "plan") this.#plan = undefined;
+    if (!this.#handle) return this.#mountAnew();
     this.#saidOr(() => {
-      if (name === "plan") this.#handle.setPlan(now ?? "");
+      if (name === "plan") now === null || this.#handle.setPlan(now);
       else if (name === "readonly") this.#handle.setReadOnly(now !== null);
       else if (name === "theme") this.#handle.setTheme(now ?? "system");
       else this.#mountAnew();
@@ -42,8 +50,9 @@ export class BackcastPlanner extends HTMLElement {
   }
 
   set plan(plan) {
-    if (this.#handle) this.#handle.setPlan(plan);
-    else this.#plan = plan;
+    if (this.#handle) return void this.#handle.setPlan(plan);
+    this.#plan = plan;
+    this.#mountAnew();
   }
 
   get evaluation() {
@@ -72,13 +81,14 @@ export class BackcastPlanner extends HTMLElement {
     this.#isDue = true;
     queueMicrotask(() => {
       this.#isDue = false;
-      if (!this.#handle) return;
+      if (!this.#isMounted) return;
       this.#unmount();
       this.#mount();
     });
   }
 
   #mount() {
+    this.#isMounted = true;
     this.#root.replaceChildren();
     const options = {
       plan: this.#plan ?? this.getAttribute("plan") ?? undefined,
@@ -95,14 +105,14 @@ export class BackcastPlanner extends HTMLElement {
 
   #unmount() {
     if (!this.#handle) return;
-    // What is kept in the browser is found there.
-    this.#plan = this.hasAttribute("keep") ? undefined : this.#handle.plan;
+    // What the browser keeps comes before it, where that is so.
+    this.#plan = this.#handle.plan;
     this.#handle.unmount();
     this.#handle = undefined;
   }
 
   #send(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: name !== "error" }));
   }
 
   /** Does something; where that can't be done, says so to the host and, where there is no planner, to the visitor. */

@@ -21,7 +21,7 @@ if (MODULE.protocol === "file:") {
 }
 
 /** A document as text. */
-const text = (plan) => (typeof plan === "string" ? plan : JSON.stringify(plan));
+const text = (plan) => (typeof plan === "string" ? plan : (JSON.stringify(plan) ?? ""));
 
 export const evaluate = (plan) => JSON.parse(evaluateText(text(plan)));
 

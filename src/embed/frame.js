@@ -9,7 +9,7 @@ import { mount } from "./backcast.js";
 const VERSION = 1;
 
 const options = new URLSearchParams(location.search);
-const origin = options.get("host") ?? location.origin;
+const origin = options.has("host") ? new URL(options.get("host")).origin : location.origin;
 // A sandboxed frame has no origin of its own to go by.
 const around = window.parent === window || origin === "null" ? null : window.parent;
 
@@ -30,6 +30,7 @@ function begin() {
     return planner;
   } catch (error) {
     document.getElementById("backcast-loading").textContent = `The planner can't be shown. ${error.message}`;
+    send("error", { message: error.message, findings: error.findings ?? [] });
     throw error;
   }
 }
@@ -46,18 +47,19 @@ function send(type, rest) {
 
 /** What each message does, and answers. */
 const ACTS = new Map([
+  ["hello", () => ({ height: height(), evaluation: handle.evaluation })],
   ["getPlan", () => ({ plan: handle.plan })],
   ["setPlan", ({ plan }) => ({ findings: handle.setPlan(plan) })],
   ["getEvaluation", () => ({ evaluation: handle.evaluation })],
   ["undo", () => ({ done: handle.undo() })],
   ["redo", () => ({ done: handle.redo() })],
-  ["setReadOnly", ({ readOnly }) => void handle.setReadOnly(readOnly === true)],
+  ["setReadOnly", ({ readOnly }) => void handle.setReadOnly(boolean(readOnly))],
   ["setTheme", ({ theme }) => void handle.setTheme(theme)],
   ["setTokens", ({ tokens }) => void setTokens(tokens)],
 ]);
 
 addEventListener("message", ({ source, origin: from, data }) => {
-  if (source !== around || from !== origin || !isMessage(data)) return;
+  if (!around || source !== around || from !== origin || !isMessage(data)) return;
   const { type, id } = data;
   try {
     if (data.backcast !== VERSION) throw new Error(`This page speaks version ${VERSION} of the protocol.`);
@@ -68,6 +70,11 @@ addEventListener("message", ({ source, origin: from, data }) => {
     send("error", { id, message: error.message, findings: error.findings ?? [] });
   }
 });
+
+function boolean(value) {
+  if (typeof value !== "boolean") throw new Error("It is either true or false.");
+  return value;
+}
 
 /** Whether something claims to be a message of this protocol, of whatever version. */
 function isMessage(data) {
@@ -85,11 +92,12 @@ function setTokens(tokens) {
 handle.onChange((plan) => send("change", { plan }));
 handle.onEvaluation((evaluation) => send("evaluation", { evaluation }));
 
+const height = () => Math.ceil(place.getBoundingClientRect().height);
+
 let last;
 new ResizeObserver(() => {
-  const height = Math.ceil(place.getBoundingClientRect().height);
-  if (height !== last) send("height", { height });
-  last = height;
+  if (height() !== last) send("height", { height: height() });
+  last = height();
 }).observe(place);
 
 send("ready", {});

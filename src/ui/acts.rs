@@ -42,9 +42,11 @@ fn act_boxed(class: &'static str, off: Box<dyn Compute<bool>>, act: Box<dyn Act<
 /// of this id: by a selector and a place among those it matches, or by the next selector where
 /// there is none of the first.
 pub(super) fn lead_to(planner: Planner, id: String, selectors: &'static [&'static str], nth: usize) {
+    // By then the planner may be gone.
+    let place = planner.place();
     request_animation_frame(move || {
         for selector in selectors {
-            if planner.place().focus_in(&id, selector, nth) {
+            if place.focus_in(&id, selector, nth) {
                 return;
             }
         }

@@ -5,9 +5,6 @@
 
 use core::any::Any;
 use core::cell::{Cell, RefCell};
-use core::future::Future;
-use core::pin::pin;
-use core::task::{Context, Poll, Waker};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -17,9 +14,10 @@ use web_sys::HtmlElement;
 use super::display::{Chosen, Wanted};
 use super::hosted::Hosted;
 use super::keeping::{Stored, example_plan};
+use super::later::at_once;
 use super::live::effect;
 use super::page::{Page, Part};
-use super::state::{Access, Planner, ReadOnly};
+use super::state::Planner;
 use crate::browser::clock;
 use crate::browser::place::Tree;
 use crate::browser::storage::{self, MemoryStorage, Named, Storage};
@@ -63,8 +61,8 @@ pub enum Told {
 /// A planner on somebody else's page. Dropping it takes it away, with everything that it has begun to hear.
 pub struct Embedded {
     page: Page,
-    /// Whether the document may be changed where the host allows it.
-    access: Access,
+    /// Whether the browser keeps what the visitor makes of the document.
+    is_kept: bool,
     /// The document that the host has given last: no change of the visitor's.
     given: Rc<RefCell<Arc<Document>>>,
     // In this order: the view goes before its place does.
@@ -85,6 +83,7 @@ impl Embedded {
     ) -> Option<Self> {
         let Embedding { document, keep, is_read_only, parts, theme, language, locale, page } = embedding;
         let place = tree.place();
+        let is_kept = keep.is_some();
         let (storage, blocked) = match keep {
             Some(name) => {
                 let (storage, blocked) = storage::open();
@@ -94,7 +93,7 @@ impl Embedded {
         };
         let wanted = Wanted { language, numbers: locale, theme };
         let chosen = at_once(Chosen::find(&*storage, wanted))?;
-        let stored = at_once(Stored::find(Rc::clone(&storage), String::new()))?;
+        let stored = Stored::whole(Rc::clone(&storage))?;
         let otherwise = match document {
             Some(document) => document,
             None => example_plan(clock::today(), chosen.language())?.into(),
@@ -114,7 +113,7 @@ impl Embedded {
         };
         let view = Box::new(leptos::mount::mount_to(element, begin));
         let (page, given) = begun.take()?;
-        let this = Self { page, access: page.planner().access(), given, _view: view, _tree: tree };
+        let this = Self { page, is_kept, given, _view: view, _tree: tree };
         this.set_read_only(is_read_only);
         Some(this)
     }
@@ -132,20 +131,23 @@ impl Embedded {
     }
 
     /// Shows another document, from the beginning: there is no step before it. The host is not told of it as a
-    /// change.
+    /// change. Where the browser keeps the visitor's, this one takes its place, and it can be brought back.
     pub fn set_document(&self, document: Document) {
         let planner = self.page.planner();
         // What is the same stays, with its history: hosts that give back what they have been told lose nothing.
         if *planner.document_untracked() != document {
-            planner.begin_anew(document);
+            if self.is_kept {
+                self.page.give(document);
+            } else {
+                planner.begin_anew(document);
+            }
             self.given.replace(planner.document_untracked());
         }
     }
 
     /// Lets the document only be looked at, or be changed again.
     pub fn set_read_only(&self, is_read_only: bool) {
-        let host = Access::ReadOnly(ReadOnly::Host);
-        self.page.planner().set_access(if is_read_only { host } else { self.access });
+        self.page.planner().set_held(is_read_only);
     }
 
     /// Shows it light or dark, until the visitor chooses.
@@ -173,6 +175,13 @@ impl Embedded {
     }
 }
 
+impl Drop for Embedded {
+    fn drop(&mut self) {
+        // What was changed a moment ago; the view is still there.
+        self.page.save_now();
+    }
+}
+
 /// Tells the host when the visitor has changed the document.
 fn tell_of_changes(planner: Planner, given: Rc<RefCell<Arc<Document>>>, tell: impl Fn(Told) + 'static) {
     effect(move || {
@@ -190,13 +199,4 @@ fn tell_of_evaluations(planner: Planner, tell: impl Fn(Told) + 'static) {
         let _ = planner.evaluation();
         tell(Told::Evaluation);
     });
-}
-
-/// What a future gives at once, as all do here: this module is not cut into parts that would have to be waited
-/// for.
-fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(answer) => Some(answer),
-        Poll::Pending => None,
-    }
 }

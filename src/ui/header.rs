@@ -3,6 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use super::MOUNT_ID;
 use super::acts::act;
 use super::display::{Display, display};
 use super::fields::name_field;
@@ -13,7 +14,8 @@ use super::scenarios::{adder, history};
 use super::share::share;
 use super::state::{Planner, use_planner};
 use super::templates::plans_to_start_from;
-use crate::browser::{events, place};
+use crate::browser::events;
+use crate::browser::place::{self, Place};
 use crate::edit::Edit;
 use crate::words::header;
 
@@ -47,8 +49,8 @@ pub(super) fn header(settings: Settings, shown: Display, keeping: Keeping) -> El
         .child(actions)
 }
 
-/// Undo and redo by keyboard, in the planner's place: what is around it has an undo of its own. To be called
-/// once.
+/// Undo and redo by keyboard, on the planner or, on a page by itself, where nothing has the keyboard: the fields of a
+/// page around it have an undo of their own. To be called once.
 ///
 /// A field that holds something the plan can't take keeps its own undo: what is typed there is
 /// not in the plan's history. In every other field the plan's undo takes back what was typed.
@@ -61,18 +63,23 @@ pub(super) fn hear_shortcuts(planner: Planner) {
         };
         let is_ours = origin(event).is_some_and(|target| {
             let is_draft = target.has_attribute("aria-invalid");
-            !is_draft && planner.place().holds(&target)
+            let place = planner.place();
+            // Where nothing has the keyboard, it is the page's by itself.
+            let is_nowhere =
+                place == Place::DOCUMENT && matches!(target.tag_name().as_str(), "BODY" | "HTML");
+            !is_draft && (is_nowhere || place.contains(MOUNT_ID, Some(&target)))
         });
         if is_ours && !event.default_prevented() {
             event.prevent_default();
             let section = origin(event).and_then(|target| place::section_of(&target));
             travel(planner);
+            let place = planner.place();
             // What had the keyboard may be gone.
             request_animation_frame(move || {
-                if planner.place().is_left()
+                if place.is_left()
                     && let Some(section) = &section
                 {
-                    planner.place().focus(&format!("{section}-heading"));
+                    place.focus(&format!("{section}-heading"));
                 }
             });
         }

@@ -54,6 +54,15 @@ fn spawn(future: Pin<Box<dyn Future<Output = ()>>>) {
     spawn_local(future);
 }
 
+/// What a future gives at once, as those of parts do in a module that is not cut into any.
+#[cfg(feature = "embed")]
+pub(super) fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => Some(answer),
+        Poll::Pending => None,
+    }
+}
+
 /// A part that is loaded later, as those who ask it see it. A handle.
 #[derive(Clone, Copy, Debug)]
 pub struct Later {

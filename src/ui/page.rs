@@ -109,6 +109,18 @@ impl Page {
         })
     }
 
+    /// Opens a document that a host gives, from the beginning.
+    #[cfg(feature = "embed")]
+    pub(super) fn give(self, document: Document) {
+        self.keeping.give(document);
+    }
+
+    /// Writes what has not been written yet.
+    #[cfg(feature = "embed")]
+    pub(super) fn save_now(self) {
+        self.keeping.save_now();
+    }
+
     /// Shows it light or dark, unless the visitor has chosen.
     #[cfg(feature = "embed")]
     pub(super) fn set_theme(self, theme: Theme) {

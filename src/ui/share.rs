@@ -15,10 +15,11 @@ use super::panel::{details, loaded};
 use super::popover::popover;
 use super::state::{Planner, use_planner};
 use super::timeline::draw;
-use crate::browser::{address, clipboard, files, place};
+use crate::browser::place::{self, Place};
+use crate::browser::{address, clipboard, files};
 use crate::chart::{Size, TOKENS, qr};
 use crate::codec::{self, Cell, Opened, csv, link};
-use crate::format::Text;
+use crate::format::{Language, Text};
 use crate::plan::Finding;
 use crate::words::refusals::READ_ONLY;
 use crate::words::{share as words, sheets, whole};
@@ -52,7 +53,9 @@ loaded_later!(
 /// What the last act came to. A handle.
 #[derive(Clone, Copy)]
 struct Outcome {
-    planner: Planner,
+    // Not the planner: what is said comes later, and that may be gone.
+    place: Place,
+    language: Language,
     said: RwSignal<String>,
     /// What somebody has to copy by hand.
     by_hand: RwSignal<Option<String>>,
@@ -62,7 +65,9 @@ struct Outcome {
 
 impl Outcome {
     fn new(planner: Planner) -> Self {
-        Self { planner, said: RwSignal::default(), by_hand: RwSignal::new(None), found: RwSignal::default() }
+        let (place, language) = (planner.place(), planner.language());
+        let said = RwSignal::default();
+        Self { place, language, said, by_hand: RwSignal::new(None), found: RwSignal::default() }
     }
 
     /// Says what came of something. What is being taken down hears no more.
@@ -78,7 +83,7 @@ impl Outcome {
 
     /// Says a text of the catalogue.
     fn tell(self, text: Text) {
-        self.say(self.planner.say(text));
+        self.say(self.language.text(text));
     }
 
     fn saved(self, saved: Result<(), files::Unable>) {
@@ -91,9 +96,9 @@ impl Outcome {
             if copying.await.is_ok() {
                 return self.tell(said);
             }
-            self.say_with(self.planner.say(words::REFUSED).to_owned(), Some(copied), Vec::new());
+            self.say_with(self.language.text(words::REFUSED).to_owned(), Some(copied), Vec::new());
             // The field is on the page with its next picture.
-            request_animation_frame(move || self.planner.place().select(&field));
+            request_animation_frame(move || self.place.select(&field));
         });
     }
 }

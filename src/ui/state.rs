@@ -28,6 +28,8 @@ pub struct Planner {
 struct Signals {
     history: RwSignal<History>,
     access: RwSignal<Access>,
+    /// Whether the page around this one lets the plan only be looked at, whatever else is so.
+    held: RwSignal<bool>,
     /// Counts what ends drafts: another document or plan, an undo, a redo.
     which_plan: RwSignal<u64>,
     plan: Memo<Arc<Plan>>,
@@ -132,10 +134,12 @@ impl Planner {
         let currency = Memo::new(move |_| plan.read().currency);
         let conventions = Memo::new(move |_| Arc::new(conventions(currency.get())));
         let access = RwSignal::new(Access::Edit);
+        let held = RwSignal::new(false);
         let which_plan = RwSignal::new(0);
         let signals = Signals {
             history,
             access,
+            held,
             which_plan,
             plan,
             tools,
@@ -313,7 +317,7 @@ impl Planner {
     /// # Errors
     /// [`Refused`]; then the plan stays as it is and nothing on the page runs again.
     pub fn dispatch(self, edit: Edit) -> Result<(), Refused> {
-        if let Access::ReadOnly(why) = self.signals().access.get_untracked() {
+        if let Some(why) = self.locked() {
             return Err(Refused::ReadOnly(why));
         }
         let Some(Tools { apply, .. }) = self.tools() else { return Err(Refused::NotLoaded) };
@@ -325,7 +329,7 @@ impl Planner {
     /// # Errors
     /// [`Refused`]; then the document stays as it is and nothing on the page runs again.
     pub fn change(self, change: Change) -> Result<(), Refused> {
-        if let Access::ReadOnly(why) = self.signals().access.get_untracked() {
+        if let Some(why) = self.locked() {
             return Err(Refused::ReadOnly(why));
         }
         let Some(tools) = self.tools() else { return Err(Refused::NotLoaded) };
@@ -377,7 +381,7 @@ impl Planner {
     }
 
     fn travel(self, by: impl FnOnce(&mut History) -> bool) {
-        if self.signals().access.get_untracked() == Access::Edit {
+        if self.locked().is_none() {
             self.move_by(by);
         }
     }
@@ -424,7 +428,8 @@ impl Planner {
     /// Whether the plan may only be looked at.
     #[must_use]
     pub fn is_read_only(self) -> bool {
-        self.signals().access.get() != Access::Edit
+        let signals = self.signals();
+        signals.held.get() || signals.access.get() != Access::Edit
     }
 
     /// Works on another document from the beginning: there is no step before it.
@@ -437,6 +442,30 @@ impl Planner {
     /// Lets the plan be changed, or only be looked at.
     pub fn set_access(self, access: Access) {
         self.signals().access.set(access);
+    }
+
+    /// Why the plan may only be looked at now; none where it may be changed.
+    fn locked(self) -> Option<ReadOnly> {
+        let signals = self.signals();
+        if signals.held.get_untracked() {
+            return Some(ReadOnly::Host);
+        }
+        match signals.access.get_untracked() {
+            Access::Edit => None,
+            Access::ReadOnly(why) => Some(why),
+        }
+    }
+
+    /// Whether the page around this one lets the plan only be looked at.
+    #[must_use]
+    pub fn is_held(self) -> bool {
+        self.signals().held.get_untracked()
+    }
+
+    /// Lets the plan only be looked at, whatever else is so, or no longer.
+    #[cfg(feature = "embed")]
+    pub fn set_held(self, is_held: bool) {
+        self.signals().held.set(is_held);
     }
 }
 

@@ -76,8 +76,8 @@ fn the_reference_plan_is_answered_in_whole_sentences() {
         [
             "32 % der Website-Besuche hätten vor Januar 2027 kommen müssen; mit 1,6 × dem stetigen Tempo ist es noch \
              zu schaffen, genug Personal vorausgesetzt.",
-            "Vertriebsentwicklung: überlastet ab Februar 2027 (124 % im März 2027); deshalb kommen 46 Tsd. $ nicht \
-             bis zur Frist an. Personal aufstocken: Vertriebsentwicklung (produktiv bis Februar 2027); oder die \
+            "Leadqualifizierung: überlastet ab Februar 2027 (124 % im März 2027); deshalb kommen 46 Tsd. $ nicht \
+             bis zur Frist an. Personal aufstocken: Leadqualifizierung (ab Februar 2027 voll produktiv); oder die \
              Frist verschieben.",
         ]
     );
@@ -93,7 +93,7 @@ fn the_checks_are_said_in_a_few_words_each() {
         [
             "Ziel: 46 Tsd. $ fehlen – 454 Tsd. $ von 500 Tsd. $ erwartet bis Dez 2027",
             "Zeit: Aufholen mit 1,6 × – 32 % der Arbeit war vor Jan 2027 fällig",
-            "Personal: Überlastet – Vertriebsentwicklung: 124 % im Mär 2027",
+            "Personal: Überlastet – Leadqualifizierung: 124 % im Mär 2027",
             "Budget: Kein Budget angegeben – Ausgaben werden nicht geprüft",
         ]
     );

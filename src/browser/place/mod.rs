@@ -120,12 +120,6 @@ impl Place {
         part.is_some() && self.element(id).is_some_and(|element| element.contains(part))
     }
 
-    /// Whether something lies here.
-    #[must_use]
-    pub fn holds(self, part: &Node) -> bool {
-        self.root().is_some_and(|root| root.contains(Some(part)))
-    }
-
     /// Scrolls to the element of this id. Whether that glides is the style sheet's to say
     /// (`scroll-behavior`), which heeds the visitor's wish for less motion.
     pub fn scroll_to(self, id: &str) {

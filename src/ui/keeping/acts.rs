@@ -104,7 +104,26 @@ impl Keep for Keeper {
         replace(self, page, document);
     }
 
+    #[cfg(feature = "embed")]
+    fn give(&mut self, page: Page, document: Document) {
+        let before = page.planner.document_untracked();
+        page.planner.begin_anew(document);
+        if page.planner.access() == Access::ReadOnly(ReadOnly::Newer) {
+            // What the newer version wrote is set aside.
+            return work_on_copy(self, page);
+        }
+        if is_worked_on(&before, page.planner.language()) {
+            page.notices.show(replaced(&before));
+            // Without room it is kept as long as the page.
+            let _ = self.keep_previous(before);
+        }
+    }
+
     fn act(&mut self, page: Page, remedy: Remedy) {
+        if page.planner.is_held() {
+            // All of it would change the plan that is shown, or what is kept.
+            return;
+        }
         match remedy {
             Remedy::UseOther => use_other(self, page),
             Remedy::KeepThis => keep_this(self, page),

@@ -70,6 +70,10 @@ trait Keep {
     fn look_for_changes(&mut self, page: Page);
     /// Opens a document in place of the one there is, and keeps that.
     fn replace(&mut self, page: Page, document: Document);
+    /// Opens a document that somebody else gives, from the beginning. What it takes the place of can be brought
+    /// back.
+    #[cfg(feature = "embed")]
+    fn give(&mut self, page: Page, document: Document);
     /// Does what somebody has chosen to do about a notice.
     fn act(&mut self, page: Page, remedy: Remedy);
 }
@@ -149,6 +153,16 @@ impl Stored {
         }
         let any_plan = if is_there { any_plan().await.ok() } else { None };
         Self { storage, fragment, is_there, any_plan }
+    }
+}
+
+#[cfg(feature = "embed")]
+impl Stored {
+    /// What lies in a storage, with what takes plans of all kinds: a host may give any. None where that would
+    /// have to be waited for, which it never has to in a module that is not cut into parts.
+    pub(super) fn whole(storage: Rc<dyn Storage>) -> Option<Self> {
+        let any_plan = super::later::at_once(any_plan())?.ok();
+        Some(Self { storage, fragment: String::new(), is_there: true, any_plan })
     }
 }
 
@@ -273,6 +287,18 @@ impl Keeping {
         if let Ok(listener) = listener {
             StoredValue::new_local(listener);
         }
+    }
+
+    /// Opens a document that a host gives, from the beginning. What it takes the place of can be brought back.
+    #[cfg(feature = "embed")]
+    pub(super) fn give(self, document: Document) {
+        self.with(move |keeper, page| keeper.give(page, document));
+    }
+
+    /// Writes what has not been written yet.
+    #[cfg(feature = "embed")]
+    pub(super) fn save_now(self) {
+        self.save();
     }
 
     /// Does what somebody has chosen to do about a notice.
