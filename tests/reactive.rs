@@ -13,7 +13,7 @@ use backcast::engine::evaluation::Evaluation;
 use backcast::format::Conventions;
 use backcast::format::Language;
 use backcast::plan::example::example;
-use backcast::plan::{Bounded, Id, Input, Money, Month, Name, Plan, Rate};
+use backcast::plan::{Bounded, Checkpoint, Id, Input, Money, Month, Name, Plan, Rate};
 use backcast::ui::state::{Access, Planner, ReadOnly, Refused};
 use backcast::ui::tools::Tools;
 use backcast::words::example::example_texts;
@@ -203,7 +203,11 @@ fn what_leaves_the_plan_as_it_is_evaluates_nothing() {
     let page = Page::open();
     let pin = |planner: Planner| planner.change(Change::Pin(Input::DealValue)).expect("it is there");
     assert_eq!(page.count(pin), (0, 0));
-    let keep = |planner: Planner| planner.change(Change::SetCheckpoint(name())).expect("there is room");
+    let keep = |planner: Planner| {
+        let snapshot = planner.document_untracked().now().clone();
+        let set = |checkpoints: &mut Vec<Checkpoint>| checkpoints.push(Checkpoint { name: name(), snapshot });
+        planner.set_checkpoints(set).expect("there is room");
+    };
     assert_eq!(page.count(keep), (0, 0));
     assert_eq!(page.planner.document_untracked().levers().len(), 1);
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::plan::document::Parts;
-use crate::plan::{Checkpoint, Document, Id, Input, Lever, Name, Plan, Scenario, Snapshot};
+use crate::plan::{Document, Id, Input, Lever, Name, Plan, Scenario, Snapshot};
 
 use super::{Refusal, entries};
 
@@ -36,10 +36,6 @@ pub enum Change {
         /// Its place afterwards.
         to: usize,
     },
-    /// Keeps the plans and levers as they are now under a name, behind the other checkpoints.
-    SetCheckpoint(Name),
-    /// Forgets the checkpoint at this index.
-    RemoveCheckpoint(usize),
     /// Makes plans and levers what they were at the checkpoint of this index. All checkpoints stay.
     GoBack(usize),
 }
@@ -52,7 +48,6 @@ impl Change {
     /// rule: it holds a limited number of plans, levers and checkpoints, and one plan at least.
     pub fn apply(&self, document: &Document) -> Result<Document, Refusal> {
         let mut parts = document.parts();
-        let mut checkpoints = document.checkpoints().to_vec();
         match self {
             Self::Open(opened) => return Ok(Document::clone(opened)),
             Self::Duplicate(scenario) => duplicate(&mut parts, document, scenario)?,
@@ -70,14 +65,13 @@ impl Change {
                 let from = lever(&parts, of)?;
                 entries::shift(&mut parts.levers, from, *to)?;
             }
-            Self::SetCheckpoint(name) => {
-                checkpoints.push(Checkpoint { name: name.clone(), snapshot: document.now().clone() });
+            Self::GoBack(index) => {
+                let checkpoint = document.checkpoints().get(*index).ok_or(Refusal::NoSuchEntry)?;
+                parts = checkpoint.snapshot.parts();
             }
-            Self::RemoveCheckpoint(index) => entries::remove(&mut checkpoints, *index)?,
-            Self::GoBack(index) => parts = entries::at(&mut checkpoints, *index)?.snapshot.parts(),
         }
         let now = Snapshot::new(parts).map_err(Refusal::Breaks)?;
-        Document::new(now, checkpoints).map_err(Refusal::Breaks)
+        Document::new(now, document.checkpoints().to_vec()).map_err(Refusal::Breaks)
     }
 }
 

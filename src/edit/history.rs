@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::plan::{Document, Id, Plan, Scenario};
+use crate::plan::{Checkpoint, Document, Id, Plan, Scenario};
 
 use super::difference::{Difference, differences};
 use super::field::Field;
@@ -12,7 +12,9 @@ use super::{Change, Edit, Refusal};
 /// A document with the steps that led to it, to be undone and redone.
 ///
 /// An [`Edit`] changes the plan that is shown, a [`Change`] the document around it. To show another plan
-/// is no step; to undo or redo a step shows the plan in which it was made.
+/// is no step; to undo or redo a step shows the plan in which it was made. Nor is it a step to set or remove a
+/// [`Checkpoint`]: they stay, wherever in the steps people go, or going back would take away the very way to
+/// come back. Only to open another document is to have its checkpoints instead.
 ///
 /// Consecutive edits of one field are one step until it is sealed: typing `500000` undoes at once.
 /// Such a step is exactly its last edit applied to the plan before the step, as if the values on
@@ -75,6 +77,29 @@ impl Step {
         &self.after
     }
 
+    /// Whether another document was opened, with checkpoints of its own.
+    fn opens(&self) -> bool {
+        matches!(self.act, Act::Change(Change::Open(_)))
+    }
+
+    /// The document before it, for whoever comes from this one.
+    fn travel_back(&mut self, from: &Document) -> Arc<Document> {
+        if self.opens() {
+            self.after = with_checkpoints(&self.after, from);
+            return Arc::clone(&self.before);
+        }
+        with_checkpoints(&self.before, from)
+    }
+
+    /// The document after it, for whoever comes from this one.
+    fn travel_on(&mut self, from: &Document) -> Arc<Document> {
+        if self.opens() {
+            self.before = with_checkpoints(&self.before, from);
+            return Arc::clone(&self.after);
+        }
+        with_checkpoints(&self.after, from)
+    }
+
     /// What it has changed.
     #[must_use]
     pub fn changed(&self) -> Changed<'_> {
@@ -85,6 +110,15 @@ impl Step {
             }
             Act::Change(change) => Changed::Document(change),
         }
+    }
+}
+
+/// A document that is gone to, with the checkpoints there are.
+fn with_checkpoints(to: &Arc<Document>, from: &Document) -> Arc<Document> {
+    if to.checkpoints() == from.checkpoints() {
+        Arc::clone(to)
+    } else {
+        Arc::new(to.with_checkpoints_of(from))
     }
 }
 
@@ -165,6 +199,21 @@ impl History {
         Ok(true)
     }
 
+    /// Has other checkpoints, which is no step.
+    ///
+    /// # Errors
+    /// [`Refusal`], when there are too many, and everything stays as it was.
+    pub fn set_checkpoints(&mut self, checkpoints: Vec<Checkpoint>) -> Result<bool, Refusal> {
+        if checkpoints == self.document.checkpoints() {
+            return Ok(false);
+        }
+        let document = Document::new(self.document.now().clone(), checkpoints).map_err(Refusal::Breaks)?;
+        // A step that is open goes on from what there was before it, with the checkpoints of then.
+        self.seal();
+        self.document = Arc::new(document);
+        Ok(true)
+    }
+
     fn push(&mut self, step: Step) {
         self.document = Arc::clone(&step.after);
         self.done.push_back(step);
@@ -184,11 +233,11 @@ impl History {
         true
     }
 
-    /// Goes back by one step; whether there was one. The document is the very one it was.
+    /// Goes back by one step; whether there was one. Its plans are the very ones they were.
     pub fn undo(&mut self) -> bool {
         self.seal();
-        let Some(step) = self.done.pop_back() else { return false };
-        self.document = Arc::clone(&step.before);
+        let Some(mut step) = self.done.pop_back() else { return false };
+        self.document = step.travel_back(&self.document);
         self.undone.push(step);
         true
     }
@@ -196,8 +245,8 @@ impl History {
     /// Makes the step undone last again; whether there was one.
     pub fn redo(&mut self) -> bool {
         self.seal();
-        let Some(step) = self.undone.pop() else { return false };
-        self.document = Arc::clone(&step.after);
+        let Some(mut step) = self.undone.pop() else { return false };
+        self.document = step.travel_on(&self.document);
         self.done.push_back(step);
         true
     }

@@ -117,6 +117,12 @@ impl Document {
         Ok(Self { now, checkpoints: Arc::new(checkpoints) })
     }
 
+    /// The same with the checkpoints of another document.
+    #[must_use]
+    pub fn with_checkpoints_of(&self, other: &Self) -> Self {
+        Self { now: self.now.clone(), checkpoints: Arc::clone(&other.checkpoints) }
+    }
+
     /// What there is now.
     #[must_use]
     pub fn now(&self) -> &Snapshot {

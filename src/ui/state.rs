@@ -15,7 +15,7 @@ use crate::edit::{Change, Edit, History, Refusal};
 use crate::engine::evaluation::Evaluation;
 use crate::engine::{Evaluate, evaluate_plain};
 use crate::format::{Conventions, Language, Text};
-use crate::plan::{Currency, Document, Id, Plan};
+use crate::plan::{Checkpoint, Currency, Document, Id, Plan};
 
 /// The plan being worked on, with all that follows from it. A handle: copies mean the same plan.
 #[derive(Clone, Copy, Debug)]
@@ -339,6 +339,19 @@ impl Planner {
             self.end_drafts();
         }
         changed
+    }
+
+    /// Changes the states to go back to. They stay, whatever is undone.
+    ///
+    /// # Errors
+    /// [`Refused`]; then the checkpoints stay as they are.
+    pub fn set_checkpoints(self, change: impl FnOnce(&mut Vec<Checkpoint>)) -> Result<(), Refused> {
+        if let Some(why) = self.locked() {
+            return Err(Refused::ReadOnly(why));
+        }
+        let mut checkpoints = self.document_untracked().checkpoints().to_vec();
+        change(&mut checkpoints);
+        self.step(|history| history.set_checkpoints(checkpoints))
     }
 
     fn step(self, by: impl FnOnce(&mut History) -> Result<bool, Refusal>) -> Result<(), Refused> {

@@ -18,7 +18,7 @@ pub const NOW: Text = Text("You are here");
 pub const CHECKPOINTS: Text = Text("Checkpoints");
 /// What checkpoints are for, where there are none.
 pub const NO_CHECKPOINTS: Text = Text(
-    "A checkpoint keeps all plans and levers as they are now, to come back to. It is there after a reload, too.",
+    "A checkpoint keeps all plans and levers as they are now, to come back to. It stays, whatever you undo, and is there after a reload, too.",
 );
 /// What the name of a checkpoint is called.
 pub const CHECKPOINT_NAME: Text = Text("Name of the checkpoint");
@@ -33,10 +33,19 @@ pub fn checkpoint(number: usize, language: Language) -> String {
     say!(language, "Checkpoint {number}", number = number.to_string())
 }
 
+/// Brings back a checkpoint that was removed.
+pub const BRING_BACK: Text = Text("Bring it back");
+
 /// Leads back to a checkpoint of this name.
 #[must_use]
 pub fn go_back_to(name: &str, language: Language) -> String {
     say!(language, "Go back to {name}", name = quoted(name, language))
+}
+
+/// Says that a checkpoint of this name is gone.
+#[must_use]
+pub fn checkpoint_removed(name: &str, language: Language) -> String {
+    say!(language, "{name} removed.", name = quoted(name, language))
 }
 
 /// The most things that are said of one step.
@@ -90,12 +99,6 @@ fn of_document(step: &Step, change: &Change, conventions: &Conventions) -> Strin
         Change::Pin(of) => say!(conventions, "{number} pinned", number = number(of)),
         Change::Unpin(of) => say!(conventions, "{number} let go", number = number(of)),
         Change::MoveLever { of, .. } => say!(conventions, "Lever {number} moved", number = number(of)),
-        Change::SetCheckpoint(name) => {
-            say!(conventions, "Checkpoint {name} set", name = quoted(name.as_str(), language))
-        }
-        Change::RemoveCheckpoint(index) => {
-            say!(conventions, "Checkpoint {name} removed", name = checkpoint_name(step, *index, language))
-        }
         Change::GoBack(index) => {
             say!(conventions, "Back to {name}", name = checkpoint_name(step, *index, language))
         }

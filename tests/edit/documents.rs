@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use backcast::edit::{Change, Edit, History, Refusal, TeamChange};
-use backcast::plan::{Bounded, Document, Input, Lever, Money, Name, Problem};
+use backcast::plan::{Bounded, Checkpoint, Document, Input, Lever, Money, Name, Problem};
 
 use crate::plans::{bounded, example_plan, hire, id, month, name, team};
 
@@ -167,11 +167,18 @@ fn a_lever_stays_with_who_joins_when_somebody_before_them_does_not() {
     assert_eq!(history.document().levers(), levers);
 }
 
+/// Sets a checkpoint of what there is now, behind the others.
+fn set_checkpoint(history: &mut History, called: &str) {
+    let mut checkpoints = history.document().checkpoints().to_vec();
+    checkpoints.push(Checkpoint { name: name(called), snapshot: history.document().now().clone() });
+    history.set_checkpoints(checkpoints).expect("there is room");
+}
+
 #[test]
 fn going_back_to_a_checkpoint_is_one_step_and_keeps_the_checkpoints() {
     let mut history = History::new(example_plan());
     let first = history.document().now().clone();
-    history.change(Change::SetCheckpoint(name("Before lunch"))).expect("there is room");
+    set_checkpoint(&mut history, "Before lunch");
     history.apply(deal_value(5.0)).expect("possible");
     history.change(Change::Duplicate(id("plan-1"))).expect("there is room");
     let last = Arc::clone(history.document());
@@ -181,14 +188,75 @@ fn going_back_to_a_checkpoint_is_one_step_and_keeps_the_checkpoints() {
     history.undo();
     assert!(Arc::ptr_eq(history.document(), &last));
     assert_eq!(history.change(Change::GoBack(1)), Err(Refusal::NoSuchEntry));
-    history.change(Change::RemoveCheckpoint(0)).expect("it is there");
+}
+
+#[test]
+fn to_set_or_remove_a_checkpoint_is_no_step_and_no_step_takes_one_away() {
+    let mut history = History::new(example_plan());
+    history.apply(deal_value(5.0)).expect("possible");
+    set_checkpoint(&mut history, "Small deals");
+    assert_eq!((history.done(), history.document().checkpoints().len()), (1, 1));
+    // Behind the moment it was set, and on another way from there.
+    history.undo();
+    history.apply(deal_value(7.0)).expect("possible");
+    assert_eq!(history.document().checkpoints().len(), 1);
+    history.change(Change::GoBack(0)).expect("it is there");
+    assert_eq!(history.plan().deal.value, bounded::<Money>(5.0));
+    // What was undone can still be redone after one was removed, which brings no checkpoint back.
+    history.undo();
+    assert_eq!(history.set_checkpoints(Vec::new()), Ok(true));
+    assert_eq!(history.set_checkpoints(Vec::new()), Ok(false));
+    history.redo();
+    assert_eq!(history.plan().deal.value, bounded::<Money>(5.0));
     assert!(history.document().checkpoints().is_empty());
+}
+
+#[test]
+fn what_is_typed_on_after_a_checkpoint_is_a_step_of_its_own() {
+    let mut history = History::new(example_plan());
+    history.apply(deal_value(5.0)).expect("possible");
+    set_checkpoint(&mut history, "In the middle");
+    history.apply(deal_value(50.0)).expect("possible");
+    assert_eq!((history.done(), history.document().checkpoints().len()), (2, 1));
+    history.undo();
+    assert_eq!(history.plan().deal.value, bounded::<Money>(5.0));
+}
+
+#[test]
+fn there_are_as_many_checkpoints_as_there_may_be() {
+    let mut history = History::new(example_plan());
+    for number in 0..Checkpoint::MAX {
+        set_checkpoint(&mut history, &number.to_string());
+    }
+    let full = history.document().checkpoints().to_vec();
+    let one_more = [full.clone(), full.iter().take(1).cloned().collect()].concat();
+    assert!(matches!(history.set_checkpoints(one_more), Err(Refusal::Breaks(_))));
+    assert_eq!(history.document().checkpoints(), full);
+}
+
+#[test]
+fn a_document_that_is_opened_has_its_own_checkpoints() {
+    let mut history = History::new(example_plan());
+    set_checkpoint(&mut history, "Mine");
+    history.change(Change::Open(Box::new(example_plan().into()))).expect("possible");
+    assert!(history.document().checkpoints().is_empty());
+    set_checkpoint(&mut history, "Theirs");
+    let names = |history: &History| -> Vec<String> {
+        history.document().checkpoints().iter().map(|it| it.name.to_string()).collect()
+    };
+    history.undo();
+    assert_eq!(names(&history), ["Mine"]);
+    set_checkpoint(&mut history, "Mine again");
+    history.redo();
+    assert_eq!(names(&history), ["Theirs"]);
+    history.undo();
+    assert_eq!(names(&history), ["Mine", "Mine again"]);
 }
 
 #[test]
 fn a_copy_has_no_id_of_a_plan_that_somebody_may_go_back_to() {
     let mut history = with_copies(1);
-    history.change(Change::SetCheckpoint(name("Two plans"))).expect("there is room");
+    set_checkpoint(&mut history, "Two plans");
     history.change(Change::Remove(id("plan-2"))).expect("one is left");
     history.change(Change::Duplicate(id("plan-1"))).expect("there is room");
     assert_eq!(ids(history.document()), ["plan-1", "plan-3"]);

@@ -8,9 +8,9 @@ use backcast::edit::{
 };
 use backcast::plan::document::Parts;
 use backcast::plan::{
-    AfterDeadline, Bounded, ChannelStep, ChannelVolume, Currency, Definition, Document, Estimate, Hire, Id,
-    Input, Lag, Leaver, Month, Name, Owner, Phasing, Plan, Ramp, RampMonths, Schedule, ScheduleKind,
-    Snapshot, Spread, Target, Work,
+    AfterDeadline, Bounded, ChannelStep, ChannelVolume, Checkpoint, Currency, Definition, Document, Estimate,
+    Hire, Id, Input, Lag, Leaver, Month, Name, Owner, Phasing, Plan, Ramp, RampMonths, Schedule,
+    ScheduleKind, Snapshot, Spread, Target, Work,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -23,6 +23,8 @@ use crate::plans::{example_plan, id, month, name};
 enum Act {
     Apply(Edit),
     Change(Change),
+    SetCheckpoint(Name),
+    RemoveCheckpoint(usize),
     /// Shows the plan at a place, or the last one.
     Show(usize),
     Seal,
@@ -93,8 +95,27 @@ proptest! {
         while one_by_one.done() > to && one_by_one.undo() {}
         while one_by_one.done() < to && one_by_one.redo() {}
         history.go_to(to);
-        prop_assert!(Arc::ptr_eq(history.document(), one_by_one.document()));
+        prop_assert_eq!(history.document(), one_by_one.document());
+        prop_assert!(Arc::ptr_eq(history.plan(), one_by_one.plan()));
         prop_assert_eq!(history.done(), to.min(history.steps().count()));
+    }
+
+    #[test]
+    fn checkpoints_stay_wherever_in_the_steps_people_go(
+        acts in vec(acts(), 1..40),
+        set in names(),
+        to in 0_usize..40,
+    ) {
+        let is_opening = |act: &Act| matches!(act, Act::Change(Change::Open(_)));
+        let mut history = History::new(example_plan());
+        for act in acts.into_iter().filter(|act| !is_opening(act)) {
+            act_on(&mut history, act);
+        }
+        act_on(&mut history, Act::SetCheckpoint(set));
+        let checkpoints = history.document().checkpoints().to_vec();
+        history.go_to(to);
+        let _ = history.apply(Edit::SetDealValue(Bounded::new(1.0).expect("within its range")));
+        prop_assert_eq!(history.document().checkpoints(), checkpoints);
     }
 
     #[test]
@@ -149,6 +170,19 @@ fn act_on(history: &mut History, act: Act) {
         // Whether it is refused does not matter here.
         Act::Apply(edit) => drop(history.apply(edit)),
         Act::Change(change) => drop(history.change(change)),
+        Act::SetCheckpoint(name) => {
+            let snapshot = history.document().now().clone();
+            let mut checkpoints = history.document().checkpoints().to_vec();
+            checkpoints.push(Checkpoint { name, snapshot });
+            drop(history.set_checkpoints(checkpoints));
+        }
+        Act::RemoveCheckpoint(place) => {
+            let mut checkpoints = history.document().checkpoints().to_vec();
+            if place < checkpoints.len() {
+                checkpoints.remove(place);
+            }
+            drop(history.set_checkpoints(checkpoints));
+        }
         Act::Show(place) => {
             let scenario =
                 history.document().scenarios().nth(place).or(history.document().scenarios().last());
@@ -169,6 +203,8 @@ fn acts() -> impl Strategy<Value = Act> {
     prop_oneof![
         8 => edits().prop_map(Act::Apply),
         4 => changes().prop_map(Act::Change),
+        1 => names().prop_map(Act::SetCheckpoint),
+        1 => (0_usize..3).prop_map(Act::RemoveCheckpoint),
         1 => (0_usize..4).prop_map(Act::Show),
         1 => Just(Act::Seal),
         2 => Just(Act::Undo),
@@ -192,8 +228,6 @@ fn changes() -> impl Strategy<Value = Change> {
         4 => inputs().prop_map(Change::Pin),
         2 => inputs().prop_map(Change::Unpin),
         2 => (inputs(), 0_usize..4).prop_map(|(of, to)| Change::MoveLever { of, to }),
-        2 => names().prop_map(Change::SetCheckpoint),
-        1 => (0_usize..3).prop_map(Change::RemoveCheckpoint),
         2 => (0_usize..3).prop_map(Change::GoBack),
     ]
 }

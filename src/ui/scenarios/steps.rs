@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{HISTORY_ID, conventions_of};
 use crate::edit::{Change, History};
-use crate::plan::Name;
+use crate::plan::{Checkpoint, Name};
 use crate::ui::acts::{act, lead_to, named};
 use crate::ui::fields::{fresh_id, said};
 use crate::ui::html::{Element, block, classed, element, span};
@@ -76,19 +76,28 @@ fn step(planner: Planner, done: usize) -> Element {
 }
 
 fn checkpoint_list(planner: Planner) -> Element {
+    let removed = RwSignal::new(None::<Removed>);
     let places = move || (0..planner.document().checkpoints().len()).map(Key::place).collect();
     let none = move || planner.document().checkpoints().is_empty();
     let empty = || classed("p", "panel-lede").child(words::NO_CHECKPOINTS);
     let list = classed("ul", "checkpoints")
         .id(CHECKPOINTS_ID)
         .says("aria-label", words::CHECKPOINTS)
-        .child(each(places, move |key| element("li").child(checkpoint(planner, key.place))));
-    block("checkpoint-list").child(when(none, empty)).child(list)
+        .child(each(places, move |key| element("li").child(checkpoint(planner, key.place, removed))));
+    let bring_back = part(move || removed.get().map(|it| bring_back(planner, it, removed)));
+    block("checkpoint-list").child(when(none, empty)).child(list).child(bring_back)
 }
 
 const CHECKPOINTS_ID: &str = "checkpoints";
 
-fn checkpoint(planner: Planner, place: usize) -> Vec<Element> {
+/// A checkpoint that was removed, from where. Since that is no step, only this brings it back.
+#[derive(Clone)]
+struct Removed {
+    place: usize,
+    checkpoint: Checkpoint,
+}
+
+fn checkpoint(planner: Planner, place: usize, removed: RwSignal<Option<Removed>>) -> Vec<Element> {
     let name = text(move || {
         let document = planner.document();
         document.checkpoints().get(place).map_or_else(String::new, |checkpoint| checkpoint.name.to_string())
@@ -106,13 +115,41 @@ fn checkpoint(planner: Planner, place: usize) -> Vec<Element> {
         "button button-quiet remove",
         || false,
         move || {
-            if planner.change(Change::RemoveCheckpoint(place)).is_ok() {
-                lead_to(planner, HISTORY_ID.to_owned(), &[".remove", ".checkpoint-name"], place);
+            let Some(checkpoint) = planner.document_untracked().checkpoints().get(place).cloned() else {
+                return;
+            };
+            let gone = |checkpoints: &mut Vec<Checkpoint>| drop(checkpoints.remove(place));
+            if planner.set_checkpoints(gone).is_ok() {
+                removed.set(Some(Removed { place, checkpoint }));
+                lead_to(planner, HISTORY_ID.to_owned(), &[".bring-back"], 0);
             }
         },
     );
     let remove = named(remove, text(move || panels::remove(&name.read(), use_language()))).child("×");
     vec![span("checkpoint-of").child(name), back, remove]
+}
+
+/// Says that a checkpoint was removed, and brings it back.
+fn bring_back(planner: Planner, it: Removed, removed: RwSignal<Option<Removed>>) -> Element {
+    let said = words::checkpoint_removed(it.checkpoint.name.as_str(), use_language());
+    let back = act(
+        "button button-quiet bring-back",
+        || false,
+        move || {
+            let Removed { place, checkpoint } = it.clone();
+            let there_again = |checkpoints: &mut Vec<Checkpoint>| {
+                checkpoints.insert(place.min(checkpoints.len()), checkpoint)
+            };
+            if planner.set_checkpoints(there_again).is_ok() {
+                removed.set(None);
+                lead_to(planner, HISTORY_ID.to_owned(), &[".remove"], place);
+            }
+        },
+    );
+    classed("p", "checkpoint-removed")
+        .attribute("role", "status")
+        .child(said)
+        .child(back.child(words::BRING_BACK))
 }
 
 /// A field for a name, and what keeps a checkpoint of it.
@@ -125,7 +162,9 @@ fn setter(planner: Planner) -> Element {
         let name = Name::new(&typed.get_untracked())
             .or_else(|_| Name::new(&words::checkpoint(number, planner.language())));
         let Ok(name) = name else { return };
-        match planner.change(Change::SetCheckpoint(name)) {
+        let snapshot = planner.document_untracked().now().clone();
+        let set = |checkpoints: &mut Vec<Checkpoint>| checkpoints.push(Checkpoint { name, snapshot });
+        match planner.set_checkpoints(set) {
             Ok(()) => {
                 typed.set(String::new());
                 problem.set(None);
