@@ -33,8 +33,6 @@ pub struct Lines<'a> {
     pub lines: &'a [Line<'a>],
     /// What all of them are to reach, and what that is called; none where each has a goal of its own.
     pub goal: Option<(f64, &'a str)>,
-    /// After how many months all of them are to reach it; none where each has a deadline of its own.
-    pub deadline: Option<usize>,
     /// Writes an amount beside its gridline, like "$250k".
     pub tick_label: &'a dyn Fn(f64) -> String,
 }
@@ -42,11 +40,12 @@ pub struct Lines<'a> {
 /// One line.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'a> {
-    /// What it is, and where it is at the deadline.
+    /// What it is, and where it ends.
     pub label: LineLabel<'a>,
     /// Where it begins.
     pub start: f64,
-    /// Where it is at the end of each month. What is negative or not a number is drawn as 0.
+    /// Where it is at the end of each month until its own end, which may be before that of others. What is negative
+    /// or not a number is drawn as 0.
     pub at_end_of: &'a [f64],
 }
 
@@ -126,10 +125,6 @@ pub fn lines(lines: &Lines<'_>, size: Size) -> String {
             let goal = sharp(y(goal));
             canvas.line(&[(left, goal), (right, goal)], Paint::Goal, 1.0);
         }
-        if let Some(deadline) = lines.deadline {
-            let deadline = sharp(x(deadline as f64));
-            canvas.line(&[(deadline, plot_top), (deadline, bottom)], Paint::Axis, 1.0);
-        }
         for (place, path) in paths.iter().enumerate() {
             let (paint, thick) = style(place);
             canvas.line(path, paint, thick);
@@ -171,9 +166,8 @@ mod tests {
 
     fn drawn(width: f64, lines: &[Line<'_>]) -> String {
         let months = ["Jan", "Feb", "Mar"].map(|name| MonthLabel { name: name.into(), year: "2027".into() });
-        let (goal, deadline) = (Some((400.0, "Goal")), Some(2));
-        let all =
-            Lines { months: &months, lines, goal, deadline, tick_label: &|amount| format!("${amount}") };
+        let goal = Some((400.0, "Goal"));
+        let all = Lines { months: &months, lines, goal, tick_label: &|amount| format!("${amount}") };
         super::lines(&all, Size { width, height: 300.0 })
     }
 

@@ -24,6 +24,9 @@ const MOST_DIGITS: i32 = 15;
 /// How near, as a part of itself, a number must be found before it is rounded.
 const NEAR: f64 = 1e-9;
 
+/// The most significant digits of a number that is easy to say.
+const EASY_DIGITS: i32 = 3;
+
 /// By how much of itself a result may miss the value it should reach: the last digits of sums.
 const REACHED: f64 = 1e-9;
 
@@ -237,10 +240,8 @@ pub fn seek(plan: &Plan, input: &Input, condition: &Condition, evaluate: Evaluat
     let Some(gap) = condition.gap(plan, &now) else { return Some(Sought::HoldsAlready) };
     let best = (today, gap);
     let mut trial = Trial {
-        plan,
-        input,
+        changed: Changed { plan, input, evaluate },
         condition,
-        evaluate,
         today,
         is_strict: true,
         remains: false,
@@ -248,7 +249,7 @@ pub fn seek(plan: &Plan, input: &Input, condition: &Condition, evaluate: Evaluat
     };
     let matters = [range.min, range.max, range.hold(today * 1.5), range.hold(today * 0.5)]
         .into_iter()
-        .any(|value| trial.evaluated(value).is_some_and(|(_, evaluation)| evaluation != now));
+        .any(|value| trial.changed.evaluated(value).is_some_and(|(_, evaluation)| evaluation != now));
     let mut found = if matters { trial.nearest(range) } else { None };
     if found.is_none() && trial.remains {
         // Where a remainder stays whatever the value, it is too small to matter.
@@ -257,6 +258,34 @@ pub fn seek(plan: &Plan, input: &Input, condition: &Condition, evaluate: Evaluat
     }
     let (nearest, Gap { lack, .. }) = trial.best;
     Some(found.map_or(Sought::Nowhere { nearest, lack, matters }, Sought::Found))
+}
+
+/// A value near one that was [found](Sought::Found) and easier to say: of two significant digits, or else three,
+/// on its far side from today's. The condition has been tried with it and holds. None where there is none, or
+/// where what was found has no more digits itself.
+#[must_use]
+pub fn round(
+    plan: &Plan,
+    input: &Input,
+    condition: &Condition,
+    found: f64,
+    evaluate: Evaluate,
+) -> Option<f64> {
+    let (today, range) = input.value(plan).zip(input.range(plan))?;
+    if nearest(found, EASY_DIGITS) == found {
+        return None;
+    }
+    let changed = Changed { plan, input, evaluate };
+    let holds = |value: &f64| {
+        let evaluated = changed.evaluated(*value);
+        evaluated.is_some_and(|(plan, evaluation)| condition.holds(&plan, &evaluation))
+    };
+    (2..=EASY_DIGITS)
+        .map(|digits| {
+            let [_, beyond] = rounded(found, found - today, digits);
+            range.hold(beyond)
+        })
+        .find(holds)
 }
 
 /// A value to begin with where a result is to reach one: what it is, to three digits.
@@ -277,11 +306,32 @@ enum Try {
     Refused,
 }
 
-struct Trial<'a> {
+/// A plan of which one number is changed.
+struct Changed<'a> {
     plan: &'a Plan,
     input: &'a Input,
-    condition: &'a Condition,
     evaluate: Evaluate,
+}
+
+impl Changed<'_> {
+    fn with(&self, value: f64) -> Option<Plan> {
+        let mut draft = self.plan.draft();
+        // Nothing is computed from how uncertain a number is, and what is said of it follows the number.
+        draft.uncertain.clear();
+        self.input.set(&mut draft, value).ok()?;
+        Plan::new(draft).ok()
+    }
+
+    fn evaluated(&self, value: f64) -> Option<(Plan, Evaluation)> {
+        let plan = self.with(value)?;
+        let evaluation = (self.evaluate)(&plan);
+        Some((plan, evaluation))
+    }
+}
+
+struct Trial<'a> {
+    changed: Changed<'a>,
+    condition: &'a Condition,
     today: f64,
     /// Whether nothing at all may be missing that arithmetic does not leave behind.
     is_strict: bool,
@@ -310,22 +360,8 @@ impl Side {
 }
 
 impl Trial<'_> {
-    fn with(&self, value: f64) -> Option<Plan> {
-        let mut draft = self.plan.draft();
-        // Nothing is computed from how uncertain a number is, and what is said of it follows the number.
-        draft.uncertain.clear();
-        self.input.set(&mut draft, value).ok()?;
-        Plan::new(draft).ok()
-    }
-
-    fn evaluated(&self, value: f64) -> Option<(Plan, Evaluation)> {
-        let plan = self.with(value)?;
-        let evaluation = (self.evaluate)(&plan);
-        Some((plan, evaluation))
-    }
-
     fn attempt(&mut self, value: f64) -> Try {
-        let Some((plan, evaluation)) = self.evaluated(value) else { return Try::Refused };
+        let Some((plan, evaluation)) = self.changed.evaluated(value) else { return Try::Refused };
         let gap = self.condition.gap(&plan, &evaluation).or_else(|| {
             let remainder = self.condition.remainder(&evaluation).filter(|_| self.is_strict);
             self.remains |= remainder.is_some();
@@ -344,7 +380,7 @@ impl Trial<'_> {
     /// The nearest value with which the condition holds.
     fn nearest(&mut self, range: Range) -> Option<f64> {
         let today = self.today;
-        let (above, below) = if is_whole(self.input) {
+        let (above, below) = if is_whole(self.changed.input) {
             (whole_steps(today, 1.0, range.max), whole_steps(today, -1.0, range.min))
         } else {
             (steps_up(today, range.max), steps_down(today, range.min))
@@ -384,12 +420,12 @@ impl Trial<'_> {
                 last
             }
         };
-        Some(if is_whole(self.input) { value } else { self.border(side.failed, value) })
+        Some(if is_whole(self.changed.input) { value } else { self.border(side.failed, value) })
     }
 
     /// The last value that the rules of a plan allow, between one that they do and one that they don't.
     fn last_allowed(&self, allowed: f64, refused: f64) -> f64 {
-        let is_allowed = |value: f64| self.with(value).is_some();
+        let is_allowed = |value: f64| self.changed.with(value).is_some();
         let (allowed, refused) = halved(allowed, refused, |between| !is_allowed(between));
         let rounded = rounded(refused, allowed - refused, DIGITS);
         let before = rounded.into_iter().find(|value| is_allowed(*value));

@@ -16,7 +16,7 @@ use super::panel::{MakeContent, details_later, panel};
 use super::state::{Here, Planner, use_language, use_planner};
 use crate::edit::Edit;
 use crate::engine::outcome::Outcome;
-use crate::engine::seek::{Bound, Condition, Sought, aim, seek};
+use crate::engine::seek::{Bound, Condition, Sought, aim, round, seek};
 use crate::plan::values::Range;
 use crate::plan::{Input, Plan};
 use crate::words::outcomes;
@@ -65,6 +65,10 @@ struct Answered {
     input: Input,
     condition: Condition,
     sought: Sought,
+    /// A value easier to say with which it holds too.
+    round: Option<f64>,
+    /// What must come by the deadline, money.
+    goal: f64,
 }
 
 fn content() -> Vec<Element> {
@@ -89,12 +93,11 @@ fn content() -> Vec<Element> {
     let set = part(move || {
         let found = found.get()?;
         let answered = (*found).as_ref()?;
-        let Answered { plan, input, sought: Sought::Found(value), condition } = answered else {
-            return None;
-        };
-        let of = (Arc::clone(plan), input.clone(), condition.clone());
-        let label = words::apply(plan, input, *value, &planner.conventions());
-        Some(set_button(asked, of, label, Edit::Set { input: input.clone(), value: *value }))
+        let Sought::Found(value) = answered.sought else { return None };
+        let of = |value| set_button(asked, answered, value);
+        let exactly = of(value).attribute("data-testid", "set-sought");
+        let roughly = answered.round.map(|value| of(value).attribute("data-testid", "set-round"));
+        Some(block("what-if-acts").child(exactly).child(roughly.map(Element::view)))
     });
     let fields = block("what-if-fields")
         .child(input_field)
@@ -133,21 +136,37 @@ impl Asked {
 
 fn answered(planner: Planner, question: &Option<Question>) -> Option<Answered> {
     let (plan, input, condition) = question.clone()?;
-    let sought = seek(&plan, &input, &condition, planner.engine())?;
-    Some(Answered { plan, input, condition, sought })
+    let engine = planner.engine();
+    let sought = seek(&plan, &input, &condition, engine)?;
+    let round = match sought {
+        Sought::Found(value) => round(&plan, &input, &condition, value, engine),
+        _ => None,
+    };
+    let goal = engine(&plan).goal.revenue.value;
+    Some(Answered { plan, input, condition, sought, round, goal })
 }
 
 impl Answered {
     fn sentence(&self, planner: Planner) -> String {
-        words::answer(&self.plan, &self.input, &self.condition, &self.sought, &planner.conventions())
+        let Self { plan, input, condition, sought, round, goal } = self;
+        let conventions = planner.conventions();
+        let answer = words::answer(plan, input, condition, sought, &conventions);
+        let round = round.map(|value| words::round(input, value, &conventions));
+        let beyond_goal = words::beyond_goal(condition, sought, *goal, &conventions);
+        [Some(answer), round, beyond_goal].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }
 
 type Question = (Arc<Plan>, Input, Condition);
 
-/// Off from the moment that something else is asked, or asked of another plan, until that is answered.
-fn set_button(asked: Asked, of: Question, label: String, edit: Edit) -> Element {
+/// Sets the number to a value. Off from the moment that something else is asked, or asked of another plan, until
+/// that is answered.
+fn set_button(asked: Asked, answered: &Answered, value: f64) -> Element {
     let planner = asked.planner;
+    let Answered { plan, input, condition, .. } = answered;
+    let label = words::apply(plan, input, value, &planner.conventions());
+    let edit = Edit::Set { input: input.clone(), value };
+    let of = (Arc::clone(plan), input.clone(), condition.clone());
     let is_old = move || {
         let (plan, input, condition) = &of;
         asked
@@ -162,7 +181,7 @@ fn set_button(asked: Asked, of: Question, label: String, edit: Edit) -> Element 
         // The button goes with what it has done.
         planner.place().focus(&format!("{ID}-heading"));
     };
-    act("button", is_old, set).attribute("data-testid", "set-sought").child(label)
+    act("button", is_old, set).child(label)
 }
 
 /// What must hold. A result that is chosen is to be what it is, to begin with.

@@ -35,9 +35,8 @@ pub const SAME: Text = Text("These plans are the same, but for their names.");
 /// Stands for a result that a plan does not have.
 pub const NONE: &str = "–";
 /// What the chart of several lines shows.
-pub const CHART: Text = Text(
-    "Expected revenue so far, or MRR, with each plan’s people; named are the amounts by each plan’s deadline, which is the upright line where all have the same",
-);
+pub const CHART: Text =
+    Text("Expected revenue so far, or MRR, with each plan’s people, until each plan’s deadline");
 
 /// Draws the base's line beside the one of the plan that is shown.
 #[must_use]

@@ -3,7 +3,7 @@
 use backcast::edit::Edit;
 use backcast::engine::evaluate;
 use backcast::engine::outcome::Outcome;
-use backcast::engine::seek::{Bound, Condition, Lack, Sought, seek};
+use backcast::engine::seek::{Bound, Condition, Lack, Sought, round, seek};
 use backcast::format::Language;
 use backcast::plan::example::example;
 use backcast::plan::{Hire, Input, Month, Plan, Ramp, RampMonths, ScheduleKind};
@@ -74,6 +74,24 @@ fn what_has_more_digits_is_rounded_to_the_side_that_holds() {
     let outcome = Outcome::Needed { stage: id("visit") };
     let at_least = Condition::Reaches { outcome, bound: Bound::AtLeast, value: 30_000.0 };
     assert_eq!(found(&plan, &win_rate(), &at_least), Sought::Found(0.166_666));
+}
+
+#[test]
+fn a_value_easier_to_say_lies_on_the_far_side_and_does_it_too() {
+    // 33.3334 % → 34 %; of at least 30,000 visits 16.6666 % → 16 %; $375,000 has three digits already.
+    let plan = reference();
+    let easy = |input: &Input, condition: &Condition| match found(&plan, input, condition) {
+        Sought::Found(value) => round(&plan, input, condition, value, evaluate),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(easy(&win_rate(), &visits_at_most(15_000.0)), Some(0.34));
+    let outcome = Outcome::Needed { stage: id("visit") };
+    let at_least = Condition::Reaches { outcome, bound: Bound::AtLeast, value: 30_000.0 };
+    assert_eq!(easy(&win_rate(), &at_least), Some(0.16));
+    assert_eq!(easy(&Input::NewRevenue, &visits_at_most(15_000.0)), None);
+    // 25 % × 20,000 ÷ 5,100 = 98.04 %: two digits still do, and 100 % is all there is.
+    assert_eq!(easy(&win_rate(), &visits_at_most(5_100.0)), Some(0.99));
+    assert_eq!(easy(&win_rate(), &visits_at_most(5_010.0)), Some(1.0));
 }
 
 #[test]
@@ -331,6 +349,10 @@ proptest! {
             condition.holds(&plan, &evaluate(&plan))
         };
         if let Sought::Found(value) = found(&plan, &input, &condition) {
+            if let Some(easy) = round(&plan, &input, &condition, value, evaluate) {
+                let holding = set(&plan, &input, easy);
+                prop_assert!(condition.holds(&holding, &evaluate(&holding)), "{easy} beside {value}");
+            }
             // Found to six digits: nearer are those that differ by one unit of the sixth, and all before them.
             let back = one_digit_back(value, today);
             prop_assume!((back - today) * (value - today) > 0.0);

@@ -10,7 +10,7 @@ use backcast::format::Language;
 use backcast::plan::example::example;
 use backcast::plan::{Currency, Input, Month, Plan, ScheduleKind};
 use backcast::words::example::example_texts;
-use backcast::words::panels::seek::answer;
+use backcast::words::panels::seek::{answer, beyond_goal, round};
 use backcast::words::panels::sensitivity::{moved, span, without_effect};
 
 use crate::builder::{id, plan_for_customers};
@@ -42,6 +42,28 @@ fn what_is_found_is_said_beside_what_it_is_today() {
         said(&reference(), &rate, &condition),
         "With Opportunity → Won at 31.25 % instead of 25 %, “Website visits needed” is at most 16,000."
     );
+}
+
+#[test]
+fn a_value_easier_to_say_is_offered_in_words() {
+    let rate = Input::Rate { stage: id("opportunity") };
+    let said = round(&rate, 0.32, &Conventions::english(Currency::USD));
+    assert_eq!(plain(&said), "In round figures, 32 % does it too.");
+}
+
+#[test]
+fn more_revenue_than_the_goal_is_a_matter_of_the_goal() {
+    let plan = plan_for_customers(10.0).stage("lead").built();
+    let goal = evaluate(&plan).goal.revenue.value;
+    let rate = Input::Rate { stage: id("lead") };
+    let said = |value| {
+        let condition = Condition::Reaches { outcome: Outcome::Revenue, bound: Bound::AtLeast, value };
+        let sought = seek(&plan, &rate, &condition, evaluate).expect("the plan has the number");
+        beyond_goal(&condition, &sought, goal, &Conventions::english(Currency::USD))
+    };
+    assert_eq!(said(goal), None);
+    let hint = said(goal * 1.2).expect("no rate does it");
+    assert!(hint.starts_with("The work is planned for the goal of "), "{hint}");
 }
 
 #[test]

@@ -57,7 +57,16 @@ pub(super) fn result(runner: Runner) -> Element {
         })
         .unwrap_or_default()
     });
-    block("how-sure-result").child(answer).child(picture).child(rest)
+    // Room for a line of words, so that nothing moves while people type.
+    let stale = move || runner.is_stale();
+    let said = text(move || if stale() { words::STALE.here() } else { "" }.to_owned());
+    let class = text(move || format!("how-sure-result{}", if stale() { " is-stale" } else { "" }));
+    element("div")
+        .live("class", class)
+        .child(classed("p", "how-sure-stale").child(said))
+        .child(answer)
+        .child(picture)
+        .child(rest)
 }
 
 /// What the rest of the page shows of the last runs.

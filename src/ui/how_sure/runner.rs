@@ -197,6 +197,12 @@ impl Runner {
         }
     }
 
+    /// Whether what was found is of another plan than the one that is shown.
+    pub(super) fn is_stale(self) -> bool {
+        let plan = self.planner.plan();
+        self.found.with(|found| found.as_ref().is_some_and(|found| !Arc::ptr_eq(&found.plan, &plan)))
+    }
+
     fn end(self) {
         // What is being taken down has nothing left to end.
         let _ = self.rest.try_with_value(|rest| rest.as_ref().map(Delayed::let_be));

@@ -177,9 +177,9 @@ fn picture(planner: Planner, sides: Shared<Vec<Side>>) -> Element {
 
 fn draw(sides: &[Side], conventions: &Conventions, width: f64) -> String {
     let first = sides.iter().filter_map(|side| side.evaluation.months.first()).min();
-    let last = sides.iter().filter_map(|side| side.evaluation.months.last()).max();
+    let last = sides.iter().map(|side| side.scenario.plan.goal.period.last).max();
     let months: Vec<Month> =
-        first.zip(last).map(|(first, last)| first.through(*last).collect()).unwrap_or_default();
+        first.zip(last).map(|(first, last)| first.through(last).collect()).unwrap_or_default();
     let labels: Vec<MonthLabel> = months
         .iter()
         .map(|month| MonthLabel {
@@ -194,7 +194,10 @@ fn draw(sides: &[Side], conventions: &Conventions, width: f64) -> String {
             // Where the chart begins before the plan there is nothing of it yet.
             let begins = side.evaluation.months.first() == first;
             let start = if begins { side.scenario.plan.goal.target.start() } else { 0.0 };
-            let at_end_of = side.evaluation.expected_in(&months);
+            // To its own deadline, so that it ends where its label says.
+            let deadline = side.scenario.plan.goal.period.last;
+            let until = months.iter().take_while(|month| **month <= deadline).count();
+            let at_end_of = side.evaluation.expected_in(months.get(..until).unwrap_or(&months));
             (side.name(), side.conventions.money_short(amount), start, at_end_of)
         })
         .collect();
@@ -211,12 +214,10 @@ fn draw(sides: &[Side], conventions: &Conventions, width: f64) -> String {
         (side.evaluation.goal.revenue.value, goal_line(&side.evaluation, &side.conventions))
     });
     let goal = goal.as_ref().map(|(value, name)| (*value, name.as_str()));
-    let deadline = shared(sides, |side| side.scenario.plan.goal.period.last).zip(first);
-    let deadline = deadline.map(|(deadline, first)| first.through(deadline).count());
     let tick_label = |amount: f64| conventions.money_short(amount);
     let height = (width * 0.4).clamp(240.0, 340.0);
     chart::lines(
-        &chart::Lines { months: &labels, lines: &lines, goal, deadline, tick_label: &tick_label },
+        &chart::Lines { months: &labels, lines: &lines, goal, tick_label: &tick_label },
         Size { width, height },
     )
 }

@@ -48,6 +48,8 @@ pub const CANCEL: Text = Text("Cancel");
 pub const PROGRESS: Text = Text("Runs done");
 /// Said when it was ended early.
 pub const CANCELLED: Text = Text("Cancelled. Run it again, or change a number.");
+/// Said over figures of a plan that has changed meanwhile.
+pub const STALE: Text = Text("As it was before the last change:");
 /// Said where nothing is uncertain.
 pub const NOTHING: Text =
     Text("No number is said to be uncertain. Run it all the same to see what chance alone does.");

@@ -5,7 +5,7 @@ use crate::engine::outcome::Outcome;
 use crate::engine::seek::{Bound, Condition, Lack, Sought};
 use crate::format::{Conventions, Language, Text};
 use crate::plan::{Input, Plan};
-use crate::words::fields::written;
+use crate::words::fields::{Unit, written};
 use crate::words::{inputs, names, outcomes};
 
 /// Heading.
@@ -102,6 +102,43 @@ pub fn answer(
             }
         }
     }
+}
+
+/// That a value easier to say does it too.
+#[must_use]
+pub fn round(input: &Input, value: f64, conventions: &Conventions) -> String {
+    say!(
+        conventions,
+        "In round figures, {value} does it too.",
+        value = written(value, inputs::unit(input), conventions)
+    )
+}
+
+/// Why more revenue than the goal is not found: that is what the work is planned for. `goal` is what must come
+/// by the deadline, money. None where something else keeps it from being found.
+#[must_use]
+pub fn beyond_goal(
+    condition: &Condition,
+    sought: &Sought,
+    goal: f64,
+    conventions: &Conventions,
+) -> Option<String> {
+    let Condition::Reaches {
+        outcome: Outcome::Revenue | Outcome::UnlimitedRevenue,
+        bound: Bound::AtLeast,
+        value,
+    } = condition
+    else {
+        return None;
+    };
+    (matches!(sought, Sought::Nowhere { .. }) && *value > goal).then(|| {
+        say!(
+            conventions,
+            "The work is planned for the goal of {goal}, and no more: set the goal to {value}, and ask what it takes to meet it.",
+            goal = conventions.computed(goal, Unit::Money.kind(), 6),
+            value = conventions.computed(*value, Unit::Money.kind(), 6)
+        )
+    })
 }
 
 /// That a condition holds, inside a sentence.

@@ -27,7 +27,7 @@ pub const NO_RESULT: Text = Text("none");
 pub const TWO_WAY: Text = Text("Two at once");
 /// How to read it.
 pub const TWO_WAY_NOTE: Text = Text(
-    "A result for values around the plan’s own, which is framed. The larger a result, the stronger its colour.",
+    "A result for values around the plan’s own, which is framed. Here too the volumes stay as the plan lays them while a rate, lag, cost or deal value turns out otherwise; a goal or a team is planned for. The larger a result, the stronger its colour.",
 );
 /// The number whose values stand in rows.
 pub const DOWN: Text = Text("Down");
@@ -61,7 +61,7 @@ pub fn note(conventions: &Conventions) -> String {
     let part = conventions.percent_whole(PART);
     say!(
         conventions,
-        "Each rate, lag, cost and the value of a deal by itself: {part} lower and {part} higher, or from P10 to P90 where it is said how uncertain it is. Volumes stay as the plan lays them, while the assumption turns out otherwise; only what is needed or planned is worked out anew.",
+        "Each rate, lag, cost and the value of a deal by itself: {part} lower and {part} higher, or from P10 to P90 where it is said how uncertain it is. Volumes stay as the plan lays them, while the assumption turns out otherwise; only what is needed or planned is worked out anew. To see what you would plan if you knew it beforehand, change the number, or compare scenarios.",
         part
     )
 }
