@@ -95,10 +95,16 @@ fn tables_add_up_to_what_the_reference_plan_asks_for() {
     let plan: &Plan = document.plan();
     let evaluation = evaluate(plan);
     let targets = sheets::targets(plan, &evaluation, Language::ENGLISH);
-    // A head and twelve months; the last column are the deals, ten of them.
-    assert_eq!(targets.len(), 13);
+    // A head, what is due before, and twelve months; the last column are the deals, ten of them.
+    assert_eq!(targets.len(), 14);
     assert_eq!(targets.first().map(Vec::len), Some(7));
     assert_eq!(numbers(&targets, 6), 10.0);
+    // 6,433 visits, 151.3 leads, 52.8 MQLs, 22.6 SQLs and 6.67 opportunities before January (planning model,
+    // section 4: within 0.5 %), rounded up.
+    let before = targets.get(1).expect("a row");
+    assert_eq!(before.first(), Some(&Cell::text("Before 2027-01")));
+    assert!(matches!(before.get(1), Some(Cell::Number(visits, 0)) if (visits - 6_433.0).abs() < 33.0));
+    assert_eq!(before.get(2..), Some(&[152.0, 53.0, 23.0, 7.0, 0.0].map(|items| Cell::Number(items, 0))[..]));
     let forecast = sheets::forecast(plan, &evaluation, Language::ENGLISH);
     let expected: f64 = evaluation.limited.revenue_by_month.iter().sum();
     assert!((numbers(&forecast, 1) - expected).abs() < 1e-6 * expected);

@@ -11,6 +11,7 @@ use crate::browser::theme::Theme;
 use crate::browser::workers;
 use crate::codec::{self, Opened, Report, evaluation_json, link};
 use crate::plan::{Document, Finding};
+use crate::ui::display::LANGUAGES;
 use crate::ui::{Embedded, Embedding, Part, Told};
 
 /// The parts of a planner by the names that hosts know them by.
@@ -137,14 +138,12 @@ impl Planner {
     }
 }
 
-/// The languages that there are.
-const LANGUAGES: [&str; 2] = ["en", "de"];
-
 fn language(tag: &str) -> Result<String, JsError> {
-    if LANGUAGES.contains(&tag) {
+    let languages = LANGUAGES.map(|(tag, _)| tag);
+    if languages.contains(&tag) {
         return Ok(tag.to_owned());
     }
-    let known = LANGUAGES.join(", ");
+    let known = languages.join(", ");
     Err(JsError::new(&format!("There is no language {tag:?}; there are {known}.")))
 }
 

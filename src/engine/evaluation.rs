@@ -8,6 +8,7 @@ use time::Date;
 
 use super::formula::Formula;
 use super::spending::Spending;
+use super::whole;
 use crate::plan::{Id, Month, ScheduleKind};
 
 /// Everything that follows from a plan.
@@ -100,6 +101,13 @@ impl Evaluation {
             line.get(last).copied()
         };
         months.iter().map(|month| at_end_of(month).unwrap_or(0.0)).collect()
+    }
+
+    /// What should have entered a stage before the start to come as late as possible, by the work-back
+    /// schedule: whole items, rounded up.
+    #[must_use]
+    pub fn due_before_start(&self, stage: usize) -> f64 {
+        whole::up(self.schedules.work_back.before_start.get(stage).copied().unwrap_or(0.0))
     }
 
     /// What a forecast brings by the deadline, as the goal counts it: revenue, or MRR at its end.

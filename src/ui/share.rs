@@ -135,11 +135,15 @@ fn content(keeping: Keeping) -> Vec<Element> {
         event.prevent_default();
         take(planner, keeping, outcome, &event);
     };
+    // A page around the planner that has no address for its plans has no links to them.
+    let host: Option<Hosted> = use_context();
+    let has_links = host.as_ref().is_none_or(|host| host.page.is_some());
+    let link = has_links.then(|| link_part(planner, outcome, field_id.clone(), host));
     let all = block("share-parts")
         .on("dragover", |event| event.prevent_default())
         .on("drop", drop)
         .child(told)
-        .child(link_part(planner, outcome, field_id.clone()))
+        .child(link.map(Element::view))
         .child(file_part(planner, keeping, outcome))
         .child(others(planner, outcome, field_id));
     vec![all]
@@ -162,8 +166,7 @@ fn link(planner: Planner, host: Option<&Hosted>) -> Result<String, &'static str>
     if link.len() <= MOST_OF_LINK { Ok(link) } else { Err(planner.say(words::TOO_LONG)) }
 }
 
-fn link_part(planner: Planner, outcome: Outcome, field: String) -> Element {
-    let host: Option<Hosted> = use_context();
+fn link_part(planner: Planner, outcome: Outcome, field: String, host: Option<Hosted>) -> Element {
     let link = move || link(planner, host.as_ref());
     let qr_link = link.clone();
     let is_open = RwSignal::new(false);

@@ -196,9 +196,7 @@ fn target_cells(stages: Shared<Vec<Key>>, row: impl Fn() -> Row + Send + Sync + 
 }
 
 fn before_start(stages: Shared<Vec<Key>>) -> AnyView {
-    let figures = figures(|evaluation, conventions, stage| {
-        let items = evaluation.schedules.work_back.before_start.get(stage).copied().unwrap_or(0.0);
-        conventions.whole_up(items)
-    });
+    let figures =
+        figures(|evaluation, conventions, stage| conventions.number(evaluation.due_before_start(stage), 0));
     cells(stages, figures, Subject::BeforeStart)
 }

@@ -20,8 +20,8 @@ pub const DISPLAY_LABEL: Text = Text("How the page is shown");
 pub const LANGUAGE: Text = Text("Language");
 /// What the choice of how numbers are written is called.
 pub const NUMBERS: Text = Text("Numbers and money");
-/// Numbers as the browser is set.
-pub const AS_BROWSER: Text = Text("As the browser is set");
+/// Numbers as the browser is set, as far as its language is the chosen one.
+pub const AS_LANGUAGE: Text = Text("Usual for the language");
 /// What the choice between light and dark is called.
 pub const THEME: Text = Text("Theme");
 /// As the system is set.

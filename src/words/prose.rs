@@ -99,7 +99,7 @@ fn escaped(text: &str) -> String {
         // At its beginning a line could become an item of a list, "1." or "-", or a rule.
         let begins = match character {
             '-' | '+' | '=' => place == 0,
-            '.' | ')' => place > 0 && place == number,
+            '.' | ')' => place > 0 && place == number && ends_word(text, place),
             _ => SIGNS.contains(&character),
         };
         if begins {
@@ -108,6 +108,12 @@ fn escaped(text: &str) -> String {
         escaped.push(character);
     }
     escaped
+}
+
+/// Whether a space or nothing follows after a character of one byte: only then it ends the number of an item.
+fn ends_word(text: &str, place: usize) -> bool {
+    let rest = text.get(place + 1..).unwrap_or_default();
+    rest.chars().next().is_none_or(char::is_whitespace)
 }
 
 #[cfg(test)]
@@ -160,6 +166,8 @@ mod tests {
             ("# 1 \\ ~no~ &lt;", "\\# 1 \\\\ \\~no\\~ \\&lt;"),
             ("1. First", "1\\. First"),
             ("12) Twelfth", "12\\) Twelfth"),
+            ("7.", "7\\."),
+            ("2.5%", "2.5%"),
             ("- dash", "\\- dash"),
             ("--- rule", "\\--- rule"),
             ("+ plus", "\\+ plus"),

@@ -7,21 +7,25 @@ use crate::engine::Evaluation;
 use crate::format::Language;
 use crate::plan::Plan;
 
-/// The months of the plan until its deadline, and how many are to enter each stage in each, under the stage's
-/// name and owner. Whole numbers that add up, as on the page.
+/// What should have entered each stage before the start, and then the months of the plan until its deadline, and how
+/// many are to enter in each, under the stage's name and owner. Whole numbers, of which those of the months add up,
+/// as on the page.
 #[must_use]
 pub fn targets(plan: &Plan, evaluation: &Evaluation, language: Language) -> Vec<Vec<Cell>> {
     let stages = plan.funnel.names().zip(plan.funnel.owners());
     let heads =
         stages.map(|(name, owner)| Cell::text(format!("{name} ({})", language.text(names::owner(owner)))));
     let head = core::iter::once(Cell::text(language.text(panels::targets::MONTH))).chain(heads).collect();
+    let before = say!(language, "Before {month}", month = plan.start.to_string());
+    let due = (0..evaluation.stages.len()).map(|stage| Cell::Number(evaluation.due_before_start(stage), 0));
+    let before = core::iter::once(Cell::text(before)).chain(due).collect();
     let months = evaluation.target_months().iter().enumerate();
     let rows = months.map(|(at, month)| {
         let stages = 0..evaluation.stages.len();
         let cells = stages.map(|stage| Cell::Number(evaluation.target(stage, at..at + 1), 0));
         core::iter::once(Cell::Month(*month)).chain(cells).collect()
     });
-    core::iter::once(head).chain(rows).collect()
+    [head, before].into_iter().chain(rows).collect()
 }
 
 /// The months of the forecast, what is expected in each as in the chart's table, in the plan's currency, and

@@ -116,8 +116,10 @@ fn targets(
             owned.iter().map(|(stage, _)| conventions.number(evaluation.target(*stage, months.clone()), 0));
         core::iter::once(name).chain(cells).collect::<Vec<_>>()
     };
+    let due = owned.iter().map(|(stage, _)| conventions.number(evaluation.due_before_start(*stage), 0));
+    let before = core::iter::once(panels::before(plan, conventions)).chain(due).collect();
     let months = evaluation.target_months();
     let rows = months.iter().enumerate().map(|(at, month)| row(conventions.month(*month), at..at + 1));
     let total = row(panels::total(plan, conventions), 0..months.len());
-    core::iter::once(head).chain(rows).chain([total]).collect()
+    [head, before].into_iter().chain(rows).chain([total]).collect()
 }

@@ -227,7 +227,8 @@ test("the tables hold the figures of the page, and no text in them is a formula"
   await openShare(page);
   const csv = rows((await file(page, "Targets (CSV)")).bytes.toString());
   assert.equal(csv[0][1], "'=1+1 (Marketing)");
-  const [head, ...months] = csv;
+  const [head, before, ...months] = csv;
+  assert.equal(before[0], "Before 2027-01");
   assert.equal(head[0], "Month");
   assert.equal(months[0][0], "2027-01");
   assert.equal(months.length, 12);

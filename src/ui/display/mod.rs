@@ -33,6 +33,16 @@ const NUMBERS_KEY: &str = "backcast.numbers";
 
 const ID: &str = "display";
 
+/// The languages there are: their tags, and what each calls itself.
+pub const LANGUAGES: [(&str, &str); 2] = [("en", "English"), (GERMAN, "Deutsch")];
+const GERMAN: &str = "de";
+
+/// The tag of the one of them that is meant by a tag such as `de-AT`, if any is.
+fn spoken(tag: &str) -> Option<&'static str> {
+    let language = tag.split('-').next()?;
+    LANGUAGES.map(|(tag, _)| tag).into_iter().find(|known| known.eq_ignore_ascii_case(language))
+}
+
 /// A language with the names of its months, which the browser knows.
 #[derive(Clone, Copy, Debug)]
 pub struct Tongue {
@@ -67,7 +77,7 @@ loaded_later!(
 /// # Errors
 /// When it can't be loaded.
 pub async fn tongue(tag: &str) -> Result<Tongue, NotLoaded> {
-    if tag.starts_with("de") { german().await } else { Ok(Tongue::ENGLISH) }
+    if spoken(tag) == Some(GERMAN) { german().await } else { Ok(Tongue::ENGLISH) }
 }
 
 /// What is chosen.
@@ -75,7 +85,8 @@ pub async fn tongue(tag: &str) -> Result<Tongue, NotLoaded> {
 pub struct Chosen {
     /// The language.
     pub tongue: Tongue,
-    /// The locale that numbers are written in, a BCP 47 tag; empty for the browser's.
+    /// The locale that numbers are written in, a BCP 47 tag; empty for the browser's, or the language's where that
+    /// is another than the browser's.
     pub numbers: String,
     /// Light or dark.
     pub theme: Theme,
@@ -141,7 +152,13 @@ impl Display {
     #[must_use]
     pub fn conventions(self, currency: Currency) -> Conventions {
         let Chosen { tongue, numbers, .. } = self.chosen();
-        let numbers = Some(numbers.as_str()).filter(|numbers| !numbers.is_empty());
+        // Whoever has left the browser's language for another has left its numbers, too.
+        let own = tongue.language.tag();
+        let left = || spoken(&locale::language()).is_some_and(|browsers| browsers != own);
+        let numbers = match numbers.as_str() {
+            "" => left().then_some(own),
+            chosen => Some(chosen),
+        };
         let mut conventions = locale::conventions(numbers, currency);
         conventions.language = tongue.language;
         if let Some([short, long]) = tongue.months {
