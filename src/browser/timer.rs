@@ -3,8 +3,18 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+// A timer is a number of any size: `web_sys` has it as an `i32`, which loses those of a clock
+// that somebody has put in the browser's place.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(act: &Closure<dyn FnMut()>, milliseconds: i32) -> f64;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(timer: f64);
+}
 
 /// Something that is to happen a while later, once, however often it is put off. Dropping it lets
 /// it be.
@@ -12,14 +22,14 @@ use wasm_bindgen::closure::Closure;
 pub struct Delayed {
     closure: Closure<dyn FnMut()>,
     milliseconds: i32,
-    timer: Rc<Cell<Option<i32>>>,
+    timer: Rc<Cell<Option<f64>>>,
 }
 
 impl Delayed {
     /// What happens so many milliseconds after [`Self::put_off`].
     #[must_use]
     pub fn new(milliseconds: i32, mut act: impl FnMut() + 'static) -> Self {
-        let timer = Rc::<Cell<Option<i32>>>::default();
+        let timer = Rc::<Cell<Option<f64>>>::default();
         let set = Rc::clone(&timer);
         let closure = Closure::<dyn FnMut()>::new(move || {
             set.take();
@@ -32,10 +42,7 @@ impl Delayed {
     /// are no timers.
     pub fn put_off(&self) -> bool {
         self.let_be();
-        let act = self.closure.as_ref().unchecked_ref();
-        let timer = web_sys::window().and_then(|window| {
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(act, self.milliseconds).ok()
-        });
+        let timer = web_sys::window().map(|_| set_timeout(&self.closure, self.milliseconds));
         self.timer.set(timer);
         timer.is_some()
     }
@@ -43,10 +50,7 @@ impl Delayed {
     /// Lets it not happen after all. Answers whether it would have.
     pub fn let_be(&self) -> bool {
         let timer = self.timer.take();
-        if let (Some(timer), Some(window)) = (timer, web_sys::window()) {
-            window.clear_timeout_with_handle(timer);
-        }
-        timer.is_some()
+        timer.inspect(|timer| clear_timeout(*timer)).is_some()
     }
 }
 
