@@ -70,8 +70,7 @@ impl Change {
                 parts = checkpoint.snapshot.parts();
             }
         }
-        let now = Snapshot::new(parts).map_err(Refusal::Breaks)?;
-        Document::new(now, document.checkpoints().to_vec()).map_err(Refusal::Breaks)
+        Snapshot::new(parts).map(|now| document.with_now(now)).map_err(Refusal::Breaks)
     }
 }
 

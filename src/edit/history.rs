@@ -85,19 +85,19 @@ impl Step {
     /// The document before it, for whoever comes from this one.
     fn travel_back(&mut self, from: &Document) -> Arc<Document> {
         if self.opens() {
-            self.after = with_checkpoints(&self.after, from);
+            self.after = self.after.with_checkpoints_of(from);
             return Arc::clone(&self.before);
         }
-        with_checkpoints(&self.before, from)
+        self.before.with_checkpoints_of(from)
     }
 
     /// The document after it, for whoever comes from this one.
     fn travel_on(&mut self, from: &Document) -> Arc<Document> {
         if self.opens() {
-            self.before = with_checkpoints(&self.before, from);
+            self.before = self.before.with_checkpoints_of(from);
             return Arc::clone(&self.after);
         }
-        with_checkpoints(&self.after, from)
+        self.after.with_checkpoints_of(from)
     }
 
     /// What it has changed.
@@ -110,15 +110,6 @@ impl Step {
             }
             Act::Change(change) => Changed::Document(change),
         }
-    }
-}
-
-/// A document that is gone to, with the checkpoints there are.
-fn with_checkpoints(to: &Arc<Document>, from: &Document) -> Arc<Document> {
-    if to.checkpoints() == from.checkpoints() {
-        Arc::clone(to)
-    } else {
-        Arc::new(to.with_checkpoints_of(from))
     }
 }
 

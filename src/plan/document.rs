@@ -117,10 +117,19 @@ impl Document {
         Ok(Self { now, checkpoints: Arc::new(checkpoints) })
     }
 
-    /// The same with the checkpoints of another document.
+    /// The same with the checkpoints of another document; itself where those are its own.
     #[must_use]
-    pub fn with_checkpoints_of(&self, other: &Self) -> Self {
-        Self { now: self.now.clone(), checkpoints: Arc::clone(&other.checkpoints) }
+    pub fn with_checkpoints_of(self: &Arc<Self>, other: &Self) -> Arc<Self> {
+        if Arc::ptr_eq(&self.checkpoints, &other.checkpoints) {
+            return Arc::clone(self);
+        }
+        Arc::new(Self { now: self.now.clone(), checkpoints: Arc::clone(&other.checkpoints) })
+    }
+
+    /// The checkpoints with something else that there is now.
+    #[must_use]
+    pub fn with_now(&self, now: Snapshot) -> Self {
+        Self { now, checkpoints: Arc::clone(&self.checkpoints) }
     }
 
     /// What there is now.
