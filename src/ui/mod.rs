@@ -46,6 +46,8 @@ pub mod tools;
 mod verdict;
 mod width;
 
+use core::time::Duration;
+
 use self::display::{Chosen, Wanted};
 #[cfg(feature = "embed")]
 pub use self::embedded::{Embedded, Embedding, Told};
@@ -63,17 +65,21 @@ const MOUNT_ID: &str = "backcast";
 pub fn mount() {
     let place = Place::DOCUMENT;
     let Some(element) = place.element(MOUNT_ID) else { return };
-    // Before Leptos is there, so not by its own executor.
-    js_sys::futures::spawn_local(async move {
-        let (storage, blocked) = storage::open();
-        let chosen = Chosen::find(&*storage, Wanted::default()).await;
-        let stored = Stored::find(storage.clone(), address::fragment()).await;
-        // There always is an example; a test proves it for every month of the calendar.
-        let Some(example) = example_plan(clock::today(), chosen.language()) else { return };
-        element.replace_children_with_node_0();
-        let page = move || {
-            Page::begin(place, storage, blocked, stored, example.into(), chosen).view("main", |_| true)
-        };
-        leptos::mount::mount_to(element, page).forget();
-    });
+    // Once the module is there and the browser has done what waits: a slow phone would be busy with both at once.
+    let begin = move || {
+        // Before Leptos is there, so not by its own executor.
+        js_sys::futures::spawn_local(async move {
+            let (storage, blocked) = storage::open();
+            let chosen = Chosen::find(&*storage, Wanted::default()).await;
+            let stored = Stored::find(storage.clone(), address::fragment()).await;
+            // There always is an example; a test proves it for every month of the calendar.
+            let Some(example) = example_plan(clock::today(), chosen.language()) else { return };
+            element.replace_children_with_node_0();
+            let page = move || {
+                Page::begin(place, storage, blocked, stored, example.into(), chosen).view("main", |_| true)
+            };
+            leptos::mount::mount_to(element, page).forget();
+        });
+    };
+    leptos::prelude::set_timeout(begin, Duration::ZERO);
 }

@@ -17,7 +17,7 @@ use super::how_sure::{Likely, how_sure_panel};
 use super::html::{Element, block, classed};
 use super::keeping::{Keeping, Settings, Stored, failed};
 use super::levers::levers_panel;
-use super::live::{memo, part};
+use super::live::{memo, part, when};
 use super::looking_back::looking_back_panel;
 use super::money::money_panel;
 use super::notices::{Notices, notice_list};
@@ -34,6 +34,7 @@ use crate::browser::place::Place;
 use crate::browser::storage::{Storage, StorageError};
 #[cfg(feature = "embed")]
 use crate::browser::theme::Theme;
+use crate::browser::timer::Delayed;
 use crate::plan::Document;
 use crate::words::panels;
 
@@ -95,6 +96,7 @@ impl Page {
     ) -> AnyView {
         let Self { keeping, display, settings, notices } = self;
         let language = memo(move || display.language());
+        let is_wanted: IsWanted = Arc::new(is_wanted);
         part(move || {
             let _ = language.read();
             let mut views = Vec::new();
@@ -103,7 +105,7 @@ impl Page {
             }
             views.push(notice_list(notices, Arc::new(move |remedy| keeping.remedy(remedy))));
             let main = classed(main, "page").id(MAIN_ID).attribute("tabindex", "-1");
-            views.push(with_parts(main, &is_wanted).view());
+            views.push(with_parts(main, Arc::clone(&is_wanted)).view());
             views.push(explanation_panel());
             views
         })
@@ -163,8 +165,26 @@ pub enum Part {
     Seek,
 }
 
-/// The parts of the page below its head, those that are wanted, put into an element.
-fn with_parts(main: Element, is_wanted: impl Fn(Part) -> bool) -> Element {
+/// Whether a part is wanted.
+type IsWanted = Arc<dyn Fn(Part) -> bool + Send + Sync>;
+
+/// The parts below the first screen, from the top to the bottom.
+const BELOW: [(Part, fn() -> Element); 10] = [
+    (Part::Levers, levers_panel),
+    (Part::Funnel, funnel_panel),
+    (Part::Channels, channels_panel),
+    (Part::Targets, targets_panel),
+    (Part::People, people_panel),
+    (Part::Money, money_panel),
+    (Part::HowSure, how_sure_panel),
+    (Part::LookingBack, looking_back_panel),
+    (Part::Sensitivity, sensitivity_panel),
+    (Part::Seek, seek_panel),
+];
+
+/// The parts of the page below its head, those that are wanted, put into an element. What is below the first screen
+/// comes a moment later: a slow phone shows the answer meanwhile, and hears its visitor.
+fn with_parts(main: Element, is_wanted: IsWanted) -> Element {
     let answer = || {
         classed("section", "answer")
             .attribute("aria-labelledby", "answer-heading")
@@ -176,16 +196,21 @@ fn with_parts(main: Element, is_wanted: impl Fn(Part) -> bool) -> Element {
     let first = block("first-screen")
         .child(is_wanted(Part::Answer).then(answer))
         .child(is_wanted(Part::Goal).then(goal_panel));
-    main.child(is_wanted(Part::Scenarios).then(scenario_bar))
-        .child(first)
-        .child(is_wanted(Part::Levers).then(levers_panel))
-        .child(is_wanted(Part::Funnel).then(funnel_panel))
-        .child(is_wanted(Part::Channels).then(channels_panel))
-        .child(is_wanted(Part::Targets).then(targets_panel))
-        .child(is_wanted(Part::People).then(people_panel))
-        .child(is_wanted(Part::Money).then(money_panel))
-        .child(is_wanted(Part::HowSure).then(how_sure_panel))
-        .child(is_wanted(Part::LookingBack).then(looking_back_panel))
-        .child(is_wanted(Part::Sensitivity).then(sensitivity_panel))
-        .child(is_wanted(Part::Seek).then(seek_panel))
+    let is_later = RwSignal::new(false);
+    let moment = Delayed::new(0, move || {
+        is_later.try_set(true);
+    });
+    if !moment.put_off() {
+        is_later.set(true);
+    }
+    // Let be with the view.
+    StoredValue::new_local(moment);
+    let main = main.child(is_wanted(Part::Scenarios).then(scenario_bar)).child(first);
+    main.child(when(
+        move || is_later.get(),
+        move || {
+            let wanted = BELOW.iter().filter(|(part, _)| is_wanted(*part));
+            wanted.map(|(_, make)| make()).collect::<Vec<_>>()
+        },
+    ))
 }
