@@ -1,25 +1,12 @@
 // Planners on other pages, and the engine without a page. Importing waits until the module is loaded.
 
 import type { Evaluation } from "./evaluation.js";
+import type { Finding, NotAPlan } from "./finding.js";
 import type { BackcastDocument } from "./plan.js";
 
 export type { Evaluation } from "./evaluation.js";
+export type { Finding, NotAPlan } from "./finding.js";
 export type { BackcastDocument, Plan } from "./plan.js";
-
-/** Something about a document: an error keeps it from being a plan; a warning says what of it is not used. */
-export interface Finding {
-  /** Where, e.g. `funnel.stages[2].rate`. */
-  path: string;
-  severity: "error" | "warning";
-  /** What kind of finding. What was found and is allowed stands beside it. */
-  code: string;
-  [detail: string]: unknown;
-}
-
-/** Thrown for a document that is no plan. */
-export interface NotAPlan extends Error {
-  findings: Finding[];
-}
 
 /** A part of the planner. */
 export type Section =

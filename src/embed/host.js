@@ -3,7 +3,8 @@
 
 const VERSION = 1;
 
-export async function connect(frame, { origin = new URL(frame.src, location.href).origin, autoHeight = true } = {}) {
+export async function connect(frame, { origin = new URL(frame.src, location.href).origin, autoHeight = true, signal } = {}) {
+  signal?.throwIfAborted();
   if (!frame.contentWindow) throw new Error("The frame is in no document.");
   const waiting = new Map();
   const listeners = { change: new Set(), evaluation: new Set() };
@@ -71,6 +72,14 @@ export async function connect(frame, { origin = new URL(frame.src, location.href
     else asked.reject(Object.assign(new Error(data.message), { findings: data.findings }));
   };
   addEventListener("message", hear);
+  const close = () => {
+    removeEventListener("message", hear);
+    letGo("The connection has been closed.");
+  };
+  signal?.addEventListener("abort", () => {
+    close();
+    failed(signal.reason);
+  });
 
   // One that is there already answers; one that comes later says so. To whoever is there: it tells nothing.
   const greeted = new Promise((resolve, reject) => waiting.set(own, { resolve, reject }));
@@ -79,7 +88,7 @@ export async function connect(frame, { origin = new URL(frame.src, location.href
   try {
     await ready;
   } catch (error) {
-    removeEventListener("message", hear);
+    close();
     throw error;
   }
   isThere = true;
@@ -107,9 +116,6 @@ export async function connect(frame, { origin = new URL(frame.src, location.href
       evaluation().then((first) => tell("evaluation", first), () => {});
       return end;
     },
-    close() {
-      removeEventListener("message", hear);
-      letGo("The connection has been closed.");
-    },
+    close,
   });
 }

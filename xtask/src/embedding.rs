@@ -12,7 +12,7 @@ pub(crate) const FOLDER: &str = "embed/";
 pub(crate) const FRAME: &str = "embed.html";
 
 /// The scripts that people write against, and their declarations.
-const SCRIPTS: [&str; 10] = [
+const SCRIPTS: [&str; 11] = [
     "backcast.js",
     "backcast.d.ts",
     "element.js",
@@ -21,6 +21,7 @@ const SCRIPTS: [&str; 10] = [
     "frame.css",
     "host.js",
     "host.d.ts",
+    "finding.d.ts",
     "plan.d.ts",
     "evaluation.d.ts",
 ];
@@ -66,7 +67,9 @@ fn styles() -> anyhow::Result<String> {
         let style = in_tree(&read(name)?);
         styles.push_str(&if OF_THE_WINDOW.contains(&name) { style } else { in_container(&style) });
     }
-    ensure!(styles.contains(".backcast-root {"), "index.html links no styles");
+    for made in [".backcast-root {", "--accent: var(--backcast-accent, ", "@container ", "cqi"] {
+        ensure!(styles.contains(made), "the styles that index.html links have become none with {made:?}");
+    }
     styles.push_str(&read("src/embed/tree.css")?);
     Ok(styles)
 }

@@ -108,7 +108,9 @@ fn build_engine(folder: &Path) -> anyhow::Result<()> {
         ],
     )?;
     wasm::bind(&wasm::linked("engine"), folder, "backcast", &[])?;
-    for script in ["worker.js", "evaluate.js", "evaluate.d.ts", "plan.d.ts", "evaluation.d.ts"] {
+    for script in
+        ["worker.js", "evaluate.js", "evaluate.d.ts", "finding.d.ts", "plan.d.ts", "evaluation.d.ts"]
+    {
         fs::copy(project().join("src/embed").join(script), folder.join(script))
             .with_context(|| format!("{script} can't be copied"))?;
     }
