@@ -83,8 +83,12 @@ fn messages(source: &str) -> Vec<String> {
     for (at, opening) in source.match_indices("say!(") {
         // What it is said in comes first: the page's or the function's own name for it, no text.
         let rest = &source[at + opening.len()..];
-        let Some((_, rest)) = rest.split_once(',') else { continue };
-        found.extend(literal(rest).map(|text| (at, text)));
+        // The macro's own way to name a value.
+        if rest.starts_with('@') {
+            continue;
+        }
+        let text = rest.split_once(',').and_then(|(_, rest)| literal(rest));
+        found.push((at, text.unwrap_or_else(|| panic!("what is said stands in say! itself: {rest:.60}"))));
     }
     found.sort();
     found.into_iter().map(|(_, text)| text).filter(|text| !text.is_empty()).collect()

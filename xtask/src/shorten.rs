@@ -5,7 +5,7 @@
 
 use std::{collections::HashMap, fs, path::Path};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 
 /// The section of a module that lists what it asks for.
 const IMPORTS: u8 = 2;
@@ -24,6 +24,7 @@ pub(crate) fn shorten(module: &Path, script: &Path) -> anyhow::Result<()> {
     let bytes = fs::read(module).with_context(|| format!("{} can't be read", module.display()))?;
     let text = fs::read_to_string(script).with_context(|| format!("{} can't be read", script.display()))?;
     let (bytes, names) = renamed(&bytes, &from)?;
+    ensure!(!names.is_empty(), "the module asks nothing of {from}");
     let text = replaced(&text, &names).replace(&from, SCRIPT);
     fs::write(module, bytes).with_context(|| format!("{} can't be written", module.display()))?;
     fs::write(script, text).with_context(|| format!("{} can't be written", script.display()))
