@@ -142,10 +142,10 @@ fn content(keeping: Keeping) -> Vec<Element> {
     let all = block("share-parts")
         .on("dragover", |event| event.prevent_default())
         .on("drop", drop)
-        .child(told)
         .child(link.map(Element::view))
         .child(file_part(planner, keeping, outcome))
-        .child(others(planner, outcome, field_id));
+        .child(others(planner, outcome, field_id))
+        .child(told);
     vec![all]
 }
 

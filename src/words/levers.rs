@@ -21,7 +21,7 @@ pub const PRESENT: Text = Text("Present");
 /// What is shown then.
 pub const PRESENTED: Text = Text("The plan as presented");
 /// Ends it.
-pub const END: Text = Text("End");
+pub const END: Text = Text("Stop presenting");
 /// Which keys do what, where there are levers.
 pub const KEYS: Text = Text("↑ ↓ choose a lever, ← → move it, Home puts it back");
 /// Where there are none.

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  englishWithGermanNumbers,
   enter,
   eventually,
   field,
-  inEnglish,
   needed,
   openExample,
   openTeams,
@@ -156,8 +156,8 @@ test("a name is text, whatever it holds", async () => {
   await page.close();
 });
 
-test("in a German browser the page reads and writes German numbers", async () => {
-  const page = await openPage({ locale: "de-DE", prepare: inEnglish });
+test("with German numbers the page reads and writes them whatever its words", async () => {
+  const page = await openPage({ locale: "de-DE", prepare: englishWithGermanNumbers });
   const goal = field(page, "Revenue to add");
   await goal.fill("600.000,00 $");
   await eventually(async () => assert.match(await verdict(page), /600\.000\s\$.*12 deals from \d\d\.\d\d\d website visits/));

@@ -16,6 +16,14 @@ const answer = async (page) => plain(await page.getByTestId("sought").innerText(
 const says = (page, expected) => eventually(async () => assert.equal(await answer(page), expected));
 const set = (page) => page.getByTestId("set-sought");
 
+/** Asks with which rate of the last stage no more than so many visits are needed. */
+async function seekVisits(page, most) {
+  await choose(seek(page), "Change", "Opportunity → Won");
+  await choose(seek(page), "So that", "Website visits needed …");
+  await within(seek(page), "Value").fill(most);
+  await within(seek(page), "Value").press("Enter");
+}
+
 async function openSeek(page) {
   await seekSummary(page).click();
   await eventually(async () => assert.notEqual(await answer(page), ""));
@@ -55,7 +63,7 @@ test("a value is sought, set as one step and undone, by keyboard", async () => {
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("16000");
   await page.keyboard.press("Enter");
-  await says(page, "With Opportunity → Won at 31.25 % instead of 25 %, “Website visits needed” is at most 16,000.");
+  await says(page, "With Opportunity → Won at 31.25 % instead of 25 %, “Website visits needed” is at most 16,000. In round figures, 32 % does it too.");
   await expectNoAxeViolations(page);
 
   await page.keyboard.press("Tab");
@@ -67,17 +75,14 @@ test("a value is sought, set as one step and undone, by keyboard", async () => {
   assert.equal((await needed(page))[0], 16_000);
   await page.keyboard.press("ControlOrMeta+z");
   await eventually(async () => assert.equal((await needed(page))[0], 20_000));
-  await says(page, "With Opportunity → Won at 31.25 % instead of 25 %, “Website visits needed” is at most 16,000.");
+  await says(page, "With Opportunity → Won at 31.25 % instead of 25 %, “Website visits needed” is at most 16,000. In round figures, 32 % does it too.");
   await page.close();
 });
 
 test("where no value does it, the nearest is said and what is missing there", async () => {
   const page = await openPage();
   await openSeek(page);
-  await choose(seek(page), "Change", "Opportunity → Won");
-  await choose(seek(page), "So that", "Website visits needed …");
-  await within(seek(page), "Value").fill("4,000");
-  await within(seek(page), "Value").press("Enter");
+  await seekVisits(page, "4,000");
   await says(
     page,
     "No value of Opportunity → Won does it. The nearest is 100 %, and even then “Website visits needed” is 5,000.",
@@ -85,6 +90,24 @@ test("where no value does it, the nearest is said and what is missing there", as
   assert.equal(await set(page).count(), 0);
   await choose(seek(page), "So that", "Spending stays within budget");
   await says(page, "Nothing has to change: with Opportunity → Won at 25 %, spending stays within budget.");
+  // More than the goal is never planned for.
+  await choose(seek(page), "So that", "Revenue by the deadline …");
+  await within(seek(page), "Value").fill("600k");
+  await within(seek(page), "Value").press("Enter");
+  await eventually(async () =>
+    assert.match(await answer(page), /^No value of .*planned for the goal of \$500,000, and no more: set the goal to \$600,000/),
+  );
+  await page.close();
+});
+
+test("a value that is easier to say is set as well", async () => {
+  const page = await openPage();
+  await openSeek(page);
+  await seekVisits(page, "15,000");
+  // 25 % × 20,000 ÷ 15,000 = 33.333… %; with 34 % it is 20,000 × 25 ÷ 34 = 14,705.9, and people need whole visits.
+  await eventually(async () => assert.match(await answer(page), /at 33.3334 %.* In round figures, 34 % does it too\.$/));
+  await page.getByTestId("set-round").click();
+  await eventually(async () => assert.equal((await needed(page))[0], 14_706));
   await page.close();
 });
 

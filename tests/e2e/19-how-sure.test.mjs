@@ -195,9 +195,18 @@ test("the timeline shows the band in which most runs lie, for as long as the pla
   await page.getByTestId("uncertain").getByLabel("Likely").first().fill("24%");
   await eventually(async () => assert.equal(await band.count(), 0));
   assert.doesNotMatch(await readOut.innerText(), /8 of 10/);
+  // What the panel has is said to be of before, also once the new runs are cancelled.
+  const stale = page.getByText("As it was before the last change:", { exact: true });
+  await stale.waitFor();
+  await progress(page).waitFor();
+  await page.getByRole("button", { name: "Cancel", exact: true }).press("Enter");
+  await progress(page).waitFor({ state: "detached" });
+  await stale.waitFor();
+  await expectNoAxeViolations(page);
   // Nor is it where nobody looks at the panel any more.
   await page.getByLabel("Runs", { exact: true }).fill("1000");
   await band.waitFor({ state: "attached" });
+  await stale.waitFor({ state: "detached" });
   await open(page);
   await page.getByRole("textbox", { name: "Revenue to add", exact: true }).fill("600000");
   await eventually(async () => assert.equal(await band.count(), 0));

@@ -177,6 +177,34 @@ test("a checkpoint keeps all plans to come back to, by keyboard, over a reload, 
   await page.close();
 });
 
+test("a checkpoint stays, whatever is undone and done then, and is brought back when it was removed", async () => {
+  const page = await openTwo();
+  await openHistory(page);
+  await field(page, "Name of the checkpoint").fill("Before lunch");
+  await field(page, "Name of the checkpoint").press("Enter");
+  const goBack = page.getByRole("button", { name: "Go back to “Before lunch”" });
+  await goBack.waitFor();
+  // To set one is no step; behind the moment it was set, and on another way from there, it is still there.
+  assert.equal(await steps(page).count(), 5);
+  await steps(page).last().click();
+  await goBack.waitFor();
+  await page.keyboard.press("Escape");
+  await enter(page, NAME, "Another way");
+  await openHistory(page);
+  await goBack.waitFor();
+
+  await page.getByRole("button", { name: "Remove Before lunch" }).press("Enter");
+  const bringBack = page.getByRole("button", { name: "Bring it back", exact: true });
+  await page.getByText("“Before lunch” removed.").waitFor();
+  await expectFocus(bringBack);
+  await expectNoAxeViolations(page);
+  await page.keyboard.press("Enter");
+  await bringBack.waitFor({ state: "detached" });
+  await goBack.press("Enter");
+  await expectScenarios(page, ["Steady (base)", "Bold"], "Bold");
+  await page.close();
+});
+
 for (const [width, height] of [[1280, 800], [390, 844]]) {
   test(`with several plans the first screen still has the answer at ${width} × ${height}`, async () => {
     const page = await openTwo({ width, height });

@@ -103,7 +103,7 @@ async function closingMore(page) {
 
   await answered(page, "Home", () => page.keyboard.press("Home"), async () => assert.equal(await said(page), before.said));
   assert.equal(await drawn(page), before.drawn);
-  await go(page, button(presented(page), "End"));
+  await go(page, button(presented(page), "Stop presenting"));
   await expectFocus(button(page, "Present"));
 
   // Beside the plan as it was: a copy, in which one large step does it.

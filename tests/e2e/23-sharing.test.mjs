@@ -6,12 +6,12 @@ import { test } from "node:test";
 import jsqr from "jsqr";
 import {
   button,
+  englishWithGermanNumbers,
   enter,
   eventually,
   expectFocus,
   expectNoSidewaysScroll,
   field,
-  inEnglish,
   verdict,
 } from "./reading.mjs";
 import { expectNoAxeViolations, loads, openPage } from "./support.mjs";
@@ -221,7 +221,7 @@ test("what is wrong with a file is told, all of it, and the plan stays", async (
 });
 
 test("the tables hold the figures of the page, and no text in them is a formula", async () => {
-  const page = await openPage({ locale: "de-DE", prepare: inEnglish });
+  const page = await openPage({ locale: "de-DE", prepare: englishWithGermanNumbers });
   await enter(page, "Plan name", "Tables");
   await page.getByRole("textbox", { name: "Stage name" }).first().fill("=1+1");
   await openShare(page);

@@ -15,7 +15,7 @@ test("at 400 % nothing is wider than the window, whatever is open", async () => 
   const page = await openPage(NARROW);
   await openEverything(page);
   await expectNoSidewaysScroll(page, "with everything open");
-  for (const name of ["New plan", "History", "Share"]) {
+  for (const name of ["New plan", "History", "Share", "Display"]) {
     await button(page, name).click();
     await expectOpenToFit(page, name);
     await page.keyboard.press("Escape");

@@ -67,11 +67,13 @@ export async function openExample(page, name = "$500,000 in a year") {
   await page.getByRole("group", { name: "Plans to start from" }).getByRole("button", { name }).click();
 }
 
-/** For `prepare`: a visitor who has chosen English, whatever the browser is set to. */
-export const inEnglish = (context) =>
+/** For `prepare`: a visitor who has chosen English words with German numbers, whatever the browser is set to. */
+export const englishWithGermanNumbers = (context) =>
   context.addInitScript(() => {
     // An empty page has no storage.
-    if (location.protocol.startsWith("http")) localStorage.setItem("backcast.language", "en");
+    if (!location.protocol.startsWith("http")) return;
+    localStorage.setItem("backcast.language", "en");
+    localStorage.setItem("backcast.numbers", "de-DE");
   });
 
 /** Opens the choices of how the page is shown. */

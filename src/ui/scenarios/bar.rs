@@ -82,12 +82,13 @@ pub(super) fn content() -> Vec<Element> {
     let compare = button("button button-quiet")
         .at_times("aria-expanded", attribute(move || Some(is_open.get().to_string())))
         .press(move || is_open.update(|is_open| *is_open = !*is_open));
+    // What most people look for comes first: on a phone the others may have to be scrolled to.
     let acts = block("scenario-acts")
+        .child(compare.child(words::COMPARE))
+        .child(when(move || is_other.get(), toggle))
         .child(first.child("←"))
         .child(last.child("→"))
-        .child(remove.child("×"))
-        .child(when(move || is_other.get(), toggle))
-        .child(compare.child(words::COMPARE));
+        .child(remove.child("×"));
     let compared = || {
         titled(classed("section", "panel comparison"), COMPARISON_ID)
             .attribute("data-testid", "comparison")

@@ -14,7 +14,7 @@ pub const HEADING: Text = Text("How sure");
 pub const SUMMARY: Text = Text("What if the numbers are not quite these");
 /// Under the heading.
 pub const NOTE: Text = Text(
-    "Say how uncertain a number is: a range in which it lies in 8 of 10 cases, or what has been counted. The plan is then run many times, each time with other numbers and with chance at every step of the funnel. What enters stays as planned.",
+    "Say how uncertain a number is: a range in which it lies in 8 of 10 cases, or what has been counted. The plan is then run many times, each time with other numbers and with chance at every step of the funnel. What enters stays as planned. The same seed gives the same chance again.",
 );
 /// The list of what is uncertain.
 pub const UNCERTAIN: Text = Text("Uncertain numbers");
@@ -179,8 +179,9 @@ impl Sure<'_> {
     pub fn caption(&self) -> String {
         say!(
             self.conventions,
-            "{measure} by month. Half of the runs are above the thick line, 8 of 10 inside the band. The straight line is the goal.",
-            measure = self.conventions.text(self.measure())
+            "{measure} by month. Half of the runs are above the thick line, 8 of 10 inside the band. The straight line is the goal. Without chance the plan comes to {amount} by the deadline.",
+            measure = self.conventions.text(self.measure()),
+            amount = self.conventions.money_whole(self.evaluation.in_time(&self.evaluation.limited))
         )
     }
 
