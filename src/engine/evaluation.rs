@@ -702,8 +702,7 @@ pub struct BudgetCheck {
     pub spent: f64,
 }
 
-// serde hands over a reference.
-#[allow(clippy::trivially_copy_pass_by_ref)]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn is_nothing(amount: &f64) -> bool {
     *amount == 0.0
 }

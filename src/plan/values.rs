@@ -146,8 +146,6 @@ bounded! {
 
 impl Cost {
     /// Whether it costs nothing.
-    // serde hands over a reference.
-    #[allow(clippy::trivially_copy_pass_by_ref)]
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         self.0 == 0.0

@@ -287,7 +287,12 @@ export async function expectAllUndoneAndRedone(page, example) {
 /** The plan as the page shows it: its fields and its numbers. */
 export async function state(page) {
   const parts = ["verdict", "checks", "targets-Marketing", "targets-Sales", "money"];
-  const texts = await Promise.all(parts.map((part) => page.getByTestId(part).innerText()));
+  // What is below the first screen comes a moment later.
+  const texts = await eventually(async () => {
+    const texts = await Promise.all(parts.map((part) => page.getByTestId(part).innerText()));
+    assert.ok(texts.every((text) => text !== ""), "each part has its text");
+    return texts;
+  });
   const fields = page.getByRole("main").locator("input, select, textarea");
   return [...texts, await fields.evaluateAll((fields) => fields.map(({ value }) => value))];
 }

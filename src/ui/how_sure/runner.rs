@@ -153,14 +153,17 @@ impl Runner {
         this.slices.set_value(Some(Delayed::new(0, move || this.slice())));
         effect(move || {
             let plan = planner.plan();
-            this.runs.track();
+            let runs = this.runs.get();
             this.seed.track();
+            let was_running = this.progress.get_untracked().is_some();
             this.end();
             this.cancelled.set(false);
             if plan.uncertain.is_empty() {
                 this.found.set(None);
                 this.with(|work| work.workers = None);
             } else {
+                // What ends them stays, so that a press of it counts that has led here by leaving a field.
+                this.progress.set(was_running.then_some((0, runs)));
                 this.rest.with_value(|rest| rest.as_ref().map(Delayed::put_off));
             }
         });
