@@ -12,7 +12,7 @@ use backcast::browser::storage::{MemoryStorage, Storage, StorageError};
 use backcast::codec;
 use backcast::edit::{Change, History};
 use backcast::format::Language;
-use backcast::plan::{Checkpoint, Document, Id, Input, Month, Name, Plan};
+use backcast::plan::{Document, Id, Input, Month, Name, Plan};
 use backcast::ui::keeping::keeper::{Found, Keeper, NEWER_KEY, NotSaved, PLAN_KEY, SET_ASIDE_KEY};
 use backcast::ui::keeping::{begin, blank_plan, example_plan};
 use backcast::ui::state::{Access, ReadOnly};
@@ -89,9 +89,7 @@ fn all_plans_levers_and_checkpoints_are_there_on_the_next_visit() {
     for change in [Change::Duplicate(plan()), Change::Pin(Input::DealValue)] {
         history.change(change).expect("possible");
     }
-    let snapshot = history.document().now().clone();
-    let checkpoint = Checkpoint { name: Name::new("Before lunch").expect("a name"), snapshot };
-    history.set_checkpoints(vec![checkpoint]).expect("there is room");
+    history.set_checkpoint(Name::new("Before lunch").expect("a name")).expect("there is room");
     let storage = shared();
     tab(&storage).save(history.document()).expect("there is room");
     let beginning = begin(&mut Keeper::new(storage), otherwise());

@@ -7,13 +7,13 @@ use core::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use backcast::edit::{Change, Edit, Refusal, StageChange};
+use backcast::edit::{Change, Edit, History, Refusal, StageChange};
 use backcast::engine::evaluate;
 use backcast::engine::evaluation::Evaluation;
 use backcast::format::Conventions;
 use backcast::format::Language;
 use backcast::plan::example::example;
-use backcast::plan::{Bounded, Checkpoint, Id, Input, Money, Month, Name, Plan, Rate};
+use backcast::plan::{Bounded, Id, Input, Money, Month, Name, Plan, Rate};
 use backcast::ui::state::{Access, Planner, ReadOnly, Refused};
 use backcast::ui::tools::Tools;
 use backcast::words::example::example_texts;
@@ -204,9 +204,8 @@ fn what_leaves_the_plan_as_it_is_evaluates_nothing() {
     let pin = |planner: Planner| planner.change(Change::Pin(Input::DealValue)).expect("it is there");
     assert_eq!(page.count(pin), (0, 0));
     let keep = |planner: Planner| {
-        let snapshot = planner.document_untracked().now().clone();
-        let set = |checkpoints: &mut Vec<Checkpoint>| checkpoints.push(Checkpoint { name: name(), snapshot });
-        planner.set_checkpoints(set).expect("there is room");
+        let set = |history: &mut History| history.set_checkpoint(name()).map(|()| true);
+        planner.change_checkpoints(set).expect("there is room");
     };
     assert_eq!(page.count(keep), (0, 0));
     assert_eq!(page.planner.document_untracked().levers().len(), 1);

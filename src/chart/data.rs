@@ -1,5 +1,7 @@
 //! What goes into the timeline and what comes out.
 
+use super::label;
+
 /// Expected revenue over time.
 ///
 /// The lists by month are amounts of the month alone, not running totals, and as long as
@@ -95,6 +97,18 @@ impl LineLabel<'_> {
     /// Both as one text.
     pub(super) fn full(&self) -> String {
         format!("{} {}", self.name, self.amount).trim().to_owned()
+    }
+
+    /// Both as one text that is no wider than `room`: the end of the name makes way, as the amount can't be read
+    /// off the line.
+    pub(super) fn within(&self, size: f64, room: f64) -> String {
+        let full = self.full();
+        if label::width(&full, size) <= room {
+            return full;
+        }
+        let amount = format!(" {}", self.amount);
+        let name = label::shortened(self.name, size, room - label::width(&amount, size));
+        label::shortened(format!("{name}{amount}").trim(), size, room)
     }
 }
 

@@ -21,15 +21,16 @@ const LABEL_SHARE: f64 = 0.34;
 const LARGEST: f64 = 1e30;
 
 /// How lines are told apart, besides by their labels: colour and dashes, and how thick.
-const STYLES: [(Paint, f64); 4] =
-    [(Paint::Text, 1.5), (Paint::Expected, 2.5), (Paint::GoalDashed, 2.0), (Paint::UnlimitedDashed, 2.0)];
+const STYLES: [(Paint, f64); 3] = [(Paint::Text, 1.5), (Paint::GoalDashed, 2.0), (Paint::UnlimitedDashed, 2.0)];
+/// The one that it is about.
+const BOLD: (Paint, f64) = (Paint::Expected, 2.5);
 
 /// Several lines over the same months.
 #[derive(Clone, Copy)]
 pub struct Lines<'a> {
     /// The months from the left to the right.
     pub months: &'a [MonthLabel],
-    /// The lines; beyond the fourth they are drawn like the fourth.
+    /// The lines; beyond the third of those that are not bold they are drawn like the third.
     pub lines: &'a [Line<'a>],
     /// What all of them are to reach, and what that is called; none where each has a goal of its own.
     pub goal: Option<(f64, &'a str)>,
@@ -42,6 +43,8 @@ pub struct Lines<'a> {
 pub struct Line<'a> {
     /// What it is, and where it ends.
     pub label: LineLabel<'a>,
+    /// Whether it is the one that the picture is about.
+    pub is_bold: bool,
     /// Where it begins.
     pub start: f64,
     /// Where it is at the end of each month until its own end, which may be before that of others. What is negative
@@ -53,7 +56,8 @@ pub struct Line<'a> {
 #[must_use]
 pub fn lines(lines: &Lines<'_>, size: Size) -> String {
     let size = size.drawable();
-    let labels: Vec<String> = lines.lines.iter().map(|line| line.label.full()).collect();
+    let labels: Vec<LineLabel<'_>> = lines.lines.iter().map(|line| line.label).collect();
+    let full: Vec<String> = labels.iter().map(LineLabel::full).collect();
     let at_ends = size.width >= WIDE;
     let widest = |texts: &[String], text_size: f64| {
         texts.iter().map(|text| label::width(text, text_size)).fold(0.0, f64::max)
@@ -66,7 +70,7 @@ pub fn lines(lines: &Lines<'_>, size: Size) -> String {
     let tick_texts: Vec<String> = ticks.iter().map(|(_, text)| text.clone()).collect();
 
     let left = (widest(&tick_texts, AXIS_TEXT).min(size.width * LABEL_SHARE) + GAP + 1.0).ceil();
-    let room = (widest(&labels, LABEL_TEXT) + 2.0 * GAP).min(size.width * LABEL_SHARE);
+    let room = (widest(&full, LABEL_TEXT) + 2.0 * GAP).min(size.width * LABEL_SHARE);
     let right = if at_ends { size.width - room } else { size.width - GAP };
     let plot_top = if at_ends { TOP } else { TOP + labels.len() as f64 * ROW };
     let bottom = size.height - axis::BELOW;
@@ -84,7 +88,14 @@ pub fn lines(lines: &Lines<'_>, size: Size) -> String {
             points.map(|(months, amount)| (x(months as f64), y(*amount))).collect()
         })
         .collect();
-    let style = |place: usize| STYLES.get(place).or(STYLES.last()).copied().unwrap_or((Paint::Text, 1.5));
+    let is_bold = |place: usize| lines.lines.get(place).is_some_and(|line| line.is_bold);
+    let style = |place: usize| {
+        if is_bold(place) {
+            return BOLD;
+        }
+        let others = (0..place).filter(|before| !is_bold(*before)).count();
+        STYLES.get(others).or(STYLES.last()).copied().unwrap_or(BOLD)
+    };
 
     let mut texts: Vec<Text> = ticks
         .iter()
@@ -104,15 +115,15 @@ pub fn lines(lines: &Lines<'_>, size: Size) -> String {
         let (paint, _) = style(place);
         let text = match baselines.get(place) {
             Some(baseline) => {
-                let content = label::shortened(content, LABEL_TEXT, room - GAP);
+                let content = content.within(LABEL_TEXT, room - GAP);
                 Text::label(content, (right + GAP, *baseline), Anchor::Start, paint)
             }
             None => {
-                let content = label::shortened(content, LABEL_TEXT, size.width - SAMPLE - GAP);
+                let content = content.within(LABEL_TEXT, size.width - SAMPLE - GAP);
                 Text::label(content, (SAMPLE + GAP, row(place)), Anchor::Start, paint)
             }
         };
-        texts.push(if place == 1 { text.strong() } else { text });
+        texts.push(if is_bold(place) { text.strong() } else { text });
     }
 
     picture(size, &texts, |canvas: &Canvas<'_>| {
@@ -173,7 +184,7 @@ mod tests {
 
     fn line(name: &str, to: f64) -> Line<'_> {
         let at_end_of: &[f64] = if to > 100.0 { &[10.0, 50.0, 200.0] } else { &[5.0, 20.0, 100.0] };
-        Line { label: LineLabel { name, amount: "$1" }, start: 0.0, at_end_of }
+        Line { label: LineLabel { name, amount: "$1" }, is_bold: name == "Bold", start: 0.0, at_end_of }
     }
 
     #[test]
@@ -182,6 +193,15 @@ mod tests {
             let svg = drawn(width, &[line("Base", 200.0), line("Bold", 100.0)]);
             assert!(svg.contains("Base $1") && svg.contains("Bold $1"), "{width}: {svg}");
             assert!(svg.contains("Goal"), "{width}: {svg}");
+        }
+    }
+
+    #[test]
+    fn a_long_name_makes_way_for_its_amount() {
+        let name = "With a much higher close rate from April on";
+        for width in [300.0, 700.0] {
+            let svg = drawn(width, &[line(name, 200.0), line("Bold", 100.0)]);
+            assert!(svg.contains("… $1") && svg.contains("With a"), "{width}: {svg}");
         }
     }
 
@@ -198,7 +218,8 @@ mod tests {
     #[test]
     fn what_is_no_amount_is_drawn_as_nothing() {
         let values = [f64::NAN, -5.0, f64::INFINITY];
-        let odd = Line { label: LineLabel { name: "Odd", amount: "" }, start: f64::NAN, at_end_of: &values };
+        let label = LineLabel { name: "Odd", amount: "" };
+        let odd = Line { label, is_bold: false, start: f64::NAN, at_end_of: &values };
         let svg = drawn(800.0, &[odd]);
         assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
         assert!(drawn(800.0, &[]).starts_with("<svg"));

@@ -332,16 +332,16 @@ impl Picture {
         obstacles: &mut Obstacles,
     ) -> Vec<Text> {
         let mut texts = Vec::new();
-        let unlimited = self.marks.unlimited.then(|| (unlimited.full(), &self.unlimited, Paint::Unlimited));
+        let unlimited = self.marks.unlimited.then_some((unlimited, &self.unlimited, Paint::Unlimited));
         let beside = beside.zip(self.beside.as_ref());
-        let beside = beside.map(|(label, beside)| (label.full(), beside, Paint::Muted));
-        let lines = [(expected.full(), &self.expected, Paint::Expected)].into_iter();
+        let beside = beside.map(|(label, beside)| (label, beside, Paint::Muted));
+        let lines = [(expected, &self.expected, Paint::Expected)].into_iter();
         for (row, (content, series, paint)) in lines.chain(unlimited).chain(beside).enumerate() {
             let label = if self.layout.labels_at_lines {
-                self.label_at_line(&content, self.deadline_y(series), paint, obstacles)
+                self.label_at_line(&content.full(), self.deadline_y(series), paint, obstacles)
             } else {
                 let x = self.layout.plot.left + GAP + SAMPLE + GAP;
-                let content = label::shortened(&content, LABEL_TEXT, self.layout.size.width - x);
+                let content = content.within(LABEL_TEXT, self.layout.size.width - x);
                 Text::label(content, (x, self.layout.label_row(row)), Anchor::Start, paint)
             };
             obstacles.add_text(&label);

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::plan::{Checkpoint, Document, Id, Plan, Scenario};
+use crate::plan::{Checkpoint, Document, Id, Name, Plan, Scenario};
 
 use super::difference::{Difference, differences};
 use super::field::Field;
@@ -14,7 +14,8 @@ use super::{Change, Edit, Refusal};
 /// An [`Edit`] changes the plan that is shown, a [`Change`] the document around it. To show another plan
 /// is no step; to undo or redo a step shows the plan in which it was made. Nor is it a step to set or remove a
 /// [`Checkpoint`]: they stay, wherever in the steps people go, or going back would take away the very way to
-/// come back. Only to open another document is to have its checkpoints instead.
+/// come back. What is removed of them can be brought back. Only to open another document is to have its
+/// checkpoints instead.
 ///
 /// Consecutive edits of one field are one step until it is sealed: typing `500000` undoes at once.
 /// Such a step is exactly its last edit applied to the plan before the step, as if the values on
@@ -29,7 +30,12 @@ pub struct History {
     undone: Vec<Step>,
     /// Whether an edit of the field that the last step set still belongs to that step.
     open: bool,
+    removed: RemovedCheckpoints,
 }
+
+/// The checkpoints that were removed from a document and can be brought back, each with its place, the last one
+/// last.
+type RemovedCheckpoints = Vec<(usize, Checkpoint)>;
 
 /// A step: what was done, and what there was before and after it.
 #[derive(Clone, Debug)]
@@ -37,6 +43,8 @@ pub struct Step {
     before: Arc<Document>,
     act: Act,
     after: Arc<Document>,
+    /// Where another document was opened: of the one that is not there.
+    removed: RemovedCheckpoints,
 }
 
 /// What was done in a step.
@@ -82,18 +90,20 @@ impl Step {
         matches!(self.act, Act::Change(Change::Open(_)))
     }
 
-    /// The document before it, for whoever comes from this one.
-    fn travel_back(&mut self, from: &Document) -> Arc<Document> {
+    /// The document before it, for whoever comes from this one with what was removed from it.
+    fn travel_back(&mut self, from: &Document, removed: &mut RemovedCheckpoints) -> Arc<Document> {
         if self.opens() {
+            core::mem::swap(&mut self.removed, removed);
             self.after = self.after.with_checkpoints_of(from);
             return Arc::clone(&self.before);
         }
         self.before.with_checkpoints_of(from)
     }
 
-    /// The document after it, for whoever comes from this one.
-    fn travel_on(&mut self, from: &Document) -> Arc<Document> {
+    /// The document after it, for whoever comes from this one with what was removed from it.
+    fn travel_on(&mut self, from: &Document, removed: &mut RemovedCheckpoints) -> Arc<Document> {
         if self.opens() {
+            core::mem::swap(&mut self.removed, removed);
             self.before = self.before.with_checkpoints_of(from);
             return Arc::clone(&self.after);
         }
@@ -123,7 +133,7 @@ impl History {
     #[must_use]
     pub fn new(document: impl Into<Document>) -> Self {
         let document = Arc::new(document.into());
-        Self { document, done: VecDeque::new(), undone: Vec::new(), open: false }
+        Self { document, done: VecDeque::new(), undone: Vec::new(), open: false, removed: Vec::new() }
     }
 
     /// The document as it is now.
@@ -166,7 +176,7 @@ impl History {
         }
         self.open = Field::of(&edit, before.plan()).is_some();
         let after = Arc::new(before.with_plan(Arc::new(after), |of| edit.renamed(of)));
-        self.push(Step { before, act: Act::Edit(edit), after });
+        self.push(Step { before, act: Act::Edit(edit), after, removed: Vec::new() });
         Ok(true)
     }
 
@@ -182,27 +192,65 @@ impl History {
         }
         self.undone.clear();
         self.seal();
-        self.push(Step {
+        let mut step = Step {
             before: Arc::clone(&self.document),
             act: Act::Change(change),
             after: Arc::new(after),
-        });
+            removed: Vec::new(),
+        };
+        if step.opens() {
+            core::mem::swap(&mut step.removed, &mut self.removed);
+        }
+        self.push(step);
         Ok(true)
     }
 
-    /// Has other checkpoints, which is no step.
+    /// Sets a checkpoint of what there is now, behind the others. That is no step.
     ///
     /// # Errors
     /// [`Refusal`], when there are too many, and everything stays as it was.
-    pub fn set_checkpoints(&mut self, checkpoints: Vec<Checkpoint>) -> Result<bool, Refusal> {
-        if checkpoints == self.document.checkpoints() {
-            return Ok(false);
+    pub fn set_checkpoint(&mut self, name: Name) -> Result<(), Refusal> {
+        let snapshot = self.document.now().clone();
+        self.have_checkpoints(|checkpoints| checkpoints.push(Checkpoint { name, snapshot }))
+    }
+
+    /// Removes the checkpoint at a place, which is no step; whether there was one. It can be
+    /// [brought back](Self::bring_back).
+    pub fn remove_checkpoint(&mut self, place: usize) -> bool {
+        let Some(checkpoint) = self.document.checkpoints().get(place).cloned() else { return false };
+        let is_removed = self.have_checkpoints(|checkpoints| drop(checkpoints.remove(place))).is_ok();
+        if is_removed {
+            self.removed.push((place, checkpoint));
         }
+        is_removed
+    }
+
+    /// The checkpoint that was removed last of those that have not been brought back.
+    #[must_use]
+    pub fn removed_checkpoint(&self) -> Option<&Checkpoint> {
+        self.removed.last().map(|(_, checkpoint)| checkpoint)
+    }
+
+    /// Brings [that one](Self::removed_checkpoint) back to where it was; at which place, if there is one.
+    ///
+    /// # Errors
+    /// [`Refusal`], when there are too many by now, and everything stays as it was.
+    pub fn bring_back(&mut self) -> Result<Option<usize>, Refusal> {
+        let Some((place, checkpoint)) = self.removed.last().cloned() else { return Ok(None) };
+        let place = place.min(self.document.checkpoints().len());
+        self.have_checkpoints(|checkpoints| checkpoints.insert(place, checkpoint))?;
+        self.removed.pop();
+        Ok(Some(place))
+    }
+
+    fn have_checkpoints(&mut self, change: impl FnOnce(&mut Vec<Checkpoint>)) -> Result<(), Refusal> {
+        let mut checkpoints = self.document.checkpoints().to_vec();
+        change(&mut checkpoints);
         let document = Document::new(self.document.now().clone(), checkpoints).map_err(Refusal::Breaks)?;
         // A step that is open goes on from what there was before it, with the checkpoints of then.
         self.seal();
         self.document = Arc::new(document);
-        Ok(true)
+        Ok(())
     }
 
     fn push(&mut self, step: Step) {
@@ -228,7 +276,7 @@ impl History {
     pub fn undo(&mut self) -> bool {
         self.seal();
         let Some(mut step) = self.done.pop_back() else { return false };
-        self.document = step.travel_back(&self.document);
+        self.document = step.travel_back(&self.document, &mut self.removed);
         self.undone.push(step);
         true
     }
@@ -237,7 +285,7 @@ impl History {
     pub fn redo(&mut self) -> bool {
         self.seal();
         let Some(mut step) = self.undone.pop() else { return false };
-        self.document = step.travel_on(&self.document);
+        self.document = step.travel_on(&self.document, &mut self.removed);
         self.done.push_back(step);
         true
     }

@@ -34,7 +34,7 @@ export interface ConnectOptions {
   origin?: string;
   /** Whether the frame becomes as high as what is in it, which it does unless told. */
   autoHeight?: boolean;
-  /** Ends the connection, or the wait for a frame that does not come. */
+  /** Ends the wait for a frame that does not come. Once it is there, only `close` ends the connection. */
   signal?: AbortSignal;
 }
 

@@ -2,11 +2,13 @@
 // it.
 
 const VERSION = 1;
+const CLOSED = "The connection has been closed.";
 
 export async function connect(frame, { origin = new URL(frame.src, location.href).origin, autoHeight = true, signal } = {}) {
   signal?.throwIfAborted();
   if (!frame.contentWindow) throw new Error("The frame is in no document.");
   const waiting = new Map();
+  let isClosed = false;
   const listeners = { change: new Set(), evaluation: new Set() };
   // Several may be connected to one frame, and all of them hear its answers.
   const own = Math.random().toString(36).slice(2);
@@ -22,6 +24,7 @@ export async function connect(frame, { origin = new URL(frame.src, location.href
   const send = (message) => frame.contentWindow?.postMessage({ backcast: VERSION, ...message }, target);
   const ask = (type, given) =>
     new Promise((resolve, reject) => {
+      if (isClosed) throw new Error(CLOSED);
       number += 1;
       const id = `${own} ${number}`;
       waiting.set(id, { resolve, reject });
@@ -73,13 +76,12 @@ export async function connect(frame, { origin = new URL(frame.src, location.href
   };
   addEventListener("message", hear);
   const close = () => {
+    isClosed = true;
     removeEventListener("message", hear);
-    letGo("The connection has been closed.");
+    letGo(CLOSED);
   };
-  signal?.addEventListener("abort", () => {
-    close();
-    failed(signal.reason);
-  });
+  const giveUp = () => failed(signal.reason);
+  signal?.addEventListener("abort", giveUp);
 
   // One that is there already answers; one that comes later says so. To whoever is there: it tells nothing.
   const greeted = new Promise((resolve, reject) => waiting.set(own, { resolve, reject }));
@@ -90,6 +92,8 @@ export async function connect(frame, { origin = new URL(frame.src, location.href
   } catch (error) {
     close();
     throw error;
+  } finally {
+    signal?.removeEventListener("abort", giveUp);
   }
   isThere = true;
 

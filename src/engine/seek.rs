@@ -288,6 +288,16 @@ pub fn round(
         .find(holds)
 }
 
+/// How much more of the goal is missing with a value of a number than today, money; of recurring revenue the MRR.
+/// None where it is no more. What is looked for may hold just because next to nothing comes in time.
+#[must_use]
+pub fn cost_to_goal(plan: &Plan, input: &Input, value: f64, evaluate: Evaluate) -> Option<f64> {
+    let (_, evaluation) = Changed { plan, input, evaluate }.evaluated(value)?;
+    let missing = |evaluation: &Evaluation| evaluation.checks.goal.missing_revenue;
+    let more = missing(&evaluation) - missing(&evaluate(plan));
+    (more > 0.0).then_some(more)
+}
+
 /// A value to begin with where a result is to reach one: what it is, to three digits.
 #[must_use]
 pub fn aim(result: f64) -> f64 {

@@ -16,7 +16,7 @@ use super::panel::{MakeContent, details_later, panel};
 use super::state::{Here, Planner, use_language, use_planner};
 use crate::edit::Edit;
 use crate::engine::outcome::Outcome;
-use crate::engine::seek::{Bound, Condition, Sought, aim, round, seek};
+use crate::engine::seek::{Bound, Condition, Sought, aim, cost_to_goal, round, seek};
 use crate::plan::values::Range;
 use crate::plan::{Input, Plan};
 use crate::words::outcomes;
@@ -67,6 +67,8 @@ struct Answered {
     sought: Sought,
     /// A value easier to say with which it holds too.
     round: Option<f64>,
+    /// How much more of the goal is missing with what was found, money.
+    cost_to_goal: Option<f64>,
     /// What must come by the deadline, money.
     goal: f64,
 }
@@ -138,22 +140,26 @@ fn answered(planner: Planner, question: &Option<Question>) -> Option<Answered> {
     let (plan, input, condition) = question.clone()?;
     let engine = planner.engine();
     let sought = seek(&plan, &input, &condition, engine)?;
-    let round = match sought {
-        Sought::Found(value) => round(&plan, &input, &condition, value, engine),
-        _ => None,
+    let (round, cost_to_goal) = match sought {
+        Sought::Found(value) => (
+            round(&plan, &input, &condition, value, engine),
+            cost_to_goal(&plan, &input, value, engine),
+        ),
+        _ => (None, None),
     };
     let goal = engine(&plan).goal.revenue.value;
-    Some(Answered { plan, input, condition, sought, round, goal })
+    Some(Answered { plan, input, condition, sought, round, cost_to_goal, goal })
 }
 
 impl Answered {
     fn sentence(&self, planner: Planner) -> String {
-        let Self { plan, input, condition, sought, round, goal } = self;
+        let Self { plan, input, condition, sought, round, cost_to_goal, goal } = self;
         let conventions = planner.conventions();
         let answer = words::answer(plan, input, condition, sought, &conventions);
         let round = round.map(|value| words::round(input, value, &conventions));
-        let beyond_goal = words::beyond_goal(condition, sought, *goal, &conventions);
-        [Some(answer), round, beyond_goal].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let cost_to_goal = cost_to_goal.map(|more| words::cost_to_goal(more, &conventions));
+        let beyond_goal = words::beyond_goal(input, condition, sought, *goal, &conventions);
+        [Some(answer), round, cost_to_goal, beyond_goal].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -15,7 +15,7 @@ use crate::edit::{Change, Edit, History, Refusal};
 use crate::engine::evaluation::Evaluation;
 use crate::engine::{Evaluate, evaluate_plain};
 use crate::format::{Conventions, Language, Text};
-use crate::plan::{Checkpoint, Currency, Document, Id, Plan};
+use crate::plan::{Currency, Document, Id, Plan};
 
 /// The plan being worked on, with all that follows from it. A handle: copies mean the same plan.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,8 @@ struct Signals {
     not_loaded: Callback<()>,
     evaluation: Memo<Arc<Evaluation>>,
     conventions: Memo<Arc<Conventions>>,
+    /// The same for any currency.
+    conventions_in: Callback<Currency, Conventions>,
 }
 
 /// Whether the plan may be changed.
@@ -132,7 +134,8 @@ impl Planner {
         // The conventions ask the browser for a dozen texts, so they are made again for another
         // currency only.
         let currency = Memo::new(move |_| plan.read().currency);
-        let conventions = Memo::new(move |_| Arc::new(conventions(currency.get())));
+        let conventions_in = Callback::new(conventions);
+        let conventions = Memo::new(move |_| Arc::new(conventions_in.run(currency.get())));
         let access = RwSignal::new(Access::Edit);
         let held = RwSignal::new(false);
         let which_plan = RwSignal::new(0);
@@ -148,6 +151,7 @@ impl Planner {
             not_loaded,
             evaluation,
             conventions,
+            conventions_in,
         };
         Self { signals: StoredValue::new(signals) }
     }
@@ -270,6 +274,17 @@ impl Planner {
         self.signals().conventions.get()
     }
 
+    /// The same for amounts in any currency: other plans may be in another than the one that is shown.
+    #[must_use]
+    pub fn conventions_in(self, currency: Currency) -> Arc<Conventions> {
+        let of_shown = self.conventions();
+        if of_shown.currency == currency {
+            of_shown
+        } else {
+            Arc::new(self.signals().conventions_in.run(currency))
+        }
+    }
+
     /// How numbers, money and months are written now.
     #[must_use]
     #[inline(never)]
@@ -345,13 +360,12 @@ impl Planner {
     ///
     /// # Errors
     /// [`Refused`]; then the checkpoints stay as they are.
-    pub fn set_checkpoints(self, change: impl FnOnce(&mut Vec<Checkpoint>)) -> Result<(), Refused> {
-        if let Some(why) = self.locked() {
-            return Err(Refused::ReadOnly(why));
-        }
-        let mut checkpoints = self.document_untracked().checkpoints().to_vec();
-        change(&mut checkpoints);
-        self.step(|history| history.set_checkpoints(checkpoints))
+    pub fn change_checkpoints(
+        self,
+        change: impl FnOnce(&mut History) -> Result<bool, Refusal>,
+    ) -> Result<(), Refused> {
+        self.locked().map_or(Ok(()), |why| Err(Refused::ReadOnly(why)))?;
+        self.step(change)
     }
 
     fn step(self, by: impl FnOnce(&mut History) -> Result<bool, Refusal>) -> Result<(), Refused> {

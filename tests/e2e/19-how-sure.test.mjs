@@ -194,7 +194,7 @@ test("the timeline shows the band in which most runs lie, for as long as the pla
   await eventually(async () => assert.equal(await band.count(), 0));
   assert.doesNotMatch(await readOut.innerText(), /8 of 10/);
   // What the panel has is said to be of before, also once the new runs are cancelled.
-  const stale = page.getByText("As it was before the last change:", { exact: true });
+  const stale = page.getByText("Not of the plan as it is now:", { exact: true });
   await stale.waitFor();
   await progress(page).waitFor();
   await page.getByRole("button", { name: "Cancel", exact: true }).press("Enter");

@@ -299,6 +299,18 @@ test("a planner in a frame of another host is spoken to by messages, and is as h
   ];
   assert.equal(outside, inside);
   await expectNoAxeViolations(page);
+  // A signal ends the wait alone; closed is closed.
+  const [deals, refused] = await page.evaluate(async () => {
+    const { connect } = await import("./planner/embed/host.js");
+    const stop = new AbortController();
+    const planner = await connect(document.getElementById("planner"), { signal: stop.signal });
+    stop.abort();
+    const { goal } = await planner.evaluation();
+    planner.close();
+    return [goal.deals.value, await planner.plan().catch(({ message }) => message)];
+  });
+  assert.equal(deals, 24);
+  assert.equal(refused, "The connection has been closed.");
   await page.close();
 });
 

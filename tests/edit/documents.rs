@@ -169,9 +169,7 @@ fn a_lever_stays_with_who_joins_when_somebody_before_them_does_not() {
 
 /// Sets a checkpoint of what there is now, behind the others.
 fn set_checkpoint(history: &mut History, called: &str) {
-    let mut checkpoints = history.document().checkpoints().to_vec();
-    checkpoints.push(Checkpoint { name: name(called), snapshot: history.document().now().clone() });
-    history.set_checkpoints(checkpoints).expect("there is room");
+    history.set_checkpoint(name(called)).expect("there is room");
 }
 
 #[test]
@@ -204,8 +202,8 @@ fn to_set_or_remove_a_checkpoint_is_no_step_and_no_step_takes_one_away() {
     assert_eq!(history.plan().deal.value, bounded::<Money>(5.0));
     // What was undone can still be redone after one was removed, which brings no checkpoint back.
     history.undo();
-    assert_eq!(history.set_checkpoints(Vec::new()), Ok(true));
-    assert_eq!(history.set_checkpoints(Vec::new()), Ok(false));
+    assert!(history.remove_checkpoint(0));
+    assert!(!history.remove_checkpoint(0));
     history.redo();
     assert_eq!(history.plan().deal.value, bounded::<Money>(5.0));
     assert!(history.document().checkpoints().is_empty());
@@ -229,9 +227,53 @@ fn there_are_as_many_checkpoints_as_there_may_be() {
         set_checkpoint(&mut history, &number.to_string());
     }
     let full = history.document().checkpoints().to_vec();
-    let one_more = [full.clone(), full.iter().take(1).cloned().collect()].concat();
-    assert!(matches!(history.set_checkpoints(one_more), Err(Refusal::Breaks(_))));
+    assert!(matches!(history.set_checkpoint(name("One more")), Err(Refusal::Breaks(_))));
     assert_eq!(history.document().checkpoints(), full);
+    // Nor is there room for what was removed, once another one is in its place.
+    assert!(history.remove_checkpoint(0));
+    set_checkpoint(&mut history, "Instead");
+    assert!(matches!(history.bring_back(), Err(Refusal::Breaks(_))));
+    assert_eq!(history.removed_checkpoint(), full.first());
+}
+
+/// The names of the checkpoints.
+fn checkpoints(history: &History) -> Vec<String> {
+    history.document().checkpoints().iter().map(|it| it.name.to_string()).collect()
+}
+
+#[test]
+fn checkpoints_that_were_removed_are_brought_back_the_last_one_first() {
+    let mut history = History::new(example_plan());
+    assert_eq!(history.bring_back(), Ok(None));
+    for called in ["One", "Two", "Three"] {
+        set_checkpoint(&mut history, called);
+    }
+    assert!(history.remove_checkpoint(1) && history.remove_checkpoint(0));
+    // Whatever is done meanwhile.
+    history.apply(deal_value(5.0)).expect("possible");
+    history.undo();
+    assert_eq!(history.bring_back(), Ok(Some(0)));
+    assert_eq!(history.bring_back(), Ok(Some(1)));
+    assert_eq!(checkpoints(&history), ["One", "Two", "Three"]);
+    assert_eq!(history.bring_back(), Ok(None));
+}
+
+#[test]
+fn what_was_removed_of_a_document_is_brought_back_to_no_other() {
+    let mut history = History::new(example_plan());
+    history.apply(deal_value(5.0)).expect("possible");
+    set_checkpoint(&mut history, "Mine");
+    assert!(history.remove_checkpoint(0));
+    history.change(Change::Open(Box::new(example_plan().into()))).expect("possible");
+    assert_eq!(history.removed_checkpoint(), None);
+    set_checkpoint(&mut history, "Theirs");
+    assert!(history.remove_checkpoint(0));
+    history.undo();
+    assert_eq!(history.bring_back(), Ok(Some(0)));
+    assert_eq!(checkpoints(&history), ["Mine"]);
+    history.redo();
+    assert_eq!(history.bring_back(), Ok(Some(0)));
+    assert_eq!(checkpoints(&history), ["Theirs"]);
 }
 
 #[test]
@@ -241,16 +283,13 @@ fn a_document_that_is_opened_has_its_own_checkpoints() {
     history.change(Change::Open(Box::new(example_plan().into()))).expect("possible");
     assert!(history.document().checkpoints().is_empty());
     set_checkpoint(&mut history, "Theirs");
-    let names = |history: &History| -> Vec<String> {
-        history.document().checkpoints().iter().map(|it| it.name.to_string()).collect()
-    };
     history.undo();
-    assert_eq!(names(&history), ["Mine"]);
+    assert_eq!(checkpoints(&history), ["Mine"]);
     set_checkpoint(&mut history, "Mine again");
     history.redo();
-    assert_eq!(names(&history), ["Theirs"]);
+    assert_eq!(checkpoints(&history), ["Theirs"]);
     history.undo();
-    assert_eq!(names(&history), ["Mine", "Mine again"]);
+    assert_eq!(checkpoints(&history), ["Mine", "Mine again"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use backcast::edit::{
 };
 use backcast::plan::document::Parts;
 use backcast::plan::{
-    AfterDeadline, Bounded, ChannelStep, ChannelVolume, Checkpoint, Currency, Definition, Document, Estimate,
+    AfterDeadline, Bounded, ChannelStep, ChannelVolume, Currency, Definition, Document, Estimate,
     Hire, Id, Input, Lag, Leaver, Month, Name, Owner, Phasing, Plan, Ramp, RampMonths, Schedule,
     ScheduleKind, Snapshot, Spread, Target, Work,
 };
@@ -25,6 +25,7 @@ enum Act {
     Change(Change),
     SetCheckpoint(Name),
     RemoveCheckpoint(usize),
+    BringBack,
     /// Shows the plan at a place, or the last one.
     Show(usize),
     Seal,
@@ -170,19 +171,11 @@ fn act_on(history: &mut History, act: Act) {
         // Whether it is refused does not matter here.
         Act::Apply(edit) => drop(history.apply(edit)),
         Act::Change(change) => drop(history.change(change)),
-        Act::SetCheckpoint(name) => {
-            let snapshot = history.document().now().clone();
-            let mut checkpoints = history.document().checkpoints().to_vec();
-            checkpoints.push(Checkpoint { name, snapshot });
-            drop(history.set_checkpoints(checkpoints));
-        }
+        Act::SetCheckpoint(name) => drop(history.set_checkpoint(name)),
         Act::RemoveCheckpoint(place) => {
-            let mut checkpoints = history.document().checkpoints().to_vec();
-            if place < checkpoints.len() {
-                checkpoints.remove(place);
-            }
-            drop(history.set_checkpoints(checkpoints));
+            history.remove_checkpoint(place);
         }
+        Act::BringBack => drop(history.bring_back()),
         Act::Show(place) => {
             let scenario =
                 history.document().scenarios().nth(place).or(history.document().scenarios().last());
@@ -205,6 +198,7 @@ fn acts() -> impl Strategy<Value = Act> {
         4 => changes().prop_map(Act::Change),
         1 => names().prop_map(Act::SetCheckpoint),
         1 => (0_usize..3).prop_map(Act::RemoveCheckpoint),
+        1 => Just(Act::BringBack),
         1 => (0_usize..4).prop_map(Act::Show),
         1 => Just(Act::Seal),
         2 => Just(Act::Undo),

@@ -3,7 +3,7 @@
 use backcast::edit::Edit;
 use backcast::engine::evaluate;
 use backcast::engine::outcome::Outcome;
-use backcast::engine::seek::{Bound, Condition, Lack, Sought, round, seek};
+use backcast::engine::seek::{Bound, Condition, Lack, Sought, cost_to_goal, round, seek};
 use backcast::format::Language;
 use backcast::plan::example::example;
 use backcast::plan::{Hire, Input, Month, Plan, Ramp, RampMonths, ScheduleKind};
@@ -92,6 +92,20 @@ fn a_value_easier_to_say_lies_on_the_far_side_and_does_it_too() {
     // 25 % × 20,000 ÷ 5,100 = 98.04 %: two digits still do, and 100 % is all there is.
     assert_eq!(easy(&win_rate(), &visits_at_most(5_100.0)), Some(0.99));
     assert_eq!(easy(&win_rate(), &visits_at_most(5_010.0)), Some(1.0));
+}
+
+#[test]
+fn what_is_found_may_cost_the_goal() {
+    // Won after exactly so many days: after 500 none of a year's is, after 20 a faster start makes up for them.
+    let plan = plan_for_customers(10.0).scheduled(ScheduleKind::Level).stage("lead").built();
+    let lag = Input::Lag { stage: id("lead") };
+    let goal = evaluate(&plan).goal.revenue.value;
+    assert_eq!(cost_to_goal(&plan, &lag, 500.0, evaluate), Some(goal));
+    assert_eq!(cost_to_goal(&plan, &lag, 20.0, evaluate), None);
+    // What is missing today is no cost, nor is less of it.
+    let late = plan_for_customers(10.0).scheduled(ScheduleKind::Level).stage("lead").after(500.0).built();
+    assert_eq!(cost_to_goal(&late, &lag, 600.0, evaluate), None);
+    assert_eq!(cost_to_goal(&late, &lag, 20.0, evaluate), None);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use backcast::format::Language;
 use backcast::format::{Conventions, NO_BREAK_SPACE};
 use backcast::plan::example::example;
 use backcast::plan::{
-    ChannelVolume, Checkpoint, Cost, Currency, Estimate, Hire, Id, Input, Month, Name, Owner, Plan, Ramp,
+    ChannelVolume, Cost, Currency, Estimate, Hire, Id, Input, Month, Name, Owner, Plan, Ramp,
     Rate, Schedule, ScheduleKind, Share, Spread, Target,
 };
 use backcast::words::example::example_texts;
@@ -159,9 +159,7 @@ fn changes_of_the_document_are_said() {
     history.apply(Edit::RenamePlan(name("Base"))).expect("possible");
     history.change(Change::Pin(Input::DealValue)).expect("possible");
     assert_eq!(last(&history), "Average deal pinned");
-    let snapshot = history.document().now().clone();
-    let lunch = Checkpoint { name: name("Lunch"), snapshot };
-    history.set_checkpoints(vec![lunch]).expect("there is room");
+    history.set_checkpoint(name("Lunch")).expect("there is room");
     let mut said = |change| {
         history.change(change).expect("possible");
         last(&history)

@@ -3,14 +3,14 @@
 
 use backcast::engine::evaluate;
 use backcast::engine::outcome::Outcome;
-use backcast::engine::seek::{Bound, Condition, seek};
+use backcast::engine::seek::{Bound, Condition, Lack, Sought, seek};
 use backcast::engine::sensitivity::tornado;
 use backcast::format::Conventions;
 use backcast::format::Language;
 use backcast::plan::example::example;
 use backcast::plan::{Currency, Input, Month, Plan, ScheduleKind};
 use backcast::words::example::example_texts;
-use backcast::words::panels::seek::{answer, beyond_goal, round};
+use backcast::words::panels::seek::{answer, beyond_goal, cost_to_goal, round};
 use backcast::words::panels::sensitivity::{moved, span, without_effect};
 
 use crate::builder::{id, plan_for_customers};
@@ -59,11 +59,18 @@ fn more_revenue_than_the_goal_is_a_matter_of_the_goal() {
     let said = |value| {
         let condition = Condition::Reaches { outcome: Outcome::Revenue, bound: Bound::AtLeast, value };
         let sought = seek(&plan, &rate, &condition, evaluate).expect("the plan has the number");
-        beyond_goal(&condition, &sought, goal, &Conventions::english(Currency::USD))
+        beyond_goal(&rate, &condition, &sought, goal, &Conventions::english(Currency::USD))
     };
     assert_eq!(said(goal), None);
     let hint = said(goal * 1.2).expect("no rate does it");
     assert!(hint.starts_with("The work is planned for the goal of "), "{hint}");
+    // Nor where the goal itself is sought, or where people are what is missing.
+    let nowhere = Sought::Nowhere { nearest: 1.0, lack: Lack::Result { value: None }, matters: true };
+    let more = Condition::Reaches { outcome: Outcome::Revenue, bound: Bound::AtLeast, value: goal * 1.2 };
+    let english = Conventions::english(Currency::USD);
+    assert_eq!(beyond_goal(&Input::Customers, &more, &nowhere, goal, &english), None);
+    assert_eq!(beyond_goal(&rate, &Condition::WithinTargets, &nowhere, goal, &english), None);
+    assert_eq!(cost_to_goal(45_500.0, &english), "But $46k more of the goal is missing then.");
 }
 
 #[test]
@@ -90,6 +97,11 @@ fn where_nothing_does_it_what_is_missing_is_said() {
         said(&plan, &last_quarter, &Condition::WithinTargets),
         "lead, last quarter has no part in it: with any value Desk is at 200 % in January 2027."
     );
+    assert_eq!(
+        said(&plan, &last_quarter, &Condition::WithinBudget),
+        "There is no budget to stay within: give one under Budget and costs."
+    );
+    let plan = plan_for_customers(120.0).stage("lead").after_last_quarters(7.0).spending_at_most(1.0).built();
     assert_eq!(
         said(&plan, &last_quarter, &Condition::WithinBudget),
         "Nothing has to change: with lead, last quarter at 7, spending stays within budget."

@@ -154,7 +154,7 @@ impl Display {
         let Chosen { tongue, numbers, .. } = self.chosen();
         // Whoever has left the browser's language for another has left its numbers, too.
         let own = tongue.language.tag();
-        let left = || spoken(&locale::language()).is_some_and(|browsers| browsers != own);
+        let left = || spoken(&locale::language()).unwrap_or(Language::ENGLISH.tag()) != own;
         let numbers = match numbers.as_str() {
             "" => left().then_some(own),
             chosen => Some(chosen),

@@ -11,7 +11,7 @@ use crate::plan::{Estimate, Input, Plan, Uncertain};
 use crate::ui::acts::lead_to;
 use crate::ui::choices::number_adder;
 use crate::ui::fields::{NumberField, SelectField, attempt};
-use crate::ui::html::{Element, block, element};
+use crate::ui::html::{Element, block, classed, element};
 use crate::ui::lists::Listed;
 use crate::ui::live::{Key, each, fixed, memo, number, part, text, worded};
 use crate::ui::state::{Here, Planner, use_language, use_planner};
@@ -225,5 +225,10 @@ fn count_fields(editor: Editor) -> Vec<Element> {
             editor.set(Estimate::Counts { successes, trials: trials as u32 })
         },
     );
-    vec![successes, trials]
+    // What is typed into them is the plan's rate, of which the row says nothing else.
+    let rate = text(move || {
+        let rate = editor.of.with_value(|of| of.value(&editor.planner.plan())).unwrap_or(0.0);
+        words::counted(rate, &editor.planner.conventions())
+    });
+    vec![successes, trials, classed("p", "uncertain-rate").child(rate)]
 }

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::LikelyBand;
 use super::runner::{Found, Runner};
-use crate::browser::locale;
 use crate::chart::{self, Bands, MonthLabel, Size};
 use crate::engine::probability::Band;
 use crate::ui::fields::fresh_id;
@@ -87,7 +86,7 @@ pub(super) fn likely(runner: Runner) -> Option<LikelyBand> {
 /// Says something of the last runs, if there are any.
 fn say<T>(runner: Runner, say: impl FnOnce(&Sure<'_>) -> T) -> Option<T> {
     let Found { plan, evaluation, summary } = &runner.found.get()?;
-    let conventions = locale::conventions(None, plan.currency);
+    let conventions = runner.planner.conventions_in(plan.currency);
     Some(say(&Sure { plan, evaluation, summary, conventions: &conventions }))
 }
 

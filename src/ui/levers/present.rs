@@ -12,7 +12,7 @@ use crate::ui::fields::{POSITIONS, Step, fresh_id, position, value_at};
 use crate::ui::how_sure::Likely;
 use crate::ui::html::{Element, block, button, classed, element, origin, span};
 use crate::ui::live::{Key, each, effect, memo, part, text, when};
-use crate::ui::scenarios::{Beside, conventions_of};
+use crate::ui::scenarios::Beside;
 use crate::ui::state::{Here, Planner, use_planner};
 use crate::ui::timeline::draw;
 use crate::ui::width::width_of;
@@ -110,7 +110,7 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
 fn base_answer(planner: Planner) -> Option<String> {
     let document = planner.document();
     let base = &document.base().plan;
-    let conventions = conventions_of(base, &planner.conventions());
+    let conventions = planner.conventions_in(base.currency);
     let is_other = document.base().id != document.shown().id;
     let said = || {
         let [goal, ..] = checks(base, &planner.engine()(base), &conventions);

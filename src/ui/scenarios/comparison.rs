@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{conventions_of, words};
+use super::words;
 use crate::chart::{self, Line, LineLabel, MonthLabel, Size};
 use crate::edit::{Difference, differences};
 use crate::engine::Evaluation;
@@ -33,6 +33,8 @@ struct Side {
     /// How its amounts are written: plans may be in other currencies.
     conventions: Arc<Conventions>,
     is_base: bool,
+    /// Whether the rest of the page is about it.
+    is_shown: bool,
 }
 
 impl Side {
@@ -106,7 +108,6 @@ fn room_beside(base: &Id, shown: &Id) -> usize {
 
 fn sides(planner: Planner, chosen: &[Id], known: &[Side]) -> Vec<Side> {
     let document = planner.document();
-    let conventions = planner.conventions();
     let scenarios = document.scenarios().filter(|scenario| chosen.contains(&scenario.id));
     scenarios
         .map(|scenario| {
@@ -117,9 +118,9 @@ fn sides(planner: Planner, chosen: &[Id], known: &[Side]) -> Vec<Side> {
                 Some(known) => Arc::clone(&known.evaluation),
                 None => Arc::new(planner.engine()(&scenario.plan)),
             };
-            let conventions = conventions_of(&scenario.plan, &conventions);
+            let conventions = planner.conventions_in(scenario.plan.currency);
             let is_base = scenario.id == document.base().id;
-            Side { scenario: scenario.clone(), evaluation, conventions, is_base }
+            Side { scenario: scenario.clone(), evaluation, conventions, is_base, is_shown }
         })
         .collect()
 }
@@ -175,7 +176,10 @@ fn picture(planner: Planner, sides: Shared<Vec<Side>>) -> Element {
         .child(picture)
 }
 
+/// Those in the currency of the plan that is shown: amounts of another are on no common axis.
 fn draw(sides: &[Side], conventions: &Conventions, width: f64) -> String {
+    let sides: Vec<&Side> =
+        sides.iter().filter(|side| side.scenario.plan.currency == conventions.currency).collect();
     let first = sides.iter().filter_map(|side| side.evaluation.months.first()).min();
     let last = sides.iter().map(|side| side.scenario.plan.goal.period.last).max();
     let months: Vec<Month> =
@@ -187,30 +191,26 @@ fn draw(sides: &[Side], conventions: &Conventions, width: f64) -> String {
             year: month.year().to_string(),
         })
         .collect();
-    let lines: Vec<(String, String, f64, Vec<f64>)> = sides
+    let ends: Vec<(String, String, Vec<f64>)> = sides
         .iter()
         .map(|side| {
             let amount = side.evaluation.in_time(&side.evaluation.limited);
-            // Where the chart begins before the plan there is nothing of it yet.
-            let begins = side.evaluation.months.first() == first;
-            let start = if begins { side.scenario.plan.goal.target.start() } else { 0.0 };
             // To its own deadline, so that it ends where its label says.
             let deadline = side.scenario.plan.goal.period.last;
             let until = months.iter().take_while(|month| **month <= deadline).count();
             let at_end_of = side.evaluation.expected_in(months.get(..until).unwrap_or(&months));
-            (side.name(), side.conventions.money_short(amount), start, at_end_of)
+            (side.name(), side.conventions.money_short(amount), at_end_of)
         })
         .collect();
-    let lines: Vec<Line<'_>> = lines
-        .iter()
-        .map(|(name, amount, start, at_end_of)| Line {
-            label: LineLabel { name, amount },
-            start: *start,
-            at_end_of,
-        })
-        .collect();
+    let lines = ends.iter().zip(&sides).map(|((name, amount, at_end_of), side)| {
+        // Where the chart begins before the plan there is nothing of it yet.
+        let begins = side.evaluation.months.first() == first;
+        let start = if begins { side.scenario.plan.goal.target.start() } else { 0.0 };
+        Line { label: LineLabel { name, amount }, is_bold: side.is_shown, start, at_end_of }
+    });
+    let lines: Vec<Line<'_>> = lines.collect();
     // Drawn where all have the same.
-    let goal = shared(sides, |side| {
+    let goal = shared(&sides, |side| {
         (side.evaluation.goal.revenue.value, goal_line(&side.evaluation, &side.conventions))
     });
     let goal = goal.as_ref().map(|(value, name)| (*value, name.as_str()));
@@ -223,7 +223,7 @@ fn draw(sides: &[Side], conventions: &Conventions, width: f64) -> String {
 }
 
 /// What is the same of all plans; none where it differs.
-fn shared<T: PartialEq>(sides: &[Side], of: impl Fn(&Side) -> T) -> Option<T> {
+fn shared<T: PartialEq>(sides: &[&Side], of: impl Fn(&Side) -> T) -> Option<T> {
     let (first, others) = sides.split_first()?;
     let first_of = of(first);
     others.iter().all(|side| of(side) == first_of).then_some(first_of)

@@ -5,8 +5,6 @@ mod bar;
 mod comparison;
 mod steps;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::acts::{act, named};
@@ -16,10 +14,8 @@ use super::live::{part, when, worded};
 use super::panel::{MakeContent, loaded};
 use super::popover::popover;
 use super::state::{Planner, use_planner};
-use crate::browser::locale;
 use crate::edit::Change;
-use crate::format::Conventions;
-use crate::plan::{Plan, Scenario};
+use crate::plan::Scenario;
 use crate::words::history::OPEN as HISTORY;
 use crate::words::scenarios as words;
 
@@ -67,15 +63,6 @@ pub(super) fn base_line(planner: Planner) -> Option<BaseLine> {
         amount: planner.conventions().money_short(amount),
         at_end_of: of_base.expected_in(&planner.evaluation().months),
     })
-}
-
-/// How amounts of a plan are written, given how those of the plan shown are: it may be in another currency.
-pub(super) fn conventions_of(plan: &Plan, shown: &Arc<Conventions>) -> Arc<Conventions> {
-    if plan.currency == shown.currency {
-        Arc::clone(shown)
-    } else {
-        Arc::new(locale::conventions(None, plan.currency))
-    }
 }
 
 /// Puts a copy of the plan that is shown beside it.

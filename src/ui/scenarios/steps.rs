@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{HISTORY_ID, conventions_of};
+use super::HISTORY_ID;
 use crate::edit::{Change, History};
-use crate::plan::{Checkpoint, Name};
+use crate::plan::Name;
 use crate::ui::acts::{act, lead_to, named};
 use crate::ui::fields::{fresh_id, said};
 use crate::ui::html::{Element, block, classed, element, span};
@@ -36,12 +36,11 @@ fn step(planner: Planner, done: usize) -> Element {
     let is_now = move || planner.of_history(History::done) == done;
     let what = text(move || {
         let document = planner.document();
-        let conventions = planner.conventions();
         planner.of_history(|history| match done.checked_sub(1) {
             None => words::BEGINNING.here().to_owned(),
             Some(place) => history.steps().nth(place).map_or_else(String::new, |step| {
                 // Amounts of then, in the currency of then.
-                let conventions = conventions_of(step.after().plan(), &conventions);
+                let conventions = planner.conventions_in(step.after().plan().currency);
                 words::step(step, &document.shown().id, &conventions)
             }),
         })
@@ -76,28 +75,19 @@ fn step(planner: Planner, done: usize) -> Element {
 }
 
 fn checkpoint_list(planner: Planner) -> Element {
-    let removed = RwSignal::new(None::<Removed>);
     let places = move || (0..planner.document().checkpoints().len()).map(Key::place).collect();
     let none = move || planner.document().checkpoints().is_empty();
     let empty = || classed("p", "panel-lede").child(words::NO_CHECKPOINTS);
     let list = classed("ul", "checkpoints")
         .id(CHECKPOINTS_ID)
         .says("aria-label", words::CHECKPOINTS)
-        .child(each(places, move |key| element("li").child(checkpoint(planner, key.place, removed))));
-    let bring_back = part(move || removed.get().map(|it| bring_back(planner, it, removed)));
-    block("checkpoint-list").child(when(none, empty)).child(list).child(bring_back)
+        .child(each(places, move |key| element("li").child(checkpoint(planner, key.place))));
+    block("checkpoint-list").child(when(none, empty)).child(list).child(removed(planner))
 }
 
 const CHECKPOINTS_ID: &str = "checkpoints";
 
-/// A checkpoint that was removed, from where. Since that is no step, only this brings it back.
-#[derive(Clone)]
-struct Removed {
-    place: usize,
-    checkpoint: Checkpoint,
-}
-
-fn checkpoint(planner: Planner, place: usize, removed: RwSignal<Option<Removed>>) -> Vec<Element> {
+fn checkpoint(planner: Planner, place: usize) -> Vec<Element> {
     let name = text(move || {
         let document = planner.document();
         document.checkpoints().get(place).map_or_else(String::new, |checkpoint| checkpoint.name.to_string())
@@ -115,12 +105,7 @@ fn checkpoint(planner: Planner, place: usize, removed: RwSignal<Option<Removed>>
         "button button-quiet remove",
         || false,
         move || {
-            let Some(checkpoint) = planner.document_untracked().checkpoints().get(place).cloned() else {
-                return;
-            };
-            let gone = |checkpoints: &mut Vec<Checkpoint>| drop(checkpoints.remove(place));
-            if planner.set_checkpoints(gone).is_ok() {
-                removed.set(Some(Removed { place, checkpoint }));
+            if planner.change_checkpoints(|history| Ok(history.remove_checkpoint(place))).is_ok() {
                 lead_to(planner, HISTORY_ID.to_owned(), &[".bring-back"], 0);
             }
         },
@@ -129,27 +114,42 @@ fn checkpoint(planner: Planner, place: usize, removed: RwSignal<Option<Removed>>
     vec![span("checkpoint-of").child(name), back, remove]
 }
 
-/// Says that a checkpoint was removed, and brings it back.
-fn bring_back(planner: Planner, it: Removed, removed: RwSignal<Option<Removed>>) -> Element {
-    let said = words::checkpoint_removed(it.checkpoint.name.as_str(), use_language());
-    let back = act(
-        "button button-quiet bring-back",
-        || false,
-        move || {
-            let Removed { place, checkpoint } = it.clone();
-            let there_again = |checkpoints: &mut Vec<Checkpoint>| {
-                checkpoints.insert(place.min(checkpoints.len()), checkpoint)
-            };
-            if planner.set_checkpoints(there_again).is_ok() {
-                removed.set(None);
-                lead_to(planner, HISTORY_ID.to_owned(), &[".remove"], place);
-            }
-        },
-    );
-    classed("p", "checkpoint-removed")
-        .attribute("role", "status")
-        .child(said)
-        .child(back.child(words::BRING_BACK))
+/// Says which checkpoint was removed last, and brings it back. Since that is no step, only this does.
+fn removed(planner: Planner) -> Element {
+    let problem = RwSignal::new(None::<String>);
+    let name = move || {
+        planner.of_history(|history| history.removed_checkpoint().map(|checkpoint| checkpoint.name.to_string()))
+    };
+    let said_of = text(move || name().map_or_else(String::new, |name| words::checkpoint_removed(&name, use_language())));
+    let bring_back = move || {
+        let back = act(
+            "button button-quiet bring-back",
+            || false,
+            move || {
+                let mut place = None;
+                let back = planner.change_checkpoints(|history| {
+                    place = history.bring_back()?;
+                    Ok(place.is_some())
+                });
+                problem.set(back.err().map(|refused| said(planner, refused)));
+                if let Some(place) = place {
+                    lead_to(planner, HISTORY_ID.to_owned(), &[".remove"], place);
+                }
+            },
+        );
+        back.child(words::BRING_BACK)
+    };
+    // There at all times, so that it is heard when something is said.
+    let status = span("checkpoint-said").attribute("role", "status").child(said_of);
+    let line = classed("p", "checkpoint-removed").child(status).child(when(move || name().is_some(), bring_back));
+    element("div").child(line).child(message(problem))
+}
+
+/// Why something was not done.
+fn message(problem: RwSignal<Option<String>>) -> AnyView {
+    part(move || {
+        problem.get().map(|problem| classed("p", "field-message").attribute("role", "alert").child(problem))
+    })
 }
 
 /// A field for a name, and what keeps a checkpoint of it.
@@ -162,9 +162,7 @@ fn setter(planner: Planner) -> Element {
         let name = Name::new(&typed.get_untracked())
             .or_else(|_| Name::new(&words::checkpoint(number, planner.language())));
         let Ok(name) = name else { return };
-        let snapshot = planner.document_untracked().now().clone();
-        let set = |checkpoints: &mut Vec<Checkpoint>| checkpoints.push(Checkpoint { name, snapshot });
-        match planner.set_checkpoints(set) {
+        match planner.change_checkpoints(|history| history.set_checkpoint(name).map(|()| true)) {
             Ok(()) => {
                 typed.set(String::new());
                 problem.set(None);
@@ -186,9 +184,6 @@ fn setter(planner: Planner) -> Element {
         });
     let label = classed("label", "field-label").made("for", id).child(words::CHECKPOINT_NAME);
     let set = act("button", || false, ready).child(words::SET);
-    let message = part(move || {
-        problem.get().map(|problem| classed("p", "field-message").attribute("role", "alert").child(problem))
-    });
     let field = element("div").attribute("class", "field").child(label).child(span("field-box").child(input));
-    block("checkpoint-set").child(field).child(set).child(message)
+    block("checkpoint-set").child(field).child(set).child(message(problem))
 }

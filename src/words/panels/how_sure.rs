@@ -36,6 +36,12 @@ pub const HIGH: Text = Text("High");
 pub const SUCCESSES: Text = Text("Went on");
 /// A field.
 pub const TRIALS: Text = Text("Of");
+/// What has been counted makes the plan's rate.
+#[must_use]
+pub fn counted(rate: f64, conventions: &Conventions) -> String {
+    say!(conventions, "So the plan’s rate is {rate}.", rate = conventions.percent(rate))
+}
+
 /// A field.
 pub const RUNS: Text = Text("Runs");
 /// A field.
@@ -49,7 +55,7 @@ pub const PROGRESS: Text = Text("Runs done");
 /// Said when it was ended early.
 pub const CANCELLED: Text = Text("Cancelled. Run it again, or change a number.");
 /// Said over figures of a plan that has changed meanwhile.
-pub const STALE: Text = Text("As it was before the last change:");
+pub const STALE: Text = Text("Not of the plan as it is now:");
 /// Said where nothing is uncertain.
 pub const NOTHING: Text =
     Text("No number is said to be uncertain. Run it all the same to see what chance alone does.");

@@ -63,6 +63,9 @@ pub fn answer(
     let today = written(input.value(plan).unwrap_or(0.0), unit, conventions);
     let holds = holds(plan, condition, conventions);
     match sought {
+        Sought::HoldsAlready if *condition == Condition::WithinBudget && !is_limited(plan) => {
+            say!(conventions, "There is no budget to stay within: give one under Budget and costs.")
+        }
         Sought::HoldsAlready => {
             say!(conventions, "Nothing has to change: with {name} at {today}, {holds}.", name, today, holds)
         }
@@ -114,15 +117,37 @@ pub fn round(input: &Input, value: f64, conventions: &Conventions) -> String {
     )
 }
 
-/// Why more revenue than the goal is not found: that is what the work is planned for. `goal` is what must come
-/// by the deadline, money. None where something else keeps it from being found.
+/// That what does it costs the goal so much more than is missing of it today, money.
+#[must_use]
+pub fn cost_to_goal(more: f64, conventions: &Conventions) -> String {
+    say!(
+        conventions,
+        "But {amount} more of the goal is missing then.",
+        amount = conventions.money_short(more)
+    )
+}
+
+/// That the work is planned for the goal, where more revenue than that is not found; `goal` is what must come
+/// by the deadline, money. None where less is looked for, or where the number is the goal's own.
 #[must_use]
 pub fn beyond_goal(
+    input: &Input,
     condition: &Condition,
     sought: &Sought,
     goal: f64,
     conventions: &Conventions,
 ) -> Option<String> {
+    if matches!(
+        input,
+        Input::NewRevenue
+            | Input::Baseline
+            | Input::Growth
+            | Input::Customers
+            | Input::StartMrr
+            | Input::MrrGrowth
+    ) {
+        return None;
+    }
     let Condition::Reaches {
         outcome: Outcome::Revenue | Outcome::UnlimitedRevenue,
         bound: Bound::AtLeast,
@@ -134,11 +159,15 @@ pub fn beyond_goal(
     (matches!(sought, Sought::Nowhere { .. }) && *value > goal).then(|| {
         say!(
             conventions,
-            "The work is planned for the goal of {goal}, and no more: set the goal to {value}, and ask what it takes to meet it.",
-            goal = conventions.computed(goal, Unit::Money.kind(), 6),
-            value = conventions.computed(*value, Unit::Money.kind(), 6)
+            "The work is planned for the goal of {goal}, and no more: raise the goal, and ask what it takes to meet it.",
+            goal = conventions.computed(goal, Unit::Money.kind(), 6)
         )
     })
+}
+
+/// Whether anybody has set a limit to what is spent.
+fn is_limited(plan: &Plan) -> bool {
+    plan.budget.total.is_some() || plan.budget.monthly.is_some()
 }
 
 /// That a condition holds, inside a sentence.
