@@ -3,6 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use js_sys::Function;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -11,9 +13,16 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(act: &Closure<dyn FnMut()>, milliseconds: i32) -> f64;
+    fn set_timeout(act: &Function, milliseconds: i32) -> f64;
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(timer: f64);
+}
+
+/// Begins a task once the browser has done what waits.
+pub fn begin_soon(task: impl Future<Output = ()> + 'static) {
+    // Not by an executor of others, which may not be there yet.
+    let begin = Closure::once_into_js(move || js_sys::futures::spawn_local(task));
+    set_timeout(begin.unchecked_ref(), 0);
 }
 
 /// Something that is to happen a while later, once, however often it is put off. Dropping it lets
@@ -42,7 +51,8 @@ impl Delayed {
     /// are no timers.
     pub fn put_off(&self) -> bool {
         self.let_be();
-        let timer = web_sys::window().map(|_| set_timeout(&self.closure, self.milliseconds));
+        let act = self.closure.as_ref().unchecked_ref();
+        let timer = web_sys::window().map(|_| set_timeout(act, self.milliseconds));
         self.timer.set(timer);
         timer.is_some()
     }

@@ -21,7 +21,8 @@ const LABEL_SHARE: f64 = 0.34;
 const LARGEST: f64 = 1e30;
 
 /// How lines are told apart, besides by their labels: colour and dashes, and how thick.
-const STYLES: [(Paint, f64); 3] = [(Paint::Text, 1.5), (Paint::GoalDashed, 2.0), (Paint::UnlimitedDashed, 2.0)];
+const STYLES: [(Paint, f64); 3] =
+    [(Paint::Text, 1.5), (Paint::GoalDashed, 2.0), (Paint::UnlimitedDashed, 2.0)];
 /// The one that it is about.
 const BOLD: (Paint, f64) = (Paint::Expected, 2.5);
 

@@ -43,7 +43,7 @@ export interface Options {
   theme?: Theme;
   /** The language; without one, as the visitor's browser says. Until the visitor chooses. */
   language?: "en" | "de";
-  /** How numbers are written, as a BCP 47 tag such as `de-CH`. Without one, as the visitor's browser says. */
+  /** How numbers are written, as a BCP 47 tag such as `de-CH`. Without one, as the visitor's browser says, or as is usual for another language that was chosen. */
   locale?: string;
   /** The address of a Backcast page by itself, for the links that visitors share. Without one they share files. */
   page?: string;

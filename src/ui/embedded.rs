@@ -42,7 +42,8 @@ pub struct Embedding {
     /// The tag of the language, `en` or `de`; else as the visitor's browser says. The visitor may choose again,
     /// where the head is shown.
     pub language: Option<String>,
-    /// How numbers are written, as a BCP 47 tag; else as the visitor's browser says. Until the visitor chooses.
+    /// How numbers are written, as a BCP 47 tag; else as the visitor's browser says, or as is usual for another
+    /// language that was chosen. Until the visitor chooses.
     pub locale: Option<String>,
     /// The address of a page by itself, for the links that visitors share. Without one they can share files
     /// alone: the host's page does not open links with plans.

@@ -46,8 +46,6 @@ pub mod tools;
 mod verdict;
 mod width;
 
-use core::time::Duration;
-
 use self::display::{Chosen, Wanted};
 #[cfg(feature = "embed")]
 pub use self::embedded::{Embedded, Embedding, Told};
@@ -55,6 +53,7 @@ use self::keeping::{Stored, example_plan};
 use self::page::Page;
 pub use self::page::Part;
 use crate::browser::place::Place;
+use crate::browser::timer::begin_soon;
 use crate::browser::{address, clock, storage};
 
 /// The id of the element that the page is put into.
@@ -66,20 +65,16 @@ pub fn mount() {
     let place = Place::DOCUMENT;
     let Some(element) = place.element(MOUNT_ID) else { return };
     // Once the module is there and the browser has done what waits: a slow phone would be busy with both at once.
-    let begin = move || {
-        // Before Leptos is there, so not by its own executor.
-        js_sys::futures::spawn_local(async move {
-            let (storage, blocked) = storage::open();
-            let chosen = Chosen::find(&*storage, Wanted::default()).await;
-            let stored = Stored::find(storage.clone(), address::fragment()).await;
-            // There always is an example; a test proves it for every month of the calendar.
-            let Some(example) = example_plan(clock::today(), chosen.language()) else { return };
-            element.replace_children_with_node_0();
-            let page = move || {
-                Page::begin(place, storage, blocked, stored, example.into(), chosen).view("main", |_| true)
-            };
-            leptos::mount::mount_to(element, page).forget();
-        });
-    };
-    leptos::prelude::set_timeout(begin, Duration::ZERO);
+    begin_soon(async move {
+        let (storage, blocked) = storage::open();
+        let chosen = Chosen::find(&*storage, Wanted::default()).await;
+        let stored = Stored::find(storage.clone(), address::fragment()).await;
+        // There always is an example; a test proves it for every month of the calendar.
+        let Some(example) = example_plan(clock::today(), chosen.language()) else { return };
+        element.replace_children_with_node_0();
+        let page = move || {
+            Page::begin(place, storage, blocked, stored, example.into(), chosen).view("main", |_| true)
+        };
+        leptos::mount::mount_to(element, page).forget();
+    });
 }

@@ -141,10 +141,9 @@ fn answered(planner: Planner, question: &Option<Question>) -> Option<Answered> {
     let engine = planner.engine();
     let sought = seek(&plan, &input, &condition, engine)?;
     let (round, cost_to_goal) = match sought {
-        Sought::Found(value) => (
-            round(&plan, &input, &condition, value, engine),
-            cost_to_goal(&plan, &input, value, engine),
-        ),
+        Sought::Found(value) => {
+            (round(&plan, &input, &condition, value, engine), cost_to_goal(&plan, &input, value, engine))
+        }
         _ => (None, None),
     };
     let goal = engine(&plan).goal.revenue.value;

@@ -153,17 +153,35 @@ fn heading(text: &'static str) -> Element {
     element("p").child(element("strong").child(text))
 }
 
-/// The address that opens the plan, or why there is none.
-fn link(planner: Planner, host: Option<&Hosted>) -> Result<String, &'static str> {
+/// Why there is no link to a plan.
+#[derive(Clone, Copy)]
+enum NoLink {
+    /// The page has no address that others can open.
+    NoAddress,
+    /// The plan is larger than links can be.
+    TooLong,
+}
+
+impl NoLink {
+    fn said(self) -> Text {
+        match self {
+            Self::NoAddress => words::NO_ADDRESS,
+            Self::TooLong => words::TOO_LONG,
+        }
+    }
+}
+
+/// The address that opens the plan.
+fn link(planner: Planner, host: Option<&Hosted>) -> Result<String, NoLink> {
     let page = match host {
         None => address::without_fragment(),
         Some(Hosted { page }) => page.clone().unwrap_or_default(),
     };
     if !page.starts_with("http") {
-        return Err(planner.say(words::NO_ADDRESS));
+        return Err(NoLink::NoAddress);
     }
     let link = format!("{page}#{}", link::fragment(&planner.document()));
-    if link.len() <= MOST_OF_LINK { Ok(link) } else { Err(planner.say(words::TOO_LONG)) }
+    if link.len() <= MOST_OF_LINK { Ok(link) } else { Err(NoLink::TooLong) }
 }
 
 fn link_part(planner: Planner, outcome: Outcome, field: String, host: Option<Hosted>) -> Element {
@@ -175,7 +193,8 @@ fn link_part(planner: Planner, outcome: Outcome, field: String, host: Option<Hos
         let link = qr_link.clone();
         part(move || {
             let svg = link()
-                .and_then(|link| qr(&link, planner.say(words::QR_LABEL)).ok_or(planner.say(words::NO_QR)));
+                .map_err(NoLink::said)
+                .and_then(|link| qr(&link, planner.say(words::QR_LABEL)).ok_or(words::NO_QR));
             match svg {
                 Ok(svg) => block("share-qr").markup(Signal::stored(svg)),
                 Err(said) => classed("p", "panel-lede").child(said),
@@ -184,7 +203,7 @@ fn link_part(planner: Planner, outcome: Outcome, field: String, host: Option<Hos
     };
     let copy = move || match untrack(&link) {
         Ok(link) => outcome.copy(link, words::LINK_COPIED, field.clone()),
-        Err(said) => outcome.say(said),
+        Err(why) => outcome.tell(why.said()),
     };
     block("share-part")
         .child(heading(planner.say(words::LINK)))

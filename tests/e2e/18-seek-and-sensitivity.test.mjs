@@ -89,14 +89,24 @@ test("where no value does it, the nearest is said and what is missing there", as
   );
   assert.equal(await set(page).count(), 0);
   await choose(seek(page), "So that", "Spending stays within budget");
-  await says(page, "Nothing has to change: with Opportunity → Won at 25 %, spending stays within budget.");
+  await says(page, "There is no budget to stay within: give one under Budget and costs.");
   // More than the goal is never planned for.
   await choose(seek(page), "So that", "Revenue by the deadline …");
   await within(seek(page), "Value").fill("600k");
   await within(seek(page), "Value").press("Enter");
   await eventually(async () =>
-    assert.match(await answer(page), /^No value of .*planned for the goal of \$500,000, and no more: set the goal to \$600,000/),
+    assert.match(await answer(page), /^No value of .*planned for the goal of \$500,000, and no more: raise the goal/),
   );
+  await page.close();
+});
+
+test("what is found says what it costs the goal", async () => {
+  const page = await openPage();
+  await openSeek(page);
+  // Nobody is over a target where next to nothing arrives by the deadline.
+  await choose(seek(page), "Change", "Website visit → Lead, days");
+  await choose(seek(page), "So that", "No team is over its target");
+  await eventually(async () => assert.match(await answer(page), /^With Website visit → Lead, days at .* But \$\d+k more of the goal is missing then\.$/));
   await page.close();
 });
 

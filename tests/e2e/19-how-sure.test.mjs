@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { builtEngine } from "./module.mjs";
-import { amount, cells, eventually, expectFocus, expectNoSidewaysScroll, field, verdict } from "./reading.mjs";
+import { amount, cells, eventually, expectFocus, expectNoSidewaysScroll, field, keeping, verdict } from "./reading.mjs";
 import { expectNoAxeViolations, loads, openPage } from "./support.mjs";
 
 const SUMMARY = "What if the numbers are not quite these";
@@ -18,11 +18,6 @@ const UNCERTAIN = {
     { of: { kind: "dealValue" }, estimate: { kind: "range", low: 40_000, high: 65_000 } },
   ],
 };
-
-const keeping = (plan) => (context) =>
-  context.addInitScript((text) => {
-    if (location.protocol.startsWith("http")) localStorage.setItem("backcast.plan", text);
-  }, JSON.stringify(plan));
 
 const open = (page) => page.getByText(SUMMARY, { exact: true }).click();
 const answer = async (page) =>

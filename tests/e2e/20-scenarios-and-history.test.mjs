@@ -198,7 +198,10 @@ test("a checkpoint stays, whatever is undone and done then, and is brought back 
   await page.getByText("“Before lunch” removed.").waitFor();
   await expectFocus(bringBack);
   await expectNoAxeViolations(page);
-  await page.keyboard.press("Enter");
+  // Also when the list has been closed meanwhile.
+  await page.keyboard.press("Escape");
+  await openHistory(page);
+  await bringBack.press("Enter");
   await bringBack.waitFor({ state: "detached" });
   await goBack.press("Enter");
   await expectScenarios(page, ["Steady (base)", "Bold"], "Bold");

@@ -128,7 +128,7 @@ test("as one file it opens by double click, with all that it can do, and keeps t
       assert.match(await verdict(page), /^To add \$500,000/);
       await enter(page, "Revenue to add", "640000");
       await eventually(async () => assert.match(await verdict(page), /\$640,000/));
-      await page.waitForTimeout(500);
+      await page.waitForFunction(() => Object.values(localStorage).some((text) => text.includes("640000")));
       await page.reload();
       await eventually(async () => assert.match(await verdict(page), /\$640,000/));
       await useAll(page);

@@ -204,7 +204,8 @@ test("what is kept under a name is there again, apart from the page's own", asyn
           field.focus();
           field.value = String(amount);
           field.dispatchEvent(new Event("input", { bubbles: true }));
-          await new Promise((resolve) => setTimeout(resolve, 600));
+          const isKept = () => Object.values(localStorage).some((text) => text.includes(String(amount)));
+          while (!isKept()) await new Promise((resolve) => setTimeout(resolve, 20));
         }
         handle.unmount();
         place.remove();

@@ -4,7 +4,18 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { launch } from "./page.mjs";
-import { button, cells, enter, eventually, expectFocus, expectNoSidewaysScroll, field, openDisplay, verdict } from "./reading.mjs";
+import {
+  button,
+  cells,
+  enter,
+  eventually,
+  expectFocus,
+  expectNoSidewaysScroll,
+  field,
+  keeping,
+  openDisplay,
+  verdict,
+} from "./reading.mjs";
 import { dist } from "./server.mjs";
 import { expectNoAxeViolations, openPage } from "./support.mjs";
 
@@ -79,6 +90,25 @@ test("numbers can be written otherwise than the browser is set, and are read tha
   await openDisplay(page);
   await field(page, "Numbers and money").selectOption({ label: "Usual for the language" });
   await eventually(async () => assert.match(await verdict(page), /\$1,20[01]/));
+  await page.close();
+});
+
+test("what runs by chance come to is said in the language and the numbers that are chosen", async () => {
+  const plan = JSON.parse(readFileSync(new URL("../plans/reference.json", import.meta.url), "utf8"));
+  const estimate = { kind: "range", low: 0.2, high: 0.35 };
+  const uncertain = [{ of: { kind: "rate", stage: "opportunity" }, estimate }];
+  const page = await openPage({ prepare: keeping({ ...plan, uncertain }) });
+  await openDisplay(page);
+  await field(page, "Language").selectOption({ label: "Deutsch" });
+  await page.getByText("Was, wenn die Zahlen nicht ganz stimmen?", { exact: true }).click();
+  const answer = page.getByTestId("how-sure-answer");
+  await eventually(async () =>
+    assert.match(await answer.innerText(), /^In \d+\s% von 10\.000 Durchläufen ist das Ziel bis Ende Dezember 2027 erreicht\./),
+  );
+  // On the timeline, too.
+  const readOut = page.getByTestId("read-out");
+  await eventually(async () => assert.match(await readOut.innerText(), /8 von 10 Durchläufen/));
+  await expectNoEnglish(page, "with runs by chance");
   await page.close();
 });
 

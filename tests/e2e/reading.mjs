@@ -67,6 +67,13 @@ export async function openExample(page, name = "$500,000 in a year") {
   await page.getByRole("group", { name: "Plans to start from" }).getByRole("button", { name }).click();
 }
 
+/** For `prepare`: a visitor whose plan is this one. */
+export const keeping = (plan) => (context) =>
+  context.addInitScript((text) => {
+    // An empty page has no storage.
+    if (location.protocol.startsWith("http")) localStorage.setItem("backcast.plan", text);
+  }, JSON.stringify(plan));
+
 /** For `prepare`: a visitor who has chosen English words with German numbers, whatever the browser is set to. */
 export const englishWithGermanNumbers = (context) =>
   context.addInitScript(() => {

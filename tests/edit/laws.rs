@@ -8,9 +8,9 @@ use backcast::edit::{
 };
 use backcast::plan::document::Parts;
 use backcast::plan::{
-    AfterDeadline, Bounded, ChannelStep, ChannelVolume, Currency, Definition, Document, Estimate,
-    Hire, Id, Input, Lag, Leaver, Month, Name, Owner, Phasing, Plan, Ramp, RampMonths, Schedule,
-    ScheduleKind, Snapshot, Spread, Target, Work,
+    AfterDeadline, Bounded, ChannelStep, ChannelVolume, Currency, Definition, Document, Estimate, Hire, Id,
+    Input, Lag, Leaver, Month, Name, Owner, Phasing, Plan, Ramp, RampMonths, Schedule, ScheduleKind,
+    Snapshot, Spread, Target, Work,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -5,8 +5,8 @@ use backcast::format::Language;
 use backcast::format::{Conventions, NO_BREAK_SPACE};
 use backcast::plan::example::example;
 use backcast::plan::{
-    ChannelVolume, Cost, Currency, Estimate, Hire, Id, Input, Month, Name, Owner, Plan, Ramp,
-    Rate, Schedule, ScheduleKind, Share, Spread, Target,
+    ChannelVolume, Cost, Currency, Estimate, Hire, Id, Input, Month, Name, Owner, Plan, Ramp, Rate, Schedule,
+    ScheduleKind, Share, Spread, Target,
 };
 use backcast::words::example::example_texts;
 use backcast::words::history::step;

@@ -97,7 +97,7 @@ pub struct Chosen {
 pub struct Wanted {
     /// The tag of a language; else the browser's.
     pub language: Option<String>,
-    /// The locale that numbers are written in; else the browser's.
+    /// The locale that numbers are written in; else the browser's, or that of another language that was chosen.
     pub numbers: Option<String>,
     /// Light or dark.
     pub theme: Theme,

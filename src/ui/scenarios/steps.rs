@@ -118,9 +118,12 @@ fn checkpoint(planner: Planner, place: usize) -> Vec<Element> {
 fn removed(planner: Planner) -> Element {
     let problem = RwSignal::new(None::<String>);
     let name = move || {
-        planner.of_history(|history| history.removed_checkpoint().map(|checkpoint| checkpoint.name.to_string()))
+        planner
+            .of_history(|history| history.removed_checkpoint().map(|checkpoint| checkpoint.name.to_string()))
     };
-    let said_of = text(move || name().map_or_else(String::new, |name| words::checkpoint_removed(&name, use_language())));
+    let said_of = text(move || {
+        name().map_or_else(String::new, |name| words::checkpoint_removed(&name, use_language()))
+    });
     let bring_back = move || {
         let back = act(
             "button button-quiet bring-back",
@@ -141,7 +144,8 @@ fn removed(planner: Planner) -> Element {
     };
     // There at all times, so that it is heard when something is said.
     let status = span("checkpoint-said").attribute("role", "status").child(said_of);
-    let line = classed("p", "checkpoint-removed").child(status).child(when(move || name().is_some(), bring_back));
+    let line =
+        classed("p", "checkpoint-removed").child(status).child(when(move || name().is_some(), bring_back));
     element("div").child(line).child(message(problem))
 }
 
