@@ -36,8 +36,14 @@ pub(super) fn header(settings: Settings, shown: Display, keeping: Keeping) -> El
         .child(name_field(worded(header::PLAN_NAME), name, true, Edit::RenamePlan))
         .child(adder());
     let actions = block("header-actions")
-        .child(act("button", move || !planner.can_undo(), move || planner.undo()).child(header::UNDO))
-        .child(act("button", move || !planner.can_redo(), move || planner.redo()).child(header::REDO))
+        .child(
+            act("button is-sign undo", move || !planner.can_undo(), move || planner.undo())
+                .child(header::UNDO),
+        )
+        .child(
+            act("button is-sign redo", move || !planner.can_redo(), move || planner.redo())
+                .child(header::REDO),
+        )
         .child(history())
         .child(plans_to_start_from(keeping))
         .child(share(keeping))

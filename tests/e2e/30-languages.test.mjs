@@ -108,8 +108,15 @@ test("what runs by chance come to is said in the language and the numbers that a
   // On the timeline, too.
   const readOut = page.getByTestId("read-out");
   await eventually(async () => assert.match(await readOut.innerText(), /8 von 10 Durchläufen/));
-  await expectNoEnglish(page, "with runs by chance");
   await page.close();
+
+  // Whose plan is German as well.
+  const german = await openPage({ locale: "de-DE" });
+  await german.getByText("Was, wenn die Zahlen nicht ganz stimmen?", { exact: true }).click();
+  await german.getByLabel("Unsichere Zahl hinzufügen").selectOption({ index: 1 });
+  await german.getByTestId("how-sure-figures").waitFor();
+  await expectNoEnglish(german, "with runs by chance");
+  await german.close();
 });
 
 test("a new plan has its names in the language of the moment", async () => {
