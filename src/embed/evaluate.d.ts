@@ -30,7 +30,10 @@ export interface Summary {
   revenue: Band[];
   /** Deals won by the deadline. */
   deals: Band;
-  /** Items to enter the first stage for the goal to be met. */
+  /**
+   * Items to enter the first stage for the goal to be met, at the plan's schedule. Null where no number would do, and where the
+   * schedule lays nothing: the goal is out of reach with the numbers of the plan itself.
+   */
   required: Band;
   /** What is spent by the deadline. */
   spending: Band;

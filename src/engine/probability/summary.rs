@@ -22,7 +22,8 @@ pub struct Summary {
     /// Deals won by the deadline.
     pub deals: Band,
     /// Items to enter the first stage that any enter, for the goal to be met as it would be expected
-    /// without limits. Infinite where none would do.
+    /// without limits, at the plan's schedule. Infinite where none would do, and where the schedule lays nothing:
+    /// the goal is out of reach with the numbers of the plan itself.
     pub required: Band,
     /// What is spent by the deadline, money.
     pub spending: Band,
