@@ -153,17 +153,18 @@ impl Runner {
         this.slices.set_value(Some(Delayed::new(0, move || this.slice())));
         effect(move || {
             let plan = planner.plan();
-            let runs = this.runs.get();
+            this.runs.track();
             this.seed.track();
-            let was_running = this.progress.get_untracked().is_some();
-            this.end();
-            this.cancelled.set(false);
+            this.stop();
+            this.no_more_cancelled();
             if plan.uncertain.is_empty() {
+                this.progress.set(None);
                 this.found.set(None);
                 this.with(|work| work.workers = None);
             } else {
-                // What ends them stays, so that a press of it counts that has led here by leaving a field.
-                this.progress.set(was_running.then_some((0, runs)));
+                // Runs that were on their way are still shown: they begin anew in a moment, and nothing has to be drawn
+                // for that beside what the edit changes. A press of what ends them counts meanwhile, also one that
+                // has led here by leaving a field.
                 this.rest.with_value(|rest| rest.as_ref().map(Delayed::put_off));
             }
         });
@@ -173,8 +174,8 @@ impl Runner {
 
     /// Runs the plan as it is.
     pub(super) fn start(self) {
-        self.end();
-        self.cancelled.set(false);
+        self.stop();
+        self.no_more_cancelled();
         let plan = self.planner.plan_untracked();
         let document = codec::write(&Document::from(Arc::clone(&plan)));
         let (seed, runs) = (self.seed.get_untracked(), self.runs.get_untracked());
@@ -206,7 +207,19 @@ impl Runner {
         self.found.with(|found| found.as_ref().is_some_and(|found| !Arc::ptr_eq(&found.plan, &plan)))
     }
 
+    fn no_more_cancelled(self) {
+        if self.cancelled.get_untracked() {
+            self.cancelled.set(false);
+        }
+    }
+
     fn end(self) {
+        self.stop();
+        self.progress.try_set(None);
+    }
+
+    /// Ends what is being worked on, as if it had not begun; how far it was stays shown.
+    fn stop(self) {
         // What is being taken down has nothing left to end.
         let _ = self.rest.try_with_value(|rest| rest.as_ref().map(Delayed::let_be));
         let _ = self.slices.try_with_value(|slices| slices.as_ref().map(Delayed::let_be));
@@ -215,7 +228,6 @@ impl Runner {
             work.blocks.clear();
             work.workers.iter_mut().for_each(Crew::leave);
         });
-        self.progress.try_set(None);
     }
 
     fn with<T: Default>(self, act: impl FnOnce(&mut Work) -> T) -> T {
