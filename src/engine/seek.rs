@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::evaluation::{Evaluation, LoadLevel, Status};
 use super::outcome::Outcome;
 use super::significant::{nearest, rounded};
-use super::{Evaluate, REALISTIC_FACTOR};
+use super::{Evaluate, REALISTIC_FACTOR, checks};
 use crate::plan::values::Range;
 use crate::plan::{Bounded, Id, Input, Month, Plan};
 
@@ -289,13 +289,13 @@ pub fn round(
 }
 
 /// How much more of the goal is missing with a value of a number than today, money; of recurring revenue the MRR.
-/// None where it is no more. What is looked for may hold just because next to nothing comes in time.
+/// None where it is no more than what a check lets pass. What is looked for may hold just because next to nothing comes in time.
 #[must_use]
 pub fn cost_to_goal(plan: &Plan, input: &Input, value: f64, evaluate: Evaluate) -> Option<f64> {
     let (_, evaluation) = Changed { plan, input, evaluate }.evaluated(value)?;
     let missing = |evaluation: &Evaluation| evaluation.checks.goal.missing_revenue;
     let more = missing(&evaluation) - missing(&evaluate(plan));
-    (more > 0.0).then_some(more)
+    (more > (1.0 - checks::REACHED) * evaluation.goal.revenue.value).then_some(more)
 }
 
 /// A value to begin with where a result is to reach one: what it is, to three digits.

@@ -37,6 +37,8 @@ pub const NONE: &str = "–";
 /// What the chart of several lines shows.
 pub const CHART: Text =
     Text("Expected revenue so far, or MRR, with each plan’s people, until each plan’s deadline");
+/// Said where some plans have no line on it.
+pub const OTHER_CURRENCIES: Text = Text("Plans in another currency are not on the chart.");
 
 /// Draws the base's line beside the one of the plan that is shown.
 #[must_use]

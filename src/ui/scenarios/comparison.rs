@@ -170,16 +170,22 @@ fn picture(planner: Planner, sides: Shared<Vec<Side>>) -> Element {
     let width = width_of(frame_id.clone(), FIRST_WIDTH);
     let svg = text(move || draw(&sides.read(), &planner.conventions(), width.get()));
     let picture = block("chart-picture").id(&frame_id).markup(svg);
+    let is_partial = move || !sides.read().iter().all(|side| is_drawn(side, &planner.conventions()));
+    let others = when(is_partial, || classed("p", "panel-lede").child(words::OTHER_CURRENCIES));
     element("div")
         .attribute("data-testid", "comparison-chart")
         .child(element("p").child(words::CHART))
         .child(picture)
+        .child(others)
 }
 
-/// Those in the currency of the plan that is shown: amounts of another are on no common axis.
+/// Whether a plan has a line: amounts of another currency than that of the plan shown are on no common axis.
+fn is_drawn(side: &Side, conventions: &Conventions) -> bool {
+    side.scenario.plan.currency == conventions.currency
+}
+
 fn draw(sides: &[Side], conventions: &Conventions, width: f64) -> String {
-    let sides: Vec<&Side> =
-        sides.iter().filter(|side| side.scenario.plan.currency == conventions.currency).collect();
+    let sides: Vec<&Side> = sides.iter().filter(|side| is_drawn(side, conventions)).collect();
     let first = sides.iter().filter_map(|side| side.evaluation.months.first()).min();
     let last = sides.iter().map(|side| side.scenario.plan.goal.period.last).max();
     let months: Vec<Month> =
