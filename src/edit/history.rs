@@ -90,24 +90,17 @@ impl Step {
         matches!(self.act, Act::Change(Change::Open(_)))
     }
 
-    /// The document before it, for whoever comes from this one with what was removed from it.
-    fn travel_back(&mut self, from: &Document, removed: &mut RemovedCheckpoints) -> Arc<Document> {
-        if self.opens() {
+    /// The document after it, or else before it, for whoever comes from this one with what was removed from it.
+    fn travel(&mut self, is_forth: bool, from: &Document, removed: &mut RemovedCheckpoints) -> Arc<Document> {
+        let opens = self.opens();
+        let (left, to) =
+            if is_forth { (&mut self.before, &self.after) } else { (&mut self.after, &self.before) };
+        if opens {
             core::mem::swap(&mut self.removed, removed);
-            self.after = self.after.with_checkpoints_of(from);
-            return Arc::clone(&self.before);
+            *left = left.with_checkpoints_of(from);
+            return Arc::clone(to);
         }
-        self.before.with_checkpoints_of(from)
-    }
-
-    /// The document after it, for whoever comes from this one with what was removed from it.
-    fn travel_on(&mut self, from: &Document, removed: &mut RemovedCheckpoints) -> Arc<Document> {
-        if self.opens() {
-            core::mem::swap(&mut self.removed, removed);
-            self.before = self.before.with_checkpoints_of(from);
-            return Arc::clone(&self.after);
-        }
-        self.after.with_checkpoints_of(from)
+        to.with_checkpoints_of(from)
     }
 
     /// What it has changed.
@@ -199,7 +192,7 @@ impl History {
             removed: Vec::new(),
         };
         if step.opens() {
-            core::mem::swap(&mut step.removed, &mut self.removed);
+            step.removed = core::mem::take(&mut self.removed);
         }
         self.push(step);
         Ok(true)
@@ -276,7 +269,7 @@ impl History {
     pub fn undo(&mut self) -> bool {
         self.seal();
         let Some(mut step) = self.done.pop_back() else { return false };
-        self.document = step.travel_back(&self.document, &mut self.removed);
+        self.document = step.travel(false, &self.document, &mut self.removed);
         self.undone.push(step);
         true
     }
@@ -285,7 +278,7 @@ impl History {
     pub fn redo(&mut self) -> bool {
         self.seal();
         let Some(mut step) = self.undone.pop() else { return false };
-        self.document = step.travel_on(&self.document, &mut self.removed);
+        self.document = step.travel(true, &self.document, &mut self.removed);
         self.done.push_back(step);
         true
     }

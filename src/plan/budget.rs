@@ -45,6 +45,12 @@ impl Budget {
     /// The most fixed costs a plan has.
     pub const MAX_FIXED: usize = 60;
 
+    /// Whether anybody has set a limit.
+    #[must_use]
+    pub fn is_limited(&self) -> bool {
+        self.total.is_some() || self.monthly.is_some()
+    }
+
     /// Whether nothing is limited and nothing fixed.
     #[must_use]
     pub fn is_empty(&self) -> bool {

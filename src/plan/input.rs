@@ -326,6 +326,20 @@ impl Input {
         matches!(self, Self::Rate { .. } | Self::ChannelRate { .. } | Self::CampaignResponse { .. })
     }
 
+    /// Whether it says how much the goal is, and no more than that.
+    #[must_use]
+    pub fn sets_goal(&self) -> bool {
+        matches!(
+            self,
+            Self::NewRevenue
+                | Self::Baseline
+                | Self::Growth
+                | Self::Customers
+                | Self::StartMrr
+                | Self::MrrGrowth
+        )
+    }
+
     /// Whether it is an assumption, which may turn out otherwise, and it can be said how uncertain it is: rates,
     /// churn and expansion, lags, the value of a deal and costs.
     #[must_use]

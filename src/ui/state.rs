@@ -364,8 +364,10 @@ impl Planner {
         self,
         change: impl FnOnce(&mut History) -> Result<bool, Refusal>,
     ) -> Result<(), Refused> {
-        self.locked().map_or(Ok(()), |why| Err(Refused::ReadOnly(why)))?;
-        self.step(change)
+        match self.locked() {
+            Some(why) => Err(Refused::ReadOnly(why)),
+            None => self.step(change),
+        }
     }
 
     fn step(self, by: impl FnOnce(&mut History) -> Result<bool, Refusal>) -> Result<(), Refused> {

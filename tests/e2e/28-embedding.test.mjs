@@ -205,7 +205,10 @@ test("what is kept under a name is there again, apart from the page's own", asyn
           field.value = String(amount);
           field.dispatchEvent(new Event("input", { bubbles: true }));
           const isKept = () => Object.values(localStorage).some((text) => text.includes(String(amount)));
-          while (!isKept()) await new Promise((resolve) => setTimeout(resolve, 20));
+          for (const end = performance.now() + 5_000; !isKept(); ) {
+            if (performance.now() > end) throw new Error(`${amount} is not kept`);
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          }
         }
         handle.unmount();
         place.remove();

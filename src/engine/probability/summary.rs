@@ -69,11 +69,10 @@ impl Summary {
         let mut band = |at: usize| Band::of(draws.column(at), &mut memory);
         let [deals, required, spending] = [2, 3, 4].map(&mut band);
         let revenue = (shape.revenue()..shape.inputs()).map(&mut band).collect();
-        let is_limited = plan.budget.total.is_some() || plan.budget.monthly.is_some();
         Some(Self {
             runs: draws.len(),
             met: share(0),
-            within_budget: is_limited.then(|| share(1)),
+            within_budget: plan.budget.is_limited().then(|| share(1)),
             revenue,
             deals,
             required,

@@ -63,7 +63,7 @@ pub fn answer(
     let today = written(input.value(plan).unwrap_or(0.0), unit, conventions);
     let holds = holds(plan, condition, conventions);
     match sought {
-        Sought::HoldsAlready if *condition == Condition::WithinBudget && !is_limited(plan) => {
+        Sought::HoldsAlready if *condition == Condition::WithinBudget && !plan.budget.is_limited() => {
             say!(conventions, "There is no budget to stay within: give one under Budget and costs.")
         }
         Sought::HoldsAlready => {
@@ -137,15 +137,7 @@ pub fn beyond_goal(
     goal: f64,
     conventions: &Conventions,
 ) -> Option<String> {
-    if matches!(
-        input,
-        Input::NewRevenue
-            | Input::Baseline
-            | Input::Growth
-            | Input::Customers
-            | Input::StartMrr
-            | Input::MrrGrowth
-    ) {
+    if input.sets_goal() {
         return None;
     }
     let Condition::Reaches {
@@ -163,11 +155,6 @@ pub fn beyond_goal(
             goal = conventions.computed(goal, Unit::Money.kind(), 6)
         )
     })
-}
-
-/// Whether anybody has set a limit to what is spent.
-fn is_limited(plan: &Plan) -> bool {
-    plan.budget.total.is_some() || plan.budget.monthly.is_some()
 }
 
 /// That a condition holds, inside a sentence.
