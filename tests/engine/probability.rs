@@ -325,6 +325,8 @@ fn so_it_is_of_teams_that_work_several_stages() {
 fn is_ordered(plan: &Plan) {
     let draws = simulate(plan, 1, 0..12);
     assert!(draws.numbers().iter().all(|number| !number.is_nan() && *number >= 0.0));
+    let required = Simulator::new(plan).required(1, 0..12);
+    assert!(draws.required().eq(required), "what is required is that of the runs");
     let summary = Summary::of(plan, &draws).expect("runs");
     let bands = summary.revenue.iter().chain([&summary.deals, &summary.required, &summary.spending]);
     for band in bands {

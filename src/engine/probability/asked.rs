@@ -2,8 +2,8 @@
 //! takes, and what would have to enter for the goal.
 
 use super::laid::{Flow, Laid, Lasting};
-use super::numbers::{Numbers, Slot};
-use crate::engine::capacity::is_over;
+use super::numbers::Numbers;
+use crate::engine::capacity::{Load, is_over};
 use crate::engine::lag::Chain;
 
 /// What is asked for and expected.
@@ -33,14 +33,21 @@ pub(super) struct Asked {
 struct Thread {
     flow: Flow,
     is_given: bool,
-    /// By stage from the entry on, and month, with rates of 1; where lags are known.
-    known: Option<Vec<Vec<f64>>>,
-    chains: Vec<(Chain, Chain)>,
+    passage: Passage,
+}
+
+/// How what is asked for goes through the stages.
+#[derive(Clone, Debug)]
+enum Passage {
+    /// Always at the same pace: what comes with rates of 1, by month, to each stage from the entry on, and to won.
+    Known { before: Vec<Vec<f64>>, won: Vec<f64> },
+    /// With some lag that is another in each run: by step the chain to compute with, and how it begins.
+    ByChance(Vec<(Chain, Chain)>),
 }
 
 impl Asked {
-    pub(super) fn new(laid: &Laid, numbers: &Numbers, slots: &[Vec<Slot>]) -> Self {
-        let days = laid.spans.last().map_or(0, |(_, to)| *to);
+    pub(super) fn new(laid: &Laid, numbers: &Numbers) -> Self {
+        let days = laid.days();
         let mut asked = Self {
             threads: Vec::new(),
             hours: laid.available.iter().map(|months| vec![0.0; months.len()]).collect(),
@@ -56,8 +63,7 @@ impl Asked {
         let top = laid.flows.iter().filter(is_laid).map(|flow| flow.entry).min();
         asked.top = top.unwrap_or(0);
         for flow in &laid.flows {
-            let lags_known =
-                !slots.iter().flatten().any(|slot| matches!(slot, Slot::Lag { way, .. } if *way == flow.way));
+            let lags_known = !numbers.has_drawn_lag(flow.way);
             if is_laid(&flow) && Some(flow.entry) == top {
                 asked.volume += flow.asked.iter().sum::<f64>();
             }
@@ -81,83 +87,82 @@ impl Asked {
     }
 
     fn add(&mut self, flow: Flow, is_given: bool, lags_known: bool, numbers: &Numbers, laid: &Laid) {
-        let mut thread = Thread { is_given, known: None, chains: Vec::new(), flow };
-        let skipped = thread.flow.skipped(laid);
-        let steps = numbers.steps.get(thread.flow.way).into_iter().flatten().skip(skipped);
-        for (at, step) in steps.enumerate() {
-            let mut chain = Chain::new(step.lag);
-            chain.open(thread.flow.open.get(at).copied().unwrap_or(0.0));
-            thread.chains.push((chain.clone(), chain));
-        }
-        if lags_known {
-            let mut known = Vec::new();
-            self.days.copy_from_slice(&thread.flow.asked);
-            for at in 0..=thread.chains.len() {
-                sum_months(&self.days, &laid.spans, &mut self.months);
-                known.push(self.months.clone());
-                if let Some((chain, _)) = thread.chains.get_mut(at) {
-                    chain.run(self.days.iter_mut());
-                }
-            }
-            thread.known = Some(known);
-        }
-        self.threads.push(thread);
+        let skipped = flow.skipped(laid);
+        let lags = (skipped..).map_while(|step| numbers.lag(flow.way, step));
+        let chains = lags.enumerate().map(|(at, lag)| {
+            let mut chain = Chain::new(lag);
+            chain.open(flow.open.get(at).copied().unwrap_or(0.0));
+            chain
+        });
+        let passage = if lags_known {
+            self.days.copy_from_slice(&flow.asked);
+            let mut month_by_month = |days: &[f64]| {
+                sum_months(days, &laid.spans, &mut self.months);
+                self.months.clone()
+            };
+            let before = chains.map(|mut chain| {
+                let months = month_by_month(&self.days);
+                chain.run(self.days.iter_mut());
+                months
+            });
+            Passage::Known { before: before.collect(), won: month_by_month(&self.days) }
+        } else {
+            Passage::ByChance(chains.map(|chain| (chain.clone(), chain)).collect())
+        };
+        self.threads.push(Thread { flow, is_given, passage });
     }
 
-    /// Computes all of it for a run's numbers.
-    pub(super) fn run(&mut self, laid: &Laid, numbers: &Numbers, lasting: &Lasting) {
-        self.hours.iter_mut().flatten().for_each(|hours| *hours = 0.0);
+    /// Computes all of it for a run's numbers, hours or none.
+    pub(super) fn run<const HOURS: bool>(&mut self, laid: &Laid, numbers: &Numbers, lasting: &Lasting) {
+        if HOURS {
+            self.hours.iter_mut().flatten().for_each(|hours| *hours = 0.0);
+        }
         (self.laid, self.given) = (0.0, 0.0);
         self.given_volume = 0.0;
         let Self { threads, hours, days, months, top, given_volume, .. } = self;
         let mut won = (0.0, 0.0);
         for thread in threads {
-            let Thread { flow, is_given, known, chains } = thread;
+            let Thread { flow, is_given, passage } = thread;
             let campaign = flow.campaign.map(|campaign| campaign.asked(numbers.response(flow.way)));
             let mut factor = campaign.unwrap_or(1.0);
             if let Some(entering) = campaign.filter(|_| flow.entry == *top) {
                 *given_volume += entering;
             }
             let skipped = flow.skipped(laid);
-            if known.is_none() {
-                days.copy_from_slice(&flow.asked);
-            }
-            for at in 0..=chains.len() {
-                let stage = flow.entry + at;
-                let loads = laid.works.get(stage).map(Vec::as_slice).unwrap_or_default();
-                let is_won = at == chains.len();
-                if is_won || !loads.is_empty() {
-                    let of_stage = known.as_ref().and_then(|known| known.get(at));
-                    let of_stage = match of_stage {
-                        Some(of_stage) => of_stage.as_slice(),
-                        None => {
+            let rates = numbers.rates(flow.way).get(skipped..).unwrap_or_default();
+            let mut works = laid.works.iter().skip(flow.entry);
+            let mut loads = || works.next().filter(|_| HOURS).map(Vec::as_slice).unwrap_or_default();
+            let won_by_month = match passage {
+                Passage::Known { before, won } => {
+                    for (of_stage, rate) in before.iter().zip(rates) {
+                        add_hours(hours, loads(), factor, of_stage);
+                        factor *= rate;
+                    }
+                    &*won
+                }
+                Passage::ByChance(chains) => {
+                    days.copy_from_slice(&flow.asked);
+                    for (at, ((chain, start), rate)) in chains.iter_mut().zip(rates).enumerate() {
+                        let loads = loads();
+                        if !loads.is_empty() {
                             sum_months(days, &laid.spans, months);
-                            months.as_slice()
+                            add_hours(hours, loads, factor, months);
                         }
-                    };
-                    for load in loads {
-                        let hours = hours.get_mut(load.team).into_iter().flatten();
-                        hours.zip(of_stage).for_each(|(sum, items)| *sum += load.hours * factor * items);
+                        if let Some(lag) = numbers.drawn_lag(flow.way, skipped + at) {
+                            *start = Chain::new(lag);
+                            start.open(flow.open.get(at).copied().unwrap_or(0.0));
+                        }
+                        chain.restart_as(start);
+                        chain.run(days.iter_mut());
+                        days.iter_mut().for_each(|items| *items *= rate);
                     }
-                    if is_won {
-                        let counted = of_stage.iter().zip(&lasting.left);
-                        let deals = factor * counted.map(|(deals, left)| deals * left).sum::<f64>();
-                        *if *is_given { &mut won.1 } else { &mut won.0 } += deals;
-                    }
+                    sum_months(days, &laid.spans, months);
+                    &*months
                 }
-                let Some(step) = numbers.step(flow.way, skipped + at) else { continue };
-                if known.is_some() {
-                    factor *= step.rate;
-                } else if let Some((chain, start)) = chains.get_mut(at) {
-                    if numbers.is_lag_drawn(flow.way, skipped + at) {
-                        *start = Chain::new(step.lag);
-                        start.open(flow.open.get(at).copied().unwrap_or(0.0));
-                    }
-                    chain.restart_as(start);
-                    chain.run(days.iter_mut());
-                    days.iter_mut().for_each(|items| *items *= step.rate);
-                }
-            }
+            };
+            add_hours(hours, loads(), factor, won_by_month);
+            let counted = won_by_month.iter().zip(&lasting.left).map(|(deals, left)| deals * left);
+            *if *is_given { &mut won.1 } else { &mut won.0 } += factor * counted.sum::<f64>();
         }
         (self.laid, self.given) = won;
     }
@@ -187,6 +192,14 @@ impl Flow {
     /// How many steps of its way come before it.
     pub(super) fn skipped(&self, laid: &Laid) -> usize {
         self.entry - laid.ways.get(self.way).map_or(0, |way| way.entry)
+    }
+}
+
+/// Adds by team and month the hours for some items of each month.
+fn add_hours(hours: &mut [Vec<f64>], loads: &[Load], factor: f64, months: &[f64]) {
+    for load in loads {
+        let hours = hours.get_mut(load.team).into_iter().flatten();
+        hours.zip(months).for_each(|(sum, items)| *sum += load.hours * factor * items);
     }
 }
 

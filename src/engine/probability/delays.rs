@@ -5,7 +5,7 @@ use rand::{Rng, RngExt};
 use crate::engine::lag::Chain;
 
 /// In how many parts of the same probability a draw looks for its day first.
-const PARTS: usize = 64;
+const PARTS: usize = 256;
 
 /// What is still to come of a law counts as nothing below this.
 const NOTHING_LEFT: f64 = 1e-12;

@@ -87,7 +87,7 @@ impl Lasting {
     /// With a run's numbers.
     pub(super) fn of(laid: &Laid, numbers: &Numbers) -> Self {
         let months = laid.spans.len();
-        match laid.law.map(|law| law.turning_out(numbers.churn, numbers.expansion)) {
+        match laid.law.map(|law| law.turning_out(numbers.churn(), numbers.expansion())) {
             None => Self { base: vec![0.0; months], kept: 1.0, left: vec![1.0; months] },
             Some(law) => {
                 Self { base: law.mrr(&vec![0.0; months], 1.0), kept: law.kept, left: law.left_at_deadline() }
@@ -104,7 +104,7 @@ impl Lasting {
 /// What costs something.
 #[derive(Clone, Debug)]
 struct CostLine {
-    /// Its index in [`Numbers::costs`].
+    /// Its index: see [`Numbers::cost`].
     cost: usize,
     of: Paid,
 }
@@ -178,6 +178,11 @@ impl Laid {
         }
     }
 
+    /// How many days there are until the deadline.
+    pub(super) fn days(&self) -> usize {
+        self.spans.last().map_or(0, |(_, to)| *to)
+    }
+
     /// What is spent by the deadline, and whether the budget suffices.
     pub(super) fn spending(&self, numbers: &Numbers, run: &Run) -> (f64, bool) {
         let (mut all, mut within) = (0.0, true);
@@ -188,7 +193,7 @@ impl Laid {
                     Paid::For(months) => months.get(month).copied().unwrap_or(0.0),
                     Paid::ForCampaign(flow) => run.entered(*flow, month),
                 };
-                spent += numbers.costs.get(line.cost).copied().unwrap_or(0.0) * items;
+                spent += numbers.cost(line.cost) * items;
             }
             within &= is_within(spent, self.monthly_budget);
             all += spent;

@@ -1,7 +1,7 @@
 //! The laws of uncertain numbers.
 
 use rand::Rng;
-use rand_distr::{Beta, Distribution, UnitDisc};
+use rand_distr::{Beta, Distribution, StandardNormal};
 
 use super::portable::Portable;
 use crate::plan::values::Range;
@@ -9,6 +9,13 @@ use crate::plan::{Draft, Estimate, Uncertain};
 
 /// How many standard deviations the upper tenth of a normal law begins above its mean.
 const UPPER_TENTH: f64 = 1.281_551_565_544_600_4;
+
+/// How many standard deviations from its mean the tails of the normal law are about to begin, where it is
+/// drawn by logarithms.
+const TAIL: f64 = 3.65;
+
+/// To what values in the tails are rounded: a millionth.
+const STEPS: f64 = (1_u32 << 20) as f64;
 
 /// The law of an uncertain number.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +29,8 @@ pub(super) enum Law {
     Known(f64),
 }
 
-/// The scale on which a number varies evenly to both sides.
+/// The scale on which a number varies evenly to both sides. To the base of two: of exponentials that one is
+/// the quickest.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Scale {
     /// Of ratios: the logarithm.
@@ -34,16 +42,15 @@ pub(super) enum Scale {
 impl Scale {
     fn of(self, value: f64) -> f64 {
         match self {
-            Self::Ratios => libm::log(value),
-            Self::Odds => libm::log(value / (1.0 - value)),
+            Self::Ratios => libm::log2(value),
+            Self::Odds => libm::log2(value / (1.0 - value)),
         }
     }
 
     fn value(self, of: f64) -> f64 {
-        match self {
-            Self::Ratios => libm::exp(of),
-            Self::Odds => 1.0 / (1.0 + libm::exp(-of)),
-        }
+        let is_odds = matches!(self, Self::Odds);
+        let power = libm::exp2(if is_odds { -of } else { of });
+        if is_odds { 1.0 / (1.0 + power) } else { power }
     }
 }
 
@@ -92,23 +99,18 @@ pub fn posterior(prior: (f64, f64), successes: u32, trials: u32) -> (f64, f64) {
     (prior.0 + f64::from(successes), prior.1 + f64::from(trials.saturating_sub(successes)))
 }
 
-/// A value of the standard normal law, from a point of the unit disc (Marsaglia's polar method). The
-/// ziggurat of `rand_distr` asks the platform for a logarithm, and can't be given another.
+/// A value of the standard normal law. In its tails it is made of the platform's logarithms, which differ in the
+/// last digits: rounding makes one of them.
 fn standard_normal(random: &mut impl Rng) -> f64 {
-    loop {
-        let [x, y]: [f64; 2] = UnitDisc.sample(random);
-        let square = x * x + y * y;
-        if square > 0.0 {
-            return x * libm::sqrt(-2.0 * libm::log(square) / square);
-        }
-    }
+    let value: f64 = StandardNormal.sample(random);
+    if value.abs() < TAIL { value } else { (value * STEPS).round() / STEPS }
 }
 
 #[cfg(test)]
 mod tests {
     use rand::SeedableRng;
     use rand_xoshiro::Xoshiro256PlusPlus;
-    use statrs::distribution::{Beta as Published, ContinuousCDF};
+    use statrs::distribution::{Beta as Published, ContinuousCDF, Normal};
     use statrs::statistics::Distribution as _;
 
     use super::*;
@@ -154,6 +156,19 @@ mod tests {
         // Variance 20·9/(29²·30) = .00713.
         let mean = values.iter().sum::<f64>() / 40_000.0;
         assert!((mean - 20.0 / 29.0).abs() < 4.0 * (0.007_134_f64 / 40_000.0).sqrt(), "{mean}");
+    }
+
+    #[test]
+    fn normal_values_follow_their_law_into_its_tails() {
+        let mut random = Xoshiro256PlusPlus::seed_from_u64(11);
+        let mut values: Vec<f64> = (0..1_000_000).map(|_| standard_normal(&mut random)).collect();
+        values.sort_by(f64::total_cmp);
+        let law = Normal::standard();
+        for value in [-4.0, -3.7, -3.6, -2.0, 0.0, 1.0, 3.0, 3.66, 4.0] {
+            has_below(&values, value, law.cdf(value));
+        }
+        let is_rounded = |value: &f64| (value * STEPS).fract() == 0.0;
+        assert!(values.iter().filter(|value| value.abs() > TAIL).all(is_rounded));
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub use summary::{Band, Influence, Summary};
 use self::asked::Asked;
 use self::laid::{Laid, Lasting};
 use self::laws::Law;
-use self::numbers::{Numbers, Slot};
+use self::numbers::Numbers;
 use self::run::Run;
 use super::checks::REACHED;
 use super::evaluate;
@@ -144,6 +144,11 @@ impl Draws {
         self.column(self.shape.inputs() - 1)
     }
 
+    /// Of each run, the volume required: see [`Summary::required`].
+    pub fn required(&self) -> impl Iterator<Item = f64> + '_ {
+        self.column(3)
+    }
+
     /// What is at one place of all rows.
     fn column(&self, at: usize) -> impl Iterator<Item = f64> + '_ {
         self.rows.iter().skip(at).step_by(self.shape.width()).copied()
@@ -161,12 +166,11 @@ pub fn simulate(plan: &Plan, seed: u64, runs: Range<u32>) -> Draws {
 pub struct Simulator {
     shape: Shape,
     laws: Vec<Law>,
-    /// By uncertain number, what has its value.
-    slots: Vec<Vec<Slot>>,
+    /// By uncertain number, its value in the run, and what has it.
+    values: Vec<f64>,
+    places: Vec<(usize, usize)>,
     laid: Laid,
     lasting: Lasting,
-    /// Whether that is another in every run.
-    lasts_by_chance: bool,
     goal: Goal,
     numbers: Numbers,
     run: Run,
@@ -207,16 +211,18 @@ impl Simulator {
                 Goal::Money(due, due * (1.0 - REACHED))
             }
         };
-        let slots: Vec<Vec<Slot>> =
-            plan.uncertain.iter().map(|known| numbers.slots(plan, &known.of)).collect();
+        let uncertain = plan.uncertain.iter().enumerate();
+        let places = uncertain.flat_map(|(index, uncertain)| {
+            numbers.places(plan, &uncertain.of).into_iter().map(move |place| (index, place))
+        });
         Self {
             shape: Shape::of(plan),
             laws: plan.uncertain.iter().map(|uncertain| Law::of(uncertain, plan)).collect(),
             run: Run::new(&laid, &numbers),
-            asked: Asked::new(&laid, &numbers, &slots),
+            asked: Asked::new(&laid, &numbers),
             lasting: Lasting::of(&laid, &numbers),
-            lasts_by_chance: slots.iter().flatten().any(|slot| matches!(slot, Slot::Churn | Slot::Expansion)),
-            slots,
+            values: vec![0.0; plan.uncertain.len()],
+            places: places.collect(),
             laid,
             goal,
             numbers,
@@ -226,58 +232,83 @@ impl Simulator {
     /// What comes of the runs with these numbers, by a seed.
     pub fn draws(&mut self, seed: u64, runs: Range<u32>) -> Draws {
         let mut rows = Vec::with_capacity(runs.len() * self.shape.width());
-        // What follows from one seed has nothing to do with what follows from the next.
-        let seed = Xoshiro256PlusPlus::seed_from_u64(seed).next_u64();
-        for run in runs {
-            let mut random = Xoshiro256PlusPlus::seed_from_u64(seed.wrapping_add(u64::from(run)));
+        for mut random in generators(seed, runs) {
+            self.draw(&mut random);
             self.one::<true>(&mut random, &mut rows);
         }
         Draws { shape: self.shape, rows }
     }
 
+    /// The volume required in each of the runs with these numbers, by a seed: what [`draws`](Self::draws) has of
+    /// it, in a fraction of the time, since nothing has to flow for it.
+    pub fn required(&mut self, seed: u64, runs: Range<u32>) -> Vec<f64> {
+        let of_run = |mut random| {
+            self.draw(&mut random);
+            self.asked.run::<false>(&self.laid, &self.numbers, &self.lasting);
+            self.volume()
+        };
+        generators(seed, runs).map(of_run).collect()
+    }
+
     /// What is expected when all numbers are as the plan says: a run without chance.
     pub fn expected(&mut self) -> Draws {
         let mut rows = Vec::with_capacity(self.shape.width());
-        self.one::<false>(&mut Xoshiro256PlusPlus::seed_from_u64(0), &mut rows);
+        self.numbers.reset();
+        self.lasting = Lasting::of(&self.laid, &self.numbers);
+        let random = &mut Xoshiro256PlusPlus::seed_from_u64(0);
+        self.one::<false>(random, &mut rows);
         Draws { shape: self.shape, rows }
     }
 
-    fn one<const BY_CHANCE: bool>(&mut self, random: &mut Xoshiro256PlusPlus, rows: &mut Vec<f64>) {
-        self.numbers.reset();
-        let mut values = [0.0; crate::plan::Uncertain::MAX];
-        if BY_CHANCE {
-            for ((law, slots), value) in self.laws.iter().zip(&self.slots).zip(&mut values) {
-                *value = law.draw(random);
-                slots.iter().for_each(|slot| self.numbers.set(*slot, *value));
-            }
+    /// Draws a value for each uncertain number, in the order of the plan.
+    fn draw(&mut self, random: &mut Xoshiro256PlusPlus) {
+        for (law, value) in self.laws.iter().zip(&mut self.values) {
+            *value = law.draw(random);
         }
-        if self.lasts_by_chance {
+        for (index, place) in &self.places {
+            self.numbers.set(*place, self.values.get(*index).copied().unwrap_or(0.0));
+        }
+        if self.numbers.is_lasting_drawn() {
             self.lasting = Lasting::of(&self.laid, &self.numbers);
         }
+    }
+
+    /// The volume required with a run's numbers.
+    fn volume(&self) -> f64 {
+        self.asked.required(self.goal.deals(self.lasting.base_in_time(), self.numbers.deal_value()))
+    }
+
+    fn one<const BY_CHANCE: bool>(&mut self, random: &mut Xoshiro256PlusPlus, rows: &mut Vec<f64>) {
         let lasting = &self.lasting;
         self.run.run::<BY_CHANCE>(&self.laid, &self.numbers, random);
-        self.asked.run(&self.laid, &self.numbers, lasting);
+        self.asked.run::<true>(&self.laid, &self.numbers, lasting);
 
-        let value = self.numbers.deal_value;
+        let value = self.numbers.deal_value();
         let won = self.run.deals();
         let counted: f64 = won.iter().zip(&lasting.left).map(|(deals, left)| deals * left).sum();
         let base = lasting.base_in_time();
-        let needed = self.goal.deals(base, value);
         let met = match self.goal {
             Goal::Money(amount, slack) => base + counted * value >= amount - slack,
             Goal::Deals(deals) => counted >= deals * REACHED,
         };
         let (spent, within_budget) = self.laid.spending(&self.numbers, &self.run);
         let is = |yes: bool| if yes { 1.0 } else { 0.0 };
-        rows.extend([is(met), is(within_budget), won.iter().sum(), self.asked.required(needed), spent]);
+        rows.extend([is(met), is(within_budget), won.iter().sum(), self.volume(), spent]);
         rows.extend((0..self.shape.teams).map(|team| is(self.asked.is_over(&self.laid, team))));
         let mut sum = 0.0;
         rows.extend(won.iter().zip(&lasting.base).map(|(deals, base)| {
             sum = sum * lasting.kept + deals * value;
             base + sum
         }));
-        rows.extend(values.iter().take(self.shape.inputs));
+        rows.extend(&self.values);
     }
+}
+
+/// The random generators of the runs with these numbers, by a seed.
+fn generators(seed: u64, runs: Range<u32>) -> impl Iterator<Item = Xoshiro256PlusPlus> {
+    // What follows from one seed has nothing to do with what follows from the next.
+    let seed = Xoshiro256PlusPlus::seed_from_u64(seed).next_u64();
+    runs.map(move |run| Xoshiro256PlusPlus::seed_from_u64(seed.wrapping_add(u64::from(run))))
 }
 
 /// Whether what is spent is within a limit.

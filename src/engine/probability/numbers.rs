@@ -1,75 +1,81 @@
 //! The numbers of a run: those of the plan, and in place of the uncertain ones those drawn.
 
-use crate::engine::route::{Route, Step};
-use crate::plan::{Bounded, ChannelStep, ChannelVolume, Days, Id, Input, Plan, Target};
+use core::ops::Range;
 
-/// What a run goes by.
+use crate::engine::route::Route;
+use crate::plan::{Bounded, ChannelStep, ChannelVolume, Days, Id, Input, Lag, Plan, Target};
+
+/// What a run goes by: each number at a place of its own.
 #[derive(Clone, Debug)]
 pub(super) struct Numbers {
-    pub(super) deal_value: f64,
-    /// Shares of recurring revenue that are lost and added in a month.
-    pub(super) churn: f64,
-    pub(super) expansion: f64,
-    /// By way, from its entry on.
-    pub(super) steps: Vec<Vec<Step>>,
-    /// By way, the share of those contacted who respond.
-    responses: Vec<f64>,
-    /// Of an item of each channel, of a person of each team in a month, and each fixed cost in a month.
-    pub(super) costs: Vec<f64>,
-    /// By way and step, whether its lag is uncertain.
-    drawn_lags: Vec<Vec<bool>>,
-    /// What the plan says, where it is uncertain.
-    given: Vec<(Slot, f64)>,
+    values: Vec<f64>,
+    /// What the plan says of each.
+    given: Vec<f64>,
+    /// Which of them are uncertain.
+    is_drawn: Vec<bool>,
+    ways: Vec<Way>,
 }
 
-/// Where a number is used.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Slot {
-    DealValue,
-    Churn,
-    Expansion,
-    Rate { way: usize, step: usize },
-    Lag { way: usize, step: usize },
-    Response { way: usize },
-    Cost { index: usize },
+/// Where the numbers of a way are: first the share of those contacted who respond, then the rates from its entry
+/// on, then the mean lags.
+#[derive(Clone, Debug)]
+struct Way {
+    first: usize,
+    /// Its lags as the plan has them.
+    lags: Vec<Lag>,
 }
+
+impl Way {
+    fn rates(&self) -> Range<usize> {
+        let first = self.first + 1;
+        first..first + self.lags.len()
+    }
+
+    fn lag(&self, step: usize) -> usize {
+        self.rates().end + step
+    }
+}
+
+/// The value of a deal.
+const DEAL_VALUE: usize = 0;
+/// Shares of recurring revenue that are lost and added in a month.
+const CHURN: usize = 1;
+const EXPANSION: usize = 2;
+/// Of an item of each channel, of a person of each team in a month, and each fixed cost in a month: from here on.
+const COSTS: usize = 3;
 
 impl Numbers {
-    pub(super) fn of(plan: &Plan, ways: &[Route]) -> Self {
-        let steps: Vec<Vec<Step>> = ways.iter().map(|route| route.steps.clone()).collect();
-        let responses = plan.channels.iter().map(|channel| match channel.volume {
-            ChannelVolume::Campaign { response, .. } => response.get(),
-            _ => 1.0,
-        });
+    pub(super) fn of(plan: &Plan, routes: &[Route]) -> Self {
         let (churn, expansion) = match plan.goal.target {
             Target::Recurring(recurring) => (recurring.churn.get(), recurring.expansion.get()),
             _ => (0.0, 0.0),
         };
-        let mut numbers = Self {
-            deal_value: plan.deal.value.get(),
-            churn,
-            expansion,
-            drawn_lags: steps.iter().map(|steps| vec![false; steps.len()]).collect(),
-            steps,
-            responses: responses.collect(),
-            costs: Self::costs_of(plan),
-            given: Vec::new(),
-        };
-        for known in &plan.uncertain {
-            let value = known.of.value(plan).unwrap_or(0.0);
-            for slot in numbers.slots(plan, &known.of) {
-                numbers.given.push((slot, value));
-                if let Slot::Lag { way, step } = slot
-                    && let Some(drawn) = numbers.drawn_lags.get_mut(way).and_then(|way| way.get_mut(step))
-                {
-                    *drawn = true;
+        let mut given = vec![plan.deal.value.get(), churn, expansion];
+        given.extend(Self::costs_of(plan));
+        let mut ways = Vec::with_capacity(routes.len());
+        for (index, route) in routes.iter().enumerate() {
+            let response = match plan.channels.get(index).map(|channel| channel.volume) {
+                Some(ChannelVolume::Campaign { response, .. }) => response.get(),
+                _ => 1.0,
+            };
+            let lags: Vec<Lag> = route.steps.iter().map(|step| step.lag).collect();
+            ways.push(Way { first: given.len(), lags });
+            given.push(response);
+            given.extend(route.steps.iter().map(|step| step.rate));
+            given.extend(route.steps.iter().map(|step| step.lag.mean_days.get()));
+        }
+        let mut numbers = Self { values: given.clone(), is_drawn: vec![false; given.len()], given, ways };
+        for uncertain in &plan.uncertain {
+            for place in numbers.places(plan, &uncertain.of) {
+                if let Some(is_drawn) = numbers.is_drawn.get_mut(place) {
+                    *is_drawn = true;
                 }
             }
         }
         numbers
     }
 
-    /// What things cost, in the order of [`costs`](Self::costs).
+    /// What things cost, in the order of [`cost`](Self::cost).
     pub(super) fn costs_of(plan: &Plan) -> Vec<f64> {
         let channels = plan.channels.iter().map(|channel| channel.cost_per_item);
         let teams = plan.teams.iter().map(|team| team.cost_per_person);
@@ -77,45 +83,39 @@ impl Numbers {
         channels.chain(teams).chain(fixed).map(Bounded::get).collect()
     }
 
-    /// Where a number of the plan is used: a rate or lag of the funnel by its own way and by all channels
+    /// The places of a number of the plan: a rate or lag of the funnel is one of its own way and of all channels
     /// that have none of their own.
-    pub(super) fn slots(&self, plan: &Plan, of: &Input) -> Vec<Slot> {
+    pub(super) fn places(&self, plan: &Plan, of: &Input) -> Vec<usize> {
         let channel_at = |id: &Id| plan.channels.iter().position(|channel| channel.id == *id);
-        let step_at = |way: usize, stage: usize| {
-            let steps = self.steps.get(way)?;
+        let step_at = |way: &Way, stage: usize| {
             // Ways begin at a stage and all end at won.
-            (stage + steps.len()).checked_sub(plan.funnel.stages.len())
+            (stage + way.lags.len()).checked_sub(plan.funnel.stages.len())
         };
-        let of_funnel = |stage, has_own: &dyn Fn(&ChannelStep) -> bool| -> Vec<(usize, usize)> {
+        let at_stage = |stage: &Id, ways: &[&Way], place: &dyn Fn(&Way, usize) -> usize| -> Vec<usize> {
             let Some(at) = plan.funnel.position(stage) else { return Vec::new() };
-            let ways = (0..self.steps.len()).filter(|way| {
-                let channel = plan.channels.get(*way);
+            ways.iter().filter_map(|way| Some(place(way, step_at(way, at)?))).collect()
+        };
+        let of_funnel = |stage: &Id, has_own: &dyn Fn(&ChannelStep) -> bool| -> Vec<&Way> {
+            let ways = self.ways.iter().enumerate().filter(|(index, _)| {
+                let channel = plan.channels.get(*index);
                 !channel.and_then(|channel| channel.step(stage)).is_some_and(has_own)
             });
-            ways.filter_map(|way| Some((way, step_at(way, at)?))).collect()
+            ways.map(|(_, way)| way).collect()
         };
-        let of_channel = |channel, stage| -> Vec<(usize, usize)> {
-            let place = channel_at(channel).zip(plan.funnel.position(stage));
-            place.and_then(|(way, at)| Some((way, step_at(way, at)?))).into_iter().collect()
+        let of_channel = |id: &Id| -> Vec<&Way> {
+            channel_at(id).and_then(|index| self.ways.get(index)).into_iter().collect()
         };
-        let rates = |places: Vec<(usize, usize)>| -> Vec<Slot> {
-            places.into_iter().map(|(way, step)| Slot::Rate { way, step }).collect()
-        };
-        let lags = |places: Vec<(usize, usize)>| -> Vec<Slot> {
-            places.into_iter().map(|(way, step)| Slot::Lag { way, step }).collect()
-        };
-        let cost = |index: Option<usize>| index.map(|index| Slot::Cost { index }).into_iter().collect();
+        let rate = |way: &Way, step: usize| way.rates().start + step;
+        let cost = |index: Option<usize>| index.map(|index| COSTS + index).into_iter().collect();
         match of {
-            Input::DealValue => vec![Slot::DealValue],
-            Input::Churn => vec![Slot::Churn],
-            Input::Expansion => vec![Slot::Expansion],
-            Input::Rate { stage } => rates(of_funnel(stage, &|step| step.rate.is_some())),
-            Input::Lag { stage } => lags(of_funnel(stage, &|step| step.lag.is_some())),
-            Input::ChannelRate { channel, stage } => rates(of_channel(channel, stage)),
-            Input::ChannelLag { channel, stage } => lags(of_channel(channel, stage)),
-            Input::CampaignResponse { channel } => {
-                channel_at(channel).map(|way| Slot::Response { way }).into_iter().collect()
-            }
+            Input::DealValue => vec![DEAL_VALUE],
+            Input::Churn => vec![CHURN],
+            Input::Expansion => vec![EXPANSION],
+            Input::Rate { stage } => at_stage(stage, &of_funnel(stage, &|step| step.rate.is_some()), &rate),
+            Input::Lag { stage } => at_stage(stage, &of_funnel(stage, &|step| step.lag.is_some()), &Way::lag),
+            Input::ChannelRate { channel, stage } => at_stage(stage, &of_channel(channel), &rate),
+            Input::ChannelLag { channel, stage } => at_stage(stage, &of_channel(channel), &Way::lag),
+            Input::CampaignResponse { channel } => of_channel(channel).iter().map(|way| way.first).collect(),
             Input::CostPerItem { channel } => cost(channel_at(channel)),
             Input::CostPerPerson { team } => {
                 let at = plan.teams.iter().position(|candidate| candidate.id == *team);
@@ -131,51 +131,75 @@ impl Numbers {
 
     /// All as the plan says.
     pub(super) fn reset(&mut self) {
-        for index in 0..self.given.len() {
-            if let Some((slot, value)) = self.given.get(index).copied() {
-                self.set(slot, value);
-            }
+        self.values.copy_from_slice(&self.given);
+    }
+
+    #[inline]
+    pub(super) fn set(&mut self, place: usize, value: f64) {
+        if let Some(number) = self.values.get_mut(place) {
+            *number = value;
         }
     }
 
-    pub(super) fn set(&mut self, slot: Slot, value: f64) {
-        match slot {
-            Slot::DealValue => self.deal_value = value,
-            Slot::Churn => self.churn = value,
-            Slot::Expansion => self.expansion = value,
-            Slot::Rate { way, step } => {
-                if let Some(step) = self.steps.get_mut(way).and_then(|steps| steps.get_mut(step)) {
-                    step.rate = value;
-                }
-            }
-            Slot::Lag { way, step } => {
-                let step = self.steps.get_mut(way).and_then(|steps| steps.get_mut(step));
-                if let Some((step, days)) = step.zip(Days::new(value).ok()) {
-                    step.lag.mean_days = days;
-                }
-            }
-            Slot::Response { way } => {
-                if let Some(response) = self.responses.get_mut(way) {
-                    *response = value;
-                }
-            }
-            Slot::Cost { index } => {
-                if let Some(cost) = self.costs.get_mut(index) {
-                    *cost = value;
-                }
-            }
-        }
+    fn at(&self, place: usize) -> f64 {
+        self.values.get(place).copied().unwrap_or(0.0)
     }
 
+    /// Money.
+    pub(super) fn deal_value(&self) -> f64 {
+        self.at(DEAL_VALUE)
+    }
+
+    /// The share of recurring revenue that is lost in a month.
+    pub(super) fn churn(&self) -> f64 {
+        self.at(CHURN)
+    }
+
+    /// The share of recurring revenue that is added in a month.
+    pub(super) fn expansion(&self) -> f64 {
+        self.at(EXPANSION)
+    }
+
+    /// Whether one of these two is another in each run.
+    pub(super) fn is_lasting_drawn(&self) -> bool {
+        [CHURN, EXPANSION].into_iter().any(|place| self.is_drawn(place))
+    }
+
+    /// What something costs: an item of each channel, a person of each team in a month, and each fixed cost.
+    pub(super) fn cost(&self, index: usize) -> f64 {
+        self.at(COSTS + index)
+    }
+
+    /// The share of those contacted who respond; 1 of what is no campaign.
     pub(super) fn response(&self, way: usize) -> f64 {
-        self.responses.get(way).copied().unwrap_or(1.0)
+        self.ways.get(way).map_or(1.0, |way| self.at(way.first))
     }
 
-    pub(super) fn step(&self, way: usize, step: usize) -> Option<Step> {
-        self.steps.get(way)?.get(step).copied()
+    /// The rates of a way, from its entry on.
+    pub(super) fn rates(&self, way: usize) -> &[f64] {
+        self.ways.get(way).and_then(|way| self.values.get(way.rates())).unwrap_or_default()
     }
 
-    pub(super) fn is_lag_drawn(&self, way: usize, step: usize) -> bool {
-        self.drawn_lags.get(way).and_then(|way| way.get(step)).copied().unwrap_or(false)
+    /// A lag of a way.
+    pub(super) fn lag(&self, way: usize, step: usize) -> Option<Lag> {
+        let way = self.ways.get(way)?;
+        let given = *way.lags.get(step)?;
+        let drawn = Days::new(self.at(way.lag(step))).ok();
+        Some(Lag { mean_days: drawn.unwrap_or(given.mean_days), ..given })
+    }
+
+    /// That lag, if it is another in each run.
+    pub(super) fn drawn_lag(&self, way: usize, step: usize) -> Option<Lag> {
+        let place = self.ways.get(way)?.lag(step);
+        self.is_drawn(place).then(|| self.lag(way, step)).flatten()
+    }
+
+    /// Whether a way has such a lag.
+    pub(super) fn has_drawn_lag(&self, way: usize) -> bool {
+        (0..self.rates(way).len()).any(|step| self.drawn_lag(way, step).is_some())
+    }
+
+    fn is_drawn(&self, place: usize) -> bool {
+        self.is_drawn.get(place).copied().unwrap_or(false)
     }
 }

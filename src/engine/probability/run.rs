@@ -1,11 +1,11 @@
-//! One run: the days until the deadline, one after the other, with a line in front of every stage that is
-//! worked, as in [`capacity`](crate::engine::capacity), and chance at every
-//! conversion and in every lag.
+//! One run, with chance at every conversion and in every lag: first the stages before anybody works, one after
+//! the other, where nothing waits; then the days until the deadline, with a line in front of every stage that
+//! is worked, as in [`capacity`](crate::engine::capacity).
 
 use rand::Rng;
 
 use super::delays::Delays;
-use super::laid::Laid;
+use super::laid::{Flow, Laid};
 use super::noise::Conversion;
 use super::numbers::Numbers;
 use crate::engine::capacity::{Drawn, Load, take};
@@ -19,168 +19,20 @@ const MANY: f64 = 50.0;
 /// What flows through the stages. It is there once, and every run begins anew with it.
 #[derive(Clone, Debug)]
 pub(super) struct Run {
-    stations: Vec<Station>,
-    /// The first of them that anybody works, or won: before it nothing can wait.
-    first_worked: usize,
-    /// What enters, in the order of the stages at which it does.
+    /// What enters, in the order of the stages at which it does, and the stages before [`stations`](Self::stations).
     entries: Vec<Entry>,
-    /// By flow, what is known to come in at the stage looked at.
-    known: Vec<f64>,
+    /// The first stage that anybody works, or won, and those after it: before it nothing can wait.
+    stations: Vec<Station>,
+    /// What is known to come, by day, station and entry.
+    coming: Vec<f64>,
+    /// By entry, what passes through within the day.
+    passing: Vec<f64>,
+    /// Whether anything waits at a station, or is on its way as an amount.
+    is_busy: bool,
     /// Hours by month and team in a day.
     hours: Vec<Vec<f64>>,
     hours_left: Vec<f64>,
     deals: Vec<f64>,
-}
-
-/// A stage.
-#[derive(Clone, Debug)]
-struct Station {
-    loads: Vec<Load>,
-    /// What each flow has here: of the first flows.
-    parts: Vec<Part>,
-    drawn: Drawn,
-    /// In line and come in today.
-    items: f64,
-    /// Whether any of it is not told apart.
-    keeps_amounts: bool,
-}
-
-/// What a flow has at a stage.
-#[derive(Clone, Debug)]
-struct Part {
-    /// None for won.
-    onward: Option<Onward>,
-    waiting: f64,
-    arrived: f64,
-}
-
-#[derive(Clone, Debug)]
-struct Onward {
-    way: usize,
-    step: usize,
-    open: f64,
-    conversion: Conversion,
-    lag: Lag,
-    /// What is in progress as amounts: all of it where nothing is left to chance, else what is too much to be
-    /// told apart.
-    amounts: Option<Passage>,
-    /// Of items told apart: how long they take from when they come, and from the start when they are open then.
-    delays: Delays,
-    open_delays: Delays,
-    /// Those that go on, by the day on which they do.
-    going_on: Vec<f64>,
-}
-
-/// A lag, and what of the items in it leaves on the day to come.
-#[derive(Clone, Debug)]
-struct Passage {
-    chain: Chain,
-    leaving: f64,
-}
-
-impl Passage {
-    /// A lag in which some items are open.
-    fn new(lag: Lag, open: f64) -> Self {
-        let mut chain = Chain::new(lag);
-        chain.open(open);
-        let leaving = chain.leave();
-        Self { chain, leaving }
-    }
-
-    /// Takes in what enters, gives what of it leaves on the same day, and goes on to the next day.
-    fn enter(&mut self, items: f64) -> f64 {
-        let (passing, leaving) = self.chain.turn(items);
-        self.leaving = leaving;
-        passing
-    }
-}
-
-impl Onward {
-    fn begin<const BY_CHANCE: bool>(&mut self, numbers: &Numbers, random: &mut impl Rng) {
-        if let Some(step) = numbers.step(self.way, self.step) {
-            self.conversion.rate = step.rate;
-            if numbers.is_lag_drawn(self.way, self.step) {
-                self.lag = step.lag;
-                if BY_CHANCE {
-                    self.lay_delays();
-                }
-            }
-        }
-        if !BY_CHANCE {
-            self.amounts = Some(Passage::new(self.lag, self.open));
-            return;
-        }
-        self.amounts = None;
-        self.going_on.fill(0.0);
-        self.conversion.begin(random);
-        if self.open > 0.0 {
-            let going_on = self.conversion.of::<true>(self.open, random);
-            if going_on > MANY {
-                self.amounts = Some(Passage::new(self.lag, going_on));
-            } else {
-                let at_once = self.lay(going_on, 0, |onward| &onward.open_delays, random);
-                if let Some(first) = self.going_on.first_mut() {
-                    *first += at_once;
-                }
-            }
-        }
-    }
-
-    fn lay_delays(&mut self) {
-        self.delays.lay(Chain::new(self.lag), 1.0, self.going_on.len());
-        if self.open > 0.0 {
-            let mut chain = Chain::new(self.lag);
-            chain.open(1.0);
-            self.open_delays.lay(chain, 0.0, self.going_on.len());
-        }
-    }
-
-    /// What goes on of those that came before today.
-    #[inline]
-    fn leaving<const BY_CHANCE: bool>(&self, day: usize) -> f64 {
-        let amount = self.amounts.as_ref().map_or(0.0, |amounts| amounts.leaving);
-        if BY_CHANCE {
-            amount + self.going_on.get(day).copied().unwrap_or(0.0)
-        } else {
-            self.conversion.rate * amount
-        }
-    }
-
-    /// Takes in what comes today, gives what of it goes on at once.
-    #[inline]
-    fn enter<const BY_CHANCE: bool>(&mut self, items: f64, day: usize, random: &mut impl Rng) -> f64 {
-        if !BY_CHANCE {
-            return self.amounts.as_mut().map_or(0.0, |amounts| self.conversion.rate * amounts.enter(items));
-        }
-        // Whether they go on is decided when they come: who does not is of no more interest.
-        let going_on = self.conversion.of::<true>(items, random);
-        if going_on > MANY || self.amounts.is_some() {
-            let lag = self.lag;
-            let amounts = self.amounts.get_or_insert_with(|| Passage::new(lag, 0.0));
-            if going_on > MANY {
-                return amounts.enter(going_on);
-            }
-            return amounts.enter(0.0) + self.lay(going_on, day, |onward| &onward.delays, random);
-        }
-        self.lay(going_on, day, |onward| &onward.delays, random)
-    }
-
-    /// Draws for each of some items the day on which it goes on; gives those that do so today.
-    #[inline]
-    fn lay(&mut self, items: f64, day: usize, of: fn(&Self) -> &Delays, random: &mut impl Rng) -> f64 {
-        let mut today = 0.0;
-        let mut left = items;
-        while left > 0.0 {
-            left -= 1.0;
-            let days = of(self).draw(random);
-            if days == 0 {
-                today += 1.0;
-            } else if let Some(going_on) = self.going_on.get_mut(day + days) {
-                *going_on += 1.0;
-            }
-        }
-        today
-    }
 }
 
 /// What enters.
@@ -189,71 +41,265 @@ struct Entry {
     flow: usize,
     /// Of those contacted in a campaign, who respond.
     response: Option<Conversion>,
-    /// How many are contacted in all; 1 of what is no campaign.
-    contacted: f64,
     /// How many of a campaign enter, by month.
     entered: Vec<f64>,
+    /// The stages that nobody works, up to the first station.
+    passed: Vec<Onward>,
+    /// What comes to one of these, by day, and what goes on from it.
+    here: Vec<f64>,
+    next: Vec<f64>,
+    /// The station to which it comes.
+    station: usize,
+}
+
+/// A stage in front of which items may wait.
+#[derive(Clone, Debug)]
+struct Station {
+    loads: Vec<Load>,
+    /// What each entry has here: of the first entries.
+    parts: Vec<Part>,
+    drawn: Drawn,
+    /// In line and come in today.
+    items: f64,
+    /// Whether any of what goes on is not told apart.
+    keeps_amounts: bool,
+}
+
+/// What of an entry is at a station.
+#[derive(Clone, Debug)]
+struct Part {
+    /// None for won.
+    onward: Option<Onward>,
+    waiting: f64,
+    arrived: f64,
+}
+
+/// How items go on from a stage.
+#[derive(Clone, Debug)]
+struct Onward {
+    way: usize,
+    step: usize,
+    open: f64,
+    conversion: Conversion,
+    lag: Lag,
+    /// What goes on as an amount: all of it where nothing is left to chance, else what is too much to be told
+    /// apart.
+    amounts: Option<Chain>,
+    /// Of items told apart: how long they take from when they come, and from the start when they are open then.
+    delays: Delays,
+    open_delays: Delays,
+}
+
+/// Where that comes which goes on: one of several places, by day.
+struct Ahead<'a> {
+    coming: &'a mut [f64],
+    places: usize,
+    place: usize,
+}
+
+impl Ahead<'_> {
+    /// Adds what comes on a day; after the last one it is of no more interest.
+    #[inline]
+    fn add(&mut self, day: usize, items: f64) {
+        if let Some(sum) = self.coming.get_mut(day * self.places + self.place) {
+            *sum += items;
+        }
+    }
+
+    /// Draws for each of some items how long after a day it comes; gives those that do so on that day.
+    #[inline]
+    fn lay(&mut self, items: f64, day: usize, delays: &Delays, random: &mut impl Rng) -> f64 {
+        let mut at_once = 0.0;
+        let mut left = items;
+        while left > 0.0 {
+            left -= 1.0;
+            let days = delays.draw(random);
+            if days == 0 {
+                at_once += 1.0;
+            } else {
+                self.add(day + days, 1.0);
+            }
+        }
+        at_once
+    }
+}
+
+impl Onward {
+    fn new(flow: &Flow, stage: usize, laid: &Laid, numbers: &Numbers) -> Option<Self> {
+        let at = stage - flow.entry;
+        let place = flow.skipped(laid) + at;
+        let (rate, lag) = (*numbers.rates(flow.way).get(place)?, numbers.lag(flow.way, place)?);
+        let mut onward = Self {
+            way: flow.way,
+            step: place,
+            open: flow.open.get(at).copied().unwrap_or(0.0),
+            conversion: Conversion::new(rate),
+            lag,
+            amounts: None,
+            delays: Delays::default(),
+            open_delays: Delays::default(),
+        };
+        onward.lay_delays(laid.days());
+        Some(onward)
+    }
+
+    fn begin<const BY_CHANCE: bool>(
+        &mut self,
+        laid: &Laid,
+        numbers: &Numbers,
+        ahead: &mut Ahead<'_>,
+        random: &mut impl Rng,
+    ) {
+        if let Some(rate) = numbers.rates(self.way).get(self.step) {
+            self.conversion.rate = *rate;
+        }
+        if let Some(lag) = numbers.drawn_lag(self.way, self.step) {
+            self.lag = lag;
+            if BY_CHANCE {
+                self.lay_delays(laid.days());
+            }
+        }
+        if BY_CHANCE {
+            self.conversion.begin(random);
+        }
+        let going_on = self.conversion.of::<BY_CHANCE>(self.open, random);
+        let at_once = if tells_apart::<BY_CHANCE>(going_on) {
+            self.amounts = None;
+            ahead.lay(going_on, 0, &self.open_delays, random)
+        } else {
+            let chain = self.amounts.insert(Chain::new(self.lag));
+            chain.open(going_on);
+            chain.leave()
+        };
+        ahead.add(0, at_once);
+    }
+
+    fn lay_delays(&mut self, days: usize) {
+        self.delays.lay(Chain::new(self.lag), 1.0, days);
+        if self.open > 0.0 {
+            let mut chain = Chain::new(self.lag);
+            chain.open(1.0);
+            self.open_delays.lay(chain, 0.0, days);
+        }
+    }
+
+    /// Takes in what comes today, gives what of it goes on at once.
+    #[inline]
+    fn enter<const BY_CHANCE: bool>(
+        &mut self,
+        items: f64,
+        day: usize,
+        ahead: &mut Ahead<'_>,
+        random: &mut impl Rng,
+    ) -> f64 {
+        // Whether they go on is decided when they come: who does not is of no more interest.
+        let going_on = self.conversion.of::<BY_CHANCE>(items, random);
+        if !tells_apart::<BY_CHANCE>(going_on) {
+            return self.pass(going_on, day, ahead);
+        }
+        let at_once = ahead.lay(going_on, day, &self.delays, random);
+        if self.amounts.is_some() { at_once + self.pass(0.0, day, ahead) } else { at_once }
+    }
+
+    /// Takes in an amount that goes on, gives what of it does so at once.
+    fn pass(&mut self, amount: f64, day: usize, ahead: &mut Ahead<'_>) -> f64 {
+        let lag = self.lag;
+        let (at_once, tomorrow) = self.amounts.get_or_insert_with(|| Chain::new(lag)).turn(amount);
+        ahead.add(day + 1, tomorrow);
+        at_once
+    }
+}
+
+/// Whether each of some items that go on is followed by itself.
+fn tells_apart<const BY_CHANCE: bool>(items: f64) -> bool {
+    BY_CHANCE && items <= MANY
+}
+
+impl Entry {
+    /// Lets all of a run enter and go on to a station.
+    fn run<const BY_CHANCE: bool>(
+        &mut self,
+        flow: &Flow,
+        laid: &Laid,
+        numbers: &Numbers,
+        random: &mut impl Rng,
+    ) {
+        self.here.copy_from_slice(flow.within());
+        if let Some((campaign, response)) = flow.campaign.zip(self.response.as_mut()) {
+            response.rate = numbers.response(flow.way);
+            if BY_CHANCE {
+                response.begin(random);
+            }
+            let contacted = campaign.contacted(response.rate);
+            for ((from, to), sum) in laid.spans.iter().zip(&mut self.entered) {
+                *sum = 0.0;
+                for items in self.here.iter_mut().take(*to).skip(*from) {
+                    *items = response.of::<BY_CHANCE>(*items * contacted, random);
+                    *sum += *items;
+                }
+            }
+        }
+        for onward in &mut self.passed {
+            self.next.fill(0.0);
+            let mut ahead = Ahead { coming: &mut self.next, places: 1, place: 0 };
+            onward.begin::<BY_CHANCE>(laid, numbers, &mut ahead, random);
+            for (day, items) in self.here.iter().enumerate() {
+                let today = onward.enter::<BY_CHANCE>(*items, day, &mut ahead, random);
+                ahead.add(day, today);
+            }
+            core::mem::swap(&mut self.here, &mut self.next);
+        }
+    }
 }
 
 impl Run {
     pub(super) fn new(laid: &Laid, numbers: &Numbers) -> Self {
         let worked = laid.works.iter().position(|loads| !loads.is_empty());
-        let first_worked = worked.unwrap_or(laid.works.len() - 1);
+        let first = worked.unwrap_or(laid.works.len() - 1);
         let mut order: Vec<usize> = (0..laid.flows.len()).collect();
         order.sort_by_key(|flow| laid.flows.get(*flow).map(|flow| flow.entry));
         let flows = || order.iter().filter_map(|flow| laid.flows.get(*flow));
-        let days = laid.spans.last().map_or(0, |(_, to)| *to);
-        let mut stations = Vec::new();
-        for (stage, loads) in laid.works.iter().enumerate() {
+        let days = laid.days();
+        let entries = order.iter().zip(flows()).map(|(index, flow)| {
+            let passed = (flow.entry..first).filter_map(|stage| Onward::new(flow, stage, laid, numbers));
+            Entry {
+                flow: *index,
+                response: flow.campaign.map(|_| Conversion::new(1.0)),
+                entered: vec![0.0; laid.spans.len()],
+                passed: passed.collect(),
+                here: vec![0.0; days],
+                next: vec![0.0; days],
+                station: flow.entry.saturating_sub(first),
+            }
+        });
+        let stations = laid.works.iter().enumerate().skip(first).map(|(stage, loads)| {
             let here = flows().take_while(|flow| flow.entry <= stage);
             let parts = here.map(|flow| {
-                let at = stage - flow.entry;
-                let place = flow.skipped(laid) + at;
-                let onward = numbers.step(flow.way, place).map(|step| {
-                    let open = flow.open.get(at).copied().unwrap_or(0.0);
-                    let mut onward = Onward {
-                        way: flow.way,
-                        step: place,
-                        open,
-                        conversion: Conversion::new(step.rate),
-                        lag: step.lag,
-                        amounts: None,
-                        delays: Delays::default(),
-                        open_delays: Delays::default(),
-                        going_on: vec![0.0; days],
-                    };
-                    onward.lay_delays();
-                    onward
-                });
+                let onward = Onward::new(flow, stage, laid, numbers);
                 Part { onward, waiting: 0.0, arrived: 0.0 }
             });
-            let parts = parts.collect();
-            stations.push(Station {
+            Station {
                 loads: loads.clone(),
-                parts,
+                parts: parts.collect(),
                 drawn: Drawn::default(),
                 items: 0.0,
                 keeps_amounts: false,
-            });
-        }
-        let entries = order.iter().zip(flows()).map(|(index, flow)| Entry {
-            flow: *index,
-            response: flow.campaign.map(|_| Conversion::new(1.0)),
-            contacted: 1.0,
-            entered: vec![0.0; laid.spans.len()],
+            }
         });
         let hours = laid.spans.iter().enumerate().map(|(month, (from, to))| {
             let of_month = |months: &Vec<f64>| months.get(month).copied().unwrap_or(0.0);
             laid.available.iter().map(|months| of_month(months) / (to - from) as f64).collect()
         });
+        let (entries, stations): (Vec<_>, Vec<_>) = (entries.collect(), stations.collect());
         Self {
-            first_worked,
-            stations,
-            entries: entries.collect(),
-            known: vec![0.0; laid.flows.len()],
+            coming: vec![0.0; days * stations.len() * entries.len()],
+            passing: vec![0.0; entries.len()],
+            is_busy: false,
             hours: hours.collect(),
             hours_left: vec![0.0; laid.available.len()],
             deals: vec![0.0; laid.spans.len()],
+            entries,
+            stations,
         }
     }
 
@@ -276,96 +322,77 @@ impl Run {
     ) {
         self.begin::<BY_CHANCE>(laid, numbers, random);
         for (month, (from, to)) in laid.spans.iter().enumerate() {
-            let mut deals = 0.0;
-            for day in *from..*to {
-                let entries = self.entries.iter_mut().zip(&mut self.known);
-                for (entry, known) in entries {
-                    let items = laid.flows.get(entry.flow).and_then(|flow| flow.within().get(day));
-                    let items = items.copied().unwrap_or(0.0);
-                    *known = match &mut entry.response {
-                        Some(response) => {
-                            let entered = response.of::<BY_CHANCE>(items * entry.contacted, random);
-                            if let Some(sum) = entry.entered.get_mut(month) {
-                                *sum += entered;
-                            }
-                            entered
-                        }
-                        None => items,
-                    };
-                }
-                if let Some(hours) = self.hours.get(month) {
-                    self.hours_left.copy_from_slice(hours);
-                }
-                deals += self.one_day::<BY_CHANCE>(day, random);
-            }
-            if let Some(sum) = self.deals.get_mut(month) {
-                *sum = deals;
+            let deals = (*from..*to).map(|day| self.one_day::<BY_CHANCE>(day, month, random)).sum();
+            if let Some(of_month) = self.deals.get_mut(month) {
+                *of_month = deals;
             }
         }
     }
 
+    /// Lets enter what enters, up to the stations.
     fn begin<const BY_CHANCE: bool>(&mut self, laid: &Laid, numbers: &Numbers, random: &mut impl Rng) {
-        for entry in &mut self.entries {
-            let campaign = laid.flows.get(entry.flow).and_then(|flow| Some((flow.way, flow.campaign?)));
-            if let Some(((way, campaign), response)) = campaign.zip(entry.response.as_mut()) {
-                response.rate = numbers.response(way);
-                entry.contacted = campaign.contacted(response.rate);
-                entry.entered.fill(0.0);
-                if BY_CHANCE {
-                    response.begin(random);
-                }
-            }
+        self.coming.fill(0.0);
+        self.is_busy = false;
+        let width = self.entries.len();
+        let places = width * self.stations.len();
+        for (index, entry) in self.entries.iter_mut().enumerate() {
+            let Some(flow) = laid.flows.get(entry.flow) else { continue };
+            entry.run::<BY_CHANCE>(flow, laid, numbers, random);
+            let mut ahead = Ahead { coming: &mut self.coming, places, place: entry.station * width + index };
+            entry.here.iter().enumerate().for_each(|(day, items)| ahead.add(day, *items));
         }
-        for station in &mut self.stations {
+        for (at, station) in self.stations.iter_mut().enumerate() {
             station.keeps_amounts = false;
-            for part in &mut station.parts {
+            for (index, part) in station.parts.iter_mut().enumerate() {
                 (part.waiting, part.arrived) = (0.0, 0.0);
                 if let Some(onward) = &mut part.onward {
-                    onward.begin::<BY_CHANCE>(numbers, random);
+                    let mut ahead =
+                        Ahead { coming: &mut self.coming, places, place: (at + 1) * width + index };
+                    onward.begin::<BY_CHANCE>(laid, numbers, &mut ahead, random);
                     station.keeps_amounts |= onward.amounts.is_some();
                 }
             }
+            self.is_busy |= station.keeps_amounts;
         }
     }
 
-    /// A day; gives the deals won.
-    fn one_day<const BY_CHANCE: bool>(&mut self, day: usize, random: &mut impl Rng) -> f64 {
-        let Self { stations, first_worked, known, hours_left, .. } = self;
-        let (free, worked) = stations.split_at_mut(*first_worked);
-        for station in free {
-            for (part, known) in station.parts.iter_mut().zip(known.iter_mut()) {
-                if let Some(onward) = &mut part.onward {
-                    let leaving = onward.leaving::<BY_CHANCE>(day);
-                    *known = leaving + onward.enter::<BY_CHANCE>(*known, day, random);
-                }
+    /// A day of a month; gives the deals won.
+    fn one_day<const BY_CHANCE: bool>(&mut self, day: usize, month: usize, random: &mut impl Rng) -> f64 {
+        let Self { stations, coming, passing, hours, hours_left, .. } = self;
+        let width = passing.len();
+        let places = width * stations.len();
+        let today = coming.get(day * places..(day + 1) * places).unwrap_or_default();
+        // Whole items are rare enough for many days to bring none.
+        if !self.is_busy && today.iter().all(|items| *items == 0.0) {
+            return 0.0;
+        }
+        for (station, coming) in stations.iter_mut().zip(today.chunks_exact(width.max(1))) {
+            station.items = 0.0;
+            for (part, coming) in station.parts.iter_mut().zip(coming) {
+                part.arrived = *coming;
+                station.items += part.waiting + part.arrived;
             }
         }
-        // What comes in from earlier days' work, and the lines, nearest to won first.
-        for station in worked.iter_mut() {
-            station.items = 0.0;
-            for (part, known) in station.parts.iter_mut().zip(known.iter_mut()) {
-                part.arrived = *known;
-                station.items += part.waiting + part.arrived;
-                *known = part.onward.as_ref().map_or(0.0, |onward| onward.leaving::<BY_CHANCE>(day));
-            }
+        // What is in line and comes in from earlier days' work, nearest to won first.
+        if let Some(hours) = hours.get(month) {
+            hours_left.copy_from_slice(hours);
         }
         let mut short = None;
-        for station in worked.iter_mut().rev() {
+        for station in stations.iter_mut().rev() {
             station.drawn = take(&station.loads, station.items, hours_left, &mut short);
         }
         // What passes through within the day.
-        let passing = known;
         passing.fill(0.0);
+        self.is_busy = false;
         let mut deals = 0.0;
-        for station in worked.iter_mut() {
+        for (at, station) in stations.iter_mut().enumerate() {
             let items = station.parts.iter().zip(&*passing).fold(0.0, |sum, (_, passing)| sum + passing);
-            if BY_CHANCE && station.items + items == 0.0 && !station.keeps_amounts {
-                // Whole items are rare enough for most days to bring none.
+            if station.items + items == 0.0 && !station.keeps_amounts {
                 continue;
             }
             let through = take(&station.loads, items, hours_left, &mut short);
             let is_alone = station.parts.len() == 1;
-            for (part, passing) in station.parts.iter_mut().zip(passing.iter_mut()) {
+            for (index, (part, passing)) in station.parts.iter_mut().zip(passing.iter_mut()).enumerate() {
                 let taken = if is_alone {
                     station.drawn.taken + through.taken
                 } else {
@@ -373,15 +400,18 @@ impl Run {
                 };
                 part.arrived += *passing;
                 part.waiting = (part.waiting + part.arrived - taken).max(0.0);
+                self.is_busy |= part.waiting > 0.0;
                 *passing = 0.0;
                 match &mut part.onward {
                     Some(onward) => {
-                        *passing = onward.enter::<BY_CHANCE>(taken, day, random);
+                        let mut ahead = Ahead { coming, places, place: (at + 1) * width + index };
+                        *passing = onward.enter::<BY_CHANCE>(taken, day, &mut ahead, random);
                         station.keeps_amounts |= onward.amounts.is_some();
                     }
                     None => deals += part.arrived,
                 }
             }
+            self.is_busy |= station.keeps_amounts;
         }
         deals
     }
