@@ -60,7 +60,8 @@ mod write;
 
 pub use self::csv::{Cell, csv};
 pub use answer::{
-    Answer, Report, evaluate_json, evaluation_json, simulate_json, simulator_json, summary_json,
+    Answer, Report, evaluate_json, evaluation_json, required_json, simulate_json, simulator_json,
+    summary_json,
 };
 pub use read::{Opened, newer_version, read};
 #[cfg(feature = "schema")]

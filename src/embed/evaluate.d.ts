@@ -64,3 +64,15 @@ export function simulate(
   plan: BackcastDocument | string,
   options?: { /** 10,000 unless told. */ runs?: number; /** 1 unless told. */ seed?: number },
 ): Summary | null;
+
+/**
+ * The volume required in each of these runs: items to enter the first stage for the goal to be met, at the plan's
+ * schedule; infinite where no number would do, and where the schedule lays nothing. It is what `simulate` tells P10, P50
+ * and P90 of, in some hundredths of the time, as nothing has to flow for it.
+ *
+ * @throws {NotAPlan}
+ */
+export function required(
+  plan: BackcastDocument | string,
+  options?: { /** 10,000 unless told. */ runs?: number; /** 1 unless told. */ seed?: number },
+): Float64Array;

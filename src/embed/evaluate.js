@@ -6,6 +6,7 @@ import start, {
   evaluate as evaluateText,
   findings as findingsOfText,
   initSync,
+  required as requiredOfText,
   simulate as simulateText,
   summary,
 } from "./backcast.js";
@@ -31,3 +32,5 @@ export function simulate(plan, { runs = 10_000, seed = 1 } = {}) {
   const document = text(plan);
   return JSON.parse(summary(document, simulateText(document, seed, 0, runs)));
 }
+
+export const required = (plan, { runs = 10_000, seed = 1 } = {}) => requiredOfText(text(plan), seed, 0, runs);

@@ -14,7 +14,7 @@ mod planner;
 use js_sys::{Error, JSON, Reflect};
 use wasm_bindgen::JsValue;
 
-pub use engine::{Simulation, evaluate, findings, simulate, summary};
+pub use engine::{Simulation, evaluate, findings, required, simulate, summary};
 #[cfg(feature = "ui")]
 pub use planner::{Planner, show_page};
 

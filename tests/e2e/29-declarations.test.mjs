@@ -33,7 +33,7 @@ const USE = `
 import { evaluate, mount, type Handle, type Plan } from "./backcast.js";
 import { BackcastPlanner } from "./element.js";
 import { connect } from "./host.js";
-import { simulate } from "./evaluate.js";
+import { required, simulate } from "./evaluate.js";
 
 const handle: Handle = mount(document.body, { sections: ["answer", "goal"], theme: "dark", keep: "mine" });
 const unsubscribe: () => void = handle.onChange((plan) => {
@@ -44,7 +44,8 @@ const element: BackcastPlanner | null = document.querySelector("backcast-planner
 element?.addEventListener("change", () => console.log(element.evaluation?.goal.revenue.value));
 const frame = document.querySelector("iframe");
 if (frame) void connect(frame, { autoHeight: false }).then((planner) => planner.setTokens({ "--backcast-accent": "red" }));
-console.log(deals, unsubscribe, simulate(handle.plan, { runs: 100 }), (plan: Plan) => plan.funnel.stages.length);
+const volumes: Float64Array = required(handle.plan, { runs: 100 });
+console.log(deals, unsubscribe, simulate(handle.plan, { runs: 100 }), volumes, (plan: Plan) => plan.funnel.stages.length);
 // @ts-expect-error there is no such theme
 handle.setTheme("purple");
 // @ts-expect-error there is no such section

@@ -106,6 +106,10 @@ test("what Node imports takes documents and their texts, and answers with object
   const runs = engine.simulate({ ...plan, uncertain }, { runs: 500, seed: 7 });
   assert.deepStrictEqual(runs, engine.simulate({ ...plan, uncertain }, { runs: 500, seed: 7 }));
   assert.equal(runs.runs, 500);
+  const volumes = engine.required({ ...plan, uncertain }, { runs: 500, seed: 7 }).sort();
+  assert.equal(volumes.length, 500);
+  // P50 lies in the middle between the two in the middle.
+  assert.equal(volumes[249] + (volumes[250] - volumes[249]) * 0.5, runs.required.likely);
 });
 
 function inTheModule(document) {
