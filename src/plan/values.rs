@@ -15,14 +15,7 @@ impl Range {
     /// The nearest value that is allowed; the smallest for what is no number.
     #[must_use]
     pub fn hold(self, value: f64) -> f64 {
-        // Mostly it is one of them: comparing is foreseen, where taking the greater and the smaller has to be waited for.
-        if value > self.max {
-            self.max
-        } else if value >= self.min {
-            value
-        } else {
-            self.min
-        }
+        value.max(self.min).min(self.max)
     }
 }
 
