@@ -494,7 +494,7 @@ export interface Goal {
  */
 export interface Period {
   /**
-   * The first month that counts.
+   * The first month that deals are asked for; what is won before it counts as well.
    */
   first: string;
   /**

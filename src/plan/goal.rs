@@ -126,7 +126,7 @@ impl Target {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
-    /// The first month that counts.
+    /// The first month that deals are asked for; what is won before it counts as well.
     pub first: Month,
     /// The deadline month; the goal is due at its end.
     pub last: Month,
