@@ -69,10 +69,17 @@ pub fn effect(act: impl Fn() + 'static) {
 /// A value that is computed once for all who read it, and tells them only when it changes. For
 /// what decides which parts there are: a part that is made anew loses what is being typed in it.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(of: impl Fn() -> T + Send + Sync + 'static) -> Shared<T> {
+    shared(move || Arc::new(of()))
+}
+
+/// The same of a value that is held by others too.
+pub fn shared<T: PartialEq + Send + Sync + 'static>(
+    of: impl Fn() -> Arc<T> + Send + Sync + 'static,
+) -> Shared<T> {
     fn same<T: PartialEq + 'static>(one: &AnyValue, other: &AnyValue) -> bool {
         matches!((one.downcast_ref::<T>(), other.downcast_ref::<T>()), (Some(one), Some(other)) if one == other)
     }
-    let of = move || Value { value: Arc::new(of()), same: same::<T> };
+    let of = move || Value { value: of(), same: same::<T> };
     Shared { memo: computed(Box::new(of)), of: PhantomData }
 }
 
@@ -99,7 +106,7 @@ type AnyValue = dyn Any + Send + Sync;
 
 impl PartialEq for Value {
     fn eq(&self, other: &Self) -> bool {
-        (self.same)(&*self.value, &*other.value)
+        Arc::ptr_eq(&self.value, &other.value) || (self.same)(&*self.value, &*other.value)
     }
 }
 

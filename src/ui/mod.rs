@@ -37,6 +37,7 @@ pub mod scenarios;
 mod seek;
 mod sensitivity;
 mod share;
+mod sight;
 pub mod state;
 mod tables;
 mod targets;

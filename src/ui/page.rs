@@ -21,10 +21,12 @@ use super::live::{memo, part, when};
 use super::looking_back::looking_back_panel;
 use super::money::money_panel;
 use super::notices::{Notices, notice_list};
+use super::panel::titled;
 use super::people::people_panel;
 use super::scenarios::{Beside, scenario_bar};
 use super::seek::seek_panel;
 use super::sensitivity::sensitivity_panel;
+use super::sight::while_in_sight;
 #[cfg(feature = "embed")]
 use super::state::Planner;
 use super::targets::targets_panel;
@@ -169,33 +171,36 @@ pub enum Part {
 type IsWanted = Arc<dyn Fn(Part) -> bool + Send + Sync>;
 
 /// The parts below the first screen, from the top to the bottom.
-const BELOW: [(Part, fn() -> Element); 10] = [
-    (Part::Levers, levers_panel),
-    (Part::Funnel, funnel_panel),
-    (Part::Channels, channels_panel),
-    (Part::Targets, targets_panel),
-    (Part::People, people_panel),
-    (Part::Money, money_panel),
-    (Part::HowSure, how_sure_panel),
-    (Part::LookingBack, looking_back_panel),
-    (Part::Sensitivity, sensitivity_panel),
-    (Part::Seek, seek_panel),
+const BELOW: [(Part, fn() -> AnyView); 10] = [
+    // What is presented stands in it, over the whole screen.
+    (Part::Levers, || levers_panel().view()),
+    (Part::Funnel, || while_in_sight("funnel", funnel_panel)),
+    (Part::Channels, || while_in_sight("channels", channels_panel)),
+    (Part::Targets, || while_in_sight("targets", targets_panel)),
+    (Part::People, || while_in_sight("people", people_panel)),
+    (Part::Money, || while_in_sight("money", money_panel)),
+    // These wait for edits to rest by themselves.
+    (Part::HowSure, || how_sure_panel().view()),
+    (Part::LookingBack, || looking_back_panel().view()),
+    (Part::Sensitivity, || sensitivity_panel().view()),
+    (Part::Seek, || seek_panel().view()),
 ];
+
+/// Verdict, checks and chart.
+fn answer() -> Element {
+    titled(classed("section", "answer"), "answer")
+        .child(classed("h2", "visually-hidden").id("answer-heading").child(panels::ANSWER))
+        .child(verdict_text())
+        .child(check_list())
+        .child(timeline_panel())
+}
 
 /// The parts of the page below its head, those that are wanted, put into an element. What is below the first screen
 /// comes a moment later: a slow phone shows the answer meanwhile, and hears its visitor.
 fn with_parts(main: Element, is_wanted: IsWanted) -> Element {
-    let answer = || {
-        classed("section", "answer")
-            .attribute("aria-labelledby", "answer-heading")
-            .child(classed("h2", "visually-hidden").id("answer-heading").child(panels::ANSWER))
-            .child(verdict_text())
-            .child(check_list())
-            .child(timeline_panel())
-    };
     let first = block("first-screen")
-        .child(is_wanted(Part::Answer).then(answer))
-        .child(is_wanted(Part::Goal).then(goal_panel));
+        .child(is_wanted(Part::Answer).then(|| while_in_sight("answer", answer)))
+        .child(is_wanted(Part::Goal).then(|| while_in_sight("goal", goal_panel)));
     let is_later = RwSignal::new(false);
     let moment = Delayed::new(0, move || {
         is_later.try_set(true);

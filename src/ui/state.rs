@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::later::{NotLoaded, soon};
-use super::live::{Shared, memo};
+use super::live::{Shared, memo, shared};
 use super::tools::{Tools, tools};
 use crate::browser::place::Place;
 use crate::edit::{Change, Edit, History, Refusal};
@@ -32,7 +32,7 @@ struct Signals {
     held: RwSignal<bool>,
     /// Counts what ends drafts: another document or plan, an undo, a redo.
     which_plan: RwSignal<u64>,
-    plan: Memo<Arc<Plan>>,
+    plan: Shared<Plan>,
     /// What it takes to change the plan, when it is there. No signal: nothing on the page is another
     /// because of it.
     tools: StoredValue<Option<Tools>>,
@@ -41,8 +41,8 @@ struct Signals {
     waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
     /// Told when they can't be loaded.
     not_loaded: Callback<()>,
-    evaluation: Memo<Arc<Evaluation>>,
-    conventions: Memo<Arc<Conventions>>,
+    evaluation: Shared<Evaluation>,
+    conventions: Shared<Conventions>,
     /// The same for any currency.
     conventions_in: Callback<Currency, Conventions>,
 }
@@ -120,22 +120,17 @@ impl Planner {
         conventions: impl Fn(Currency) -> Conventions + Send + Sync + 'static,
     ) -> Self {
         let history = RwSignal::new(History::new(document));
-        // Two plans are the same only if they are the same allocation: a change always makes a
-        // new one and nothing else does, so there is no need to look into them.
-        let plan = Memo::new_with_compare(
-            move |_| history.with(|history| Arc::clone(history.plan())),
-            |old, new| !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new)),
-        );
-        // Compared by value, which costs little beside making one: a stage's new name makes a new
-        // plan but the same evaluation, and then no chart is drawn again.
+        let plan = shared(move || history.with(|history| Arc::clone(history.plan())));
         let tools = StoredValue::new(tools);
         let waiting = StoredValue::new_local(Vec::new());
-        let evaluation = Memo::new(move |_| Arc::new(engine(tools)(&plan.read())));
+        // Compared by value, which costs little beside making one: a stage's new name makes a new
+        // plan but the same evaluation, and then no chart is drawn again.
+        let evaluation = memo(move || engine(tools)(&plan.read()));
         // The conventions ask the browser for a dozen texts, so they are made again for another
         // currency only.
-        let currency = Memo::new(move |_| plan.read().currency);
+        let currency = memo(move || plan.read().currency);
         let conventions_in = Callback::new(conventions);
-        let conventions = Memo::new(move |_| Arc::new(conventions_in.run(currency.get())));
+        let conventions = memo(move || conventions_in.run(currency.get()));
         let access = RwSignal::new(Access::Edit);
         let held = RwSignal::new(false);
         let which_plan = RwSignal::new(0);
@@ -154,6 +149,27 @@ impl Planner {
             conventions_in,
         };
         Self { signals: StoredValue::new(signals) }
+    }
+
+    /// The same planner for a part of the page that is out of sight at times: what whoever reads it sees of the plan
+    /// then stays as it was until the part is in sight again or told to catch up.
+    pub(super) fn while_in_sight(self, is_in_sight: RwSignal<bool>, caught_up: RwSignal<bool>) -> Self {
+        fn seen<T: PartialEq + Send + Sync + 'static>(
+            value: Shared<T>,
+            [is_in_sight, caught_up]: [RwSignal<bool>; 2],
+        ) -> Shared<T> {
+            shared(move || {
+                if is_in_sight.get() {
+                    return value.read();
+                }
+                caught_up.track();
+                value.read_untracked()
+            })
+        }
+        let signals = self.signals();
+        let when = [is_in_sight, caught_up];
+        let (plan, evaluation) = (seen(signals.plan, when), seen(signals.evaluation, when));
+        Self { signals: StoredValue::new(Signals { plan, evaluation, ..signals }) }
     }
 
     #[inline(never)]
@@ -186,28 +202,28 @@ impl Planner {
     #[must_use]
     #[inline(never)]
     pub fn plan(self) -> Arc<Plan> {
-        self.signals().plan.get()
+        self.signals().plan.read()
     }
 
-    /// The plan as it is now.
+    /// The plan as it is now, wherever that is asked.
     #[must_use]
     #[inline(never)]
     pub fn plan_untracked(self) -> Arc<Plan> {
-        self.signals().plan.get_untracked()
+        self.signals().history.with_untracked(|history| Arc::clone(history.plan()))
     }
 
     /// What follows from the plan; whoever reads it runs again when it changes.
     #[must_use]
     #[inline(never)]
     pub fn evaluation(self) -> Arc<Evaluation> {
-        self.signals().evaluation.get()
+        self.signals().evaluation.read()
     }
 
     /// What follows from the plan as it is now.
     #[must_use]
     #[inline(never)]
     pub fn evaluation_untracked(self) -> Arc<Evaluation> {
-        self.signals().evaluation.get_untracked()
+        self.signals().evaluation.read_untracked()
     }
 
     /// What evaluates plans like this one.
@@ -271,7 +287,7 @@ impl Planner {
     #[must_use]
     #[inline(never)]
     pub fn conventions(self) -> Arc<Conventions> {
-        self.signals().conventions.get()
+        self.signals().conventions.read()
     }
 
     /// The same for amounts in any currency: other plans may be in another than the one that is shown.
@@ -289,7 +305,7 @@ impl Planner {
     #[must_use]
     #[inline(never)]
     pub fn conventions_untracked(self) -> Arc<Conventions> {
-        self.signals().conventions.get_untracked()
+        self.signals().conventions.read_untracked()
     }
 
     /// The language in which things are said now. A page is made anew when that changes, so nothing on it needs
@@ -297,7 +313,7 @@ impl Planner {
     #[must_use]
     #[inline(never)]
     pub fn language(self) -> Language {
-        self.signals().conventions.with_untracked(|conventions| conventions.language)
+        self.signals().conventions.read_untracked().language
     }
 
     /// A text in that language.
@@ -529,4 +545,51 @@ impl Here for &'static str {
 #[must_use]
 pub fn use_planner() -> Planner {
     expect_context()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Language;
+    use crate::plan::example::example;
+    use crate::plan::{Bounded, Money, Month};
+    use crate::words::example::example_texts;
+
+    fn deal_value(value: f64) -> Edit {
+        Edit::SetDealValue(Money::new(value).expect("an amount"))
+    }
+
+    #[test]
+    fn a_part_out_of_sight_stays_as_it_was_until_it_is_told_or_seen() {
+        let owner = Owner::new();
+        owner.set();
+        let plan = example(Month::constant(2027, 1), &example_texts(Language::ENGLISH))
+            .expect("the example is a plan");
+        let page = Planner::with(plan, Tools::all(), Conventions::english);
+        let [is_in_sight, caught_up] = [(); 2].map(|()| RwSignal::new(true));
+        let part = page.while_in_sight(is_in_sight, caught_up);
+        let deals = part.number(|plan| plan.deal.value.get());
+        let value = || (deals.get_untracked(), part.evaluation_untracked().goal.deals.value);
+        let edit = |value| page.dispatch(deal_value(value)).expect("allowed");
+
+        edit(100_000.0);
+        assert_eq!(value(), (100_000.0, 5.0), "at once while it is in sight");
+        is_in_sight.set(false);
+        assert_eq!(value(), (100_000.0, 5.0), "nothing has happened");
+        edit(50_000.0);
+        assert_eq!(value(), (100_000.0, 5.0), "as it was");
+        assert_eq!(
+            part.plan_untracked().deal.value.get(),
+            50_000.0,
+            "whoever acts on the plan gets the page's"
+        );
+        caught_up.notify();
+        assert_eq!(value(), (50_000.0, 10.0), "told");
+        edit(25_000.0);
+        is_in_sight.set(true);
+        assert_eq!(value(), (25_000.0, 20.0), "seen");
+        part.dispatch(deal_value(20_000.0)).expect("allowed");
+        assert_eq!(value(), (20_000.0, 25.0), "its edits are the page's");
+        assert_eq!(page.plan_untracked().deal.value.get(), 20_000.0);
+    }
 }

@@ -204,6 +204,78 @@ test("phasing by quarter asks for the deals when they fall due", async () => {
   await page.close();
 });
 
+test("what is in sight follows an edit at once, and the rest a moment later", async () => {
+  const page = await openPage({ height: 800 });
+  const goal = field(page, "Revenue to add");
+  await goal.focus();
+  // In a window of this height the funnel lies below what is in sight.
+  await eventually(async () => assert.deepEqual(await changedTogether(page, goal, "1m"), [["answer", "goal"], ["funnel"]]));
+  await eventually(async () => assert.deepEqual(await needed(page), [40_000, 1_000, 400, 200, 80, 20]));
+
+  // From there it is the other way round: at twice the rate 20 deals take what 10 took.
+  const rate = field(page, "Opportunity → Won");
+  await rate.focus();
+  await page.locator("#funnel").evaluate((funnel) => funnel.scrollIntoView());
+  await eventually(async () => assert.deepEqual(await changedTogether(page, rate, "50 %"), [["funnel"], ["answer"]]));
+  await eventually(async () => assert.match(await verdict(page), /win 20 deals from 21,664 /));
+  await page.close();
+});
+
+test("what is typed stays as it is typed where its field has been scrolled out of sight", async () => {
+  const page = await openPage({ height: 800 });
+  const goal = field(page, "Revenue to add");
+  await goal.fill("600k");
+  await page.locator("#funnel").evaluate((funnel) => funnel.scrollIntoView());
+  await expectOutOfSight(page, "goal");
+  // As a screen reader, or a program that fills in fields, does it.
+  await goal.evaluate((input) => {
+    input.value = "1m";
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+  await eventually(async () => assert.match(await verdict(page), /\$1,000,000/));
+  assert.equal(await goal.inputValue(), "1m");
+  assert.match(await page.locator("#goal").textContent(), /\$1,000,000/, "and is read out as it was read");
+  await page.close();
+});
+
+/**
+ * Types into a field, and answers in which of answer, goal and funnel something changed because of it: together what
+ * changed in one task of the browser.
+ */
+async function changedTogether(page, input, text) {
+  await input.fill("");
+  await page.waitForTimeout(200);
+  return input.evaluate(async (input, text) => {
+    const together = [];
+    let task = 0;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (task += 1);
+    const observer = new MutationObserver((records) => {
+      const parts = records.map(({ target }) => (target.parentElement ?? target).closest("#answer, #goal, #funnel")?.id);
+      const known = (together[task] ??= new Set());
+      parts.filter(Boolean).forEach((part) => known.add(part));
+      port2.postMessage(null);
+    });
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+    input.value = text;
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    observer.disconnect();
+    return together.map((parts) => [...parts].sort()).filter((parts) => parts.length > 0);
+  }, text);
+}
+
+/** Waits until a part of the page is out of sight, and the browser has said so. */
+async function expectOutOfSight(page, id) {
+  await page.locator(`#${id}`).evaluate(
+    (part) =>
+      new Promise((resolve) => {
+        const tell = ([{ isIntersecting }]) => isIntersecting || resolve();
+        new IntersectionObserver(tell).observe(part);
+      }),
+  );
+}
+
 function peakOf(grid, name) {
   return Math.max(...Object.values(grid[name]));
 }

@@ -2,11 +2,13 @@
 
 mod trees;
 
-use wasm_bindgen::JsCast;
+use js_sys::Function;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, Element, HtmlDetailsElement, HtmlDialogElement, HtmlElement, HtmlInputElement,
-    HtmlTemplateElement, HtmlTextAreaElement, Node, ResizeObserver,
+    HtmlTemplateElement, HtmlTextAreaElement, Node,
 };
 
 #[cfg(feature = "embed")]
@@ -260,36 +262,85 @@ impl Rect {
     }
 }
 
-/// Follows the width of an element until it is dropped.
+/// Follows an element until it is dropped.
 #[must_use = "dropping the observer ends it"]
 #[derive(Debug)]
-pub struct WidthObserver {
-    observer: ResizeObserver,
+pub struct Observer {
+    observer: Observing,
     // Holds the function that the observer calls.
-    _closure: Closure<dyn FnMut()>,
+    _closure: Closure<dyn FnMut(Entries)>,
 }
 
-/// The browser has no `ResizeObserver`.
+/// The browser has no such observer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the browser can't observe sizes")]
-pub struct NoSizes;
+#[error("the browser can't observe this")]
+pub struct NotObserved;
+
+// By name, for the reason that `files` gives.
+#[wasm_bindgen]
+extern "C" {
+    /// What all observers can do.
+    #[derive(Debug)]
+    type Observing;
+    #[wasm_bindgen(method)]
+    fn observe(this: &Observing, element: &Element);
+    #[wasm_bindgen(method)]
+    fn disconnect(this: &Observing);
+
+    #[wasm_bindgen(extends = Observing)]
+    type ResizeObserver;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(tell: &Function) -> Result<ResizeObserver, JsValue>;
+
+    #[wasm_bindgen(extends = Observing)]
+    type IntersectionObserver;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(tell: &Function) -> Result<IntersectionObserver, JsValue>;
+
+    /// What an observer tells, the latest last.
+    type Entries;
+    #[wasm_bindgen(method)]
+    fn pop(this: &Entries) -> Entry;
+    type Entry;
+    #[wasm_bindgen(method, getter, js_name = isIntersecting)]
+    fn is_intersecting(this: &Entry) -> bool;
+}
 
 /// Calls back with the inner width of an element in CSS pixels: soon, and whenever it changes.
 ///
 /// # Errors
-/// [`NoSizes`] where the browser can't.
+/// [`NotObserved`] where the browser can't.
 pub fn observe_width(
     element: &Element,
     mut tell: impl FnMut(f64) + 'static,
-) -> Result<WidthObserver, NoSizes> {
+) -> Result<Observer, NotObserved> {
     let observed = element.clone();
-    let closure = Closure::<dyn FnMut()>::new(move || tell(f64::from(observed.client_width())));
-    let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).map_err(|_| NoSizes)?;
-    observer.observe(element);
-    Ok(WidthObserver { observer, _closure: closure })
+    let closure = Closure::new(move |_| tell(f64::from(observed.client_width())));
+    let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).map_err(|_| NotObserved)?;
+    Ok(Observer::begin(observer.into(), element, closure))
 }
 
-impl Drop for WidthObserver {
+/// Calls back with whether any of an element is in sight: soon, and whenever that changes.
+///
+/// # Errors
+/// [`NotObserved`] where the browser can't.
+pub fn observe_sight(
+    element: &Element,
+    mut tell: impl FnMut(bool) + 'static,
+) -> Result<Observer, NotObserved> {
+    let closure = Closure::new(move |entries: Entries| tell(entries.pop().is_intersecting()));
+    let observer = IntersectionObserver::new(closure.as_ref().unchecked_ref()).map_err(|_| NotObserved)?;
+    Ok(Observer::begin(observer.into(), element, closure))
+}
+
+impl Observer {
+    fn begin(observer: Observing, element: &Element, closure: Closure<dyn FnMut(Entries)>) -> Self {
+        observer.observe(element);
+        Self { observer, _closure: closure }
+    }
+}
+
+impl Drop for Observer {
     fn drop(&mut self) {
         self.observer.disconnect();
     }
