@@ -21,6 +21,9 @@ pub(super) fn while_in_sight(id: &'static str, make: fn() -> Element) -> AnyView
     let planner = use_planner();
     let place = planner.place();
     let is_in_sight = RwSignal::new(true);
+    let see = move |is_seen| {
+        is_in_sight.maybe_update(|was| core::mem::replace(was, is_seen) != is_seen);
+    };
     // What it holds means nothing: it tells.
     let caught_up = RwSignal::new(true);
     let delayed = Delayed::new(MILLISECONDS, move || caught_up.notify());
@@ -33,17 +36,13 @@ pub(super) fn while_in_sight(id: &'static str, make: fn() -> Element) -> AnyView
     // It runs once the part is on the page. The observer lives as long as the effect's owner.
     effect(move || {
         let observed = place.element(id).and_then(|element| {
-            let tell = move |is_seen| {
-                // What is typed in a part is typed into its plan, wherever the part has been scrolled to.
-                let is_seen = is_seen || place.has_focus(id);
-                is_in_sight.maybe_update(|was| core::mem::replace(was, is_seen) != is_seen);
-            };
-            observe_sight(&element, tell).ok()
+            // What is typed in a part is typed into its plan, wherever the part has been scrolled to.
+            observe_sight(&element, move |is_seen| see(is_seen || place.has_focus(id))).ok()
         });
         StoredValue::new_local(observed);
     });
     part(move || {
         provide_context(planner.while_in_sight(is_in_sight, caught_up));
-        make()
+        make().on("focusin", move |_| see(true))
     })
 }
