@@ -167,7 +167,8 @@ impl Asked {
         (self.laid, self.given) = won;
     }
 
-    /// What would have to enter for a number of deals, campaigns' items among it; without end where nothing that enters would do.
+    /// What would have to enter for a number of deals, campaigns' items among it; without end where nothing that
+    /// enters would do.
     pub(super) fn required(&self, deals: f64) -> f64 {
         let missing = deals - self.given;
         if missing <= 0.0 {
