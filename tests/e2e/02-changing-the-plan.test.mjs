@@ -238,6 +238,25 @@ test("what is typed stays as it is typed where its field has been scrolled out o
   await page.close();
 });
 
+test("keys pressed the moment that a slider far below takes the keyboard all count", async () => {
+  const page = await openPage({ height: 800 });
+  const slider = page.getByRole("slider", { name: "Opportunity → Won" });
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  await eventually(async () => assert.match(await slider.getAttribute("aria-valuetext"), /^25\.5\s?%/));
+  await field(page, "Revenue to add").focus();
+  await page.locator("#answer").evaluate((answer) => answer.scrollIntoView());
+  await expectOutOfSight(page, "funnel");
+  await slider.evaluate((slider) => {
+    slider.focus();
+    for (let press = 0; press < 3; press += 1) {
+      slider.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }));
+    }
+  });
+  await eventually(async () => assert.match(await slider.getAttribute("aria-valuetext"), /^27\s?%/));
+  await page.close();
+});
+
 /**
  * Types into a field, and answers in which of answer, goal and funnel something changed because of it: together what
  * changed in one task of the browser.
