@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::html::Element;
 use super::live::{effect, part};
 use super::state::use_planner;
+use crate::browser::events;
 use crate::browser::place::observe_sight;
 use crate::browser::timer::Delayed;
 
@@ -33,6 +34,13 @@ pub(super) fn while_in_sight(id: &'static str, make: fn() -> Element) -> AnyView
             caught_up.notify();
         }
     });
+    // Paper shows all of it.
+    let before_print = events::on_print(move |prints| {
+        if prints {
+            caught_up.notify();
+        }
+    });
+    StoredValue::new_local(before_print.ok());
     // It runs once the part is on the page. The observer lives as long as the effect's owner.
     effect(move || {
         let observed = place.element(id).and_then(|element| {

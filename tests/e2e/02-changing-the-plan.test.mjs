@@ -221,6 +221,23 @@ test("what is in sight follows an edit at once, and the rest a moment later", as
   await page.close();
 });
 
+test("paper shows what was typed the moment before, also what is out of sight", async () => {
+  const page = await openPage({ height: 800 });
+  const goal = field(page, "Revenue to add");
+  await goal.focus();
+  await expectOutOfSight(page, "funnel");
+  const printed = await goal.evaluate(async (goal) => {
+    goal.value = "1m";
+    goal.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    dispatchEvent(new Event("beforeprint"));
+    // What follows an edit at once has followed it, and what waits has not.
+    await Promise.resolve();
+    return document.querySelector("#funnel").textContent;
+  });
+  assert.match(printed, /40,000/);
+  await page.close();
+});
+
 test("what is typed stays as it is typed where its field has been scrolled out of sight", async () => {
   const page = await openPage({ height: 800 });
   const goal = field(page, "Revenue to add");
