@@ -58,6 +58,24 @@ test("a stage is added, named, moved and removed, and all of it undone and redon
   await page.close();
 });
 
+test("what is added can be named at once, and is in sight", async () => {
+  const page = await openPage({ height: 800 });
+  const add = button(page, "Add a stage after Opportunity");
+  await add.focus();
+  // At the lower edge of the window the new stage, which comes below it, is out of sight.
+  await add.evaluate((add) => add.scrollIntoView({ block: "end" }));
+  await add.click();
+  await eventually(async () => {
+    const named = await page.evaluate(() => {
+      const { value, selectionStart, selectionEnd } = document.activeElement;
+      const { top, bottom } = document.activeElement.getBoundingClientRect();
+      return { name: value?.slice(selectionStart, selectionEnd), isInSight: top >= 0 && bottom <= innerHeight };
+    });
+    assert.deepEqual(named, { name: "New stage", isInSight: true });
+  });
+  await page.close();
+});
+
 test("a funnel has at least two stages and at most ten", async () => {
   const page = await openPage();
   for (const name of ["Website visit", "Lead", "MQL", "SQL"]) await button(page, `Remove ${name}`).click();

@@ -75,10 +75,12 @@ impl Place {
     pub fn focus_in(self, id: &str, selector: &str, nth: usize) -> bool {
         let found = self.element(id).map(|within| all(&within, selector)).unwrap_or_default();
         let Some(found) = found.get(nth).or(found.last()) else { return false };
+        // First, because to select text takes the keyboard too, but does not bring the field into sight.
+        let took_it = focus_on(found);
         if let Some(field) = found.dyn_ref::<HtmlInputElement>() {
             field.select();
         }
-        focus_on(found)
+        took_it
     }
 
     /// Which of these elements has the keyboard: its row, and its place in that.
