@@ -185,8 +185,8 @@ impl Picture {
         canvas.line(&self.expected_path(), Paint::Expected, EXPECTED_WIDTH);
         if !self.layout.labels_at_lines {
             for (row, (paint, thick)) in self.lines().into_iter().enumerate() {
-                let (x, y) = (plot.left + GAP, self.layout.label_row(row) - LABEL_TEXT * 0.35);
-                canvas.line(&[(x, y), (x + SAMPLE, y)], paint, thick);
+                let y = self.layout.label_row(row) - LABEL_TEXT * 0.35;
+                canvas.line(&[(0.0, y), (SAMPLE, y)], paint, thick);
             }
         }
         // What counts for the goal: the totals at the deadline.
@@ -340,7 +340,8 @@ impl Picture {
             let label = if self.layout.labels_at_lines {
                 self.label_at_line(&content.full(), self.deadline_y(series), paint, obstacles)
             } else {
-                let x = self.layout.plot.left + GAP + SAMPLE + GAP;
+                // The amounts of the axis stand further down, so all of the width is theirs.
+                let x = SAMPLE + GAP;
                 let content = content.within(LABEL_TEXT, self.layout.size.width - x);
                 Text::label(content, (x, self.layout.label_row(row)), Anchor::Start, paint)
             };
