@@ -231,7 +231,7 @@ fn file_part(planner: Planner, keeping: Keeping, outcome: Outcome) -> Element {
     block("share-part")
         .child(heading(planner.say(words::FILE)))
         .child(block("share-acts").child(button("button").press(save).child(words::SAVE)).child(opener))
-        .child(classed("p", "share-note").child(words::DROP))
+        .child(classed("p", "share-note share-file-note").child(words::DROP))
 }
 
 /// Opens the file of an event as the plan.
