@@ -397,6 +397,7 @@ fn doubtful(width: f64) -> String {
         lines: [&low, &middle, &high],
         start: 0.0,
         goal: 400.0,
+        goal_label: "Goal $400",
         amount_label: &dollars,
     };
     bands(&lines, Size { width, height: 260.0 })

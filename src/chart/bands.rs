@@ -3,7 +3,7 @@
 
 use super::axis;
 use super::data::{MonthLabel, Size};
-use super::label::{self, AXIS_TEXT, Anchor, Point, Text};
+use super::label::{self, AXIS_TEXT, Anchor, LABEL_TEXT, Point, Text};
 use super::paint::Paint;
 use super::shapes::{Canvas, picture};
 
@@ -19,8 +19,10 @@ pub struct Bands<'a> {
     pub lines: [&'a [f64]; 3],
     /// Where all of them begin.
     pub start: f64,
-    /// What is to be reached.
+    /// What is to be reached, and what its line is called.
     pub goal: f64,
+    /// See [`goal`](Self::goal).
+    pub goal_label: &'a str,
     /// Writes an amount at the axis, like "$25k".
     pub amount_label: &'a dyn Fn(f64) -> String,
 }
@@ -54,6 +56,15 @@ pub fn bands(bands: &Bands<'_>, size: Size) -> String {
         .map(|(tick, label)| Text::axis(label, (left - GAP, y(*tick) + 4.0), Anchor::End))
         .collect();
     texts.extend(axis::month_names(bands.months, |at| x(at as f64 + 0.5), size.width, bottom));
+
+    // Above its line, unless that is at the top; early on the band is far below.
+    let room = size.width - left - 2.0 * GAP;
+    let goal = y(bands.goal);
+    let above = goal - GAP / 2.0;
+    let baseline =
+        if above > label::ascent(LABEL_TEXT) { above } else { goal + GAP / 2.0 + label::ascent(LABEL_TEXT) };
+    let content = label::shortened(bands.goal_label, LABEL_TEXT, room);
+    texts.push(Text::label(content, (left + GAP, baseline), Anchor::Start, Paint::Goal).cleared());
 
     picture(size, &texts, |canvas: &Canvas<'_>| {
         canvas.band(&low, &high, Paint::Band);

@@ -98,12 +98,13 @@ fn duplicate(parts: &mut Parts, document: &Document, of: &Id) -> Result<(), Refu
     Ok(())
 }
 
-/// The first of "Name 2", "Name 3", … that no plan has. A copy of "Name 2" is no "Name 2 2"; but a
-/// year in a name is part of it.
+/// The first of "Name 2", "Name 3", … that no plan has. A copy of "Name 2" is no "Name 2 2" where there is a "Name"; but a
+/// year in a name is part of it, and so is the rate in "Win rate 30".
 fn name_of_copy(name: &Name, scenarios: &[Scenario]) -> Name {
     let is_number = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let is_copied = |stem: &str| scenarios.iter().any(|scenario| scenario.plan.name.as_str() == stem);
     let stem = match name.as_str().rsplit_once(' ') {
-        Some((stem, number)) if is_number(number) => stem,
+        Some((stem, number)) if is_number(number) && is_copied(stem) => stem,
         _ => name.as_str(),
     };
     // One more number than there are plans, so that one of them is free.

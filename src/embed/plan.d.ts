@@ -650,7 +650,7 @@ export interface Uncertain {
          */
         successes: number;
         /**
-         * How many there were; at least one.
+         * How many there were: 1 to 10,000,000.
          */
         trials: number;
       };

@@ -30,6 +30,13 @@ const EASY_DIGITS: i32 = 3;
 /// By how much of itself a result may miss the value it should reach: the last digits of sums.
 const REACHED: f64 = 1e-9;
 
+/// How many values are tried around the one at which least is missing: each leaves at most five eighths of what is
+/// between its neighbours, so that three digits of it are known.
+const PROBES: usize = 24;
+
+/// Where between two values a third is tried: the smaller part of the golden section.
+const SECTION: f64 = 0.381_966;
+
 /// The first step away from today's value, as a part of it.
 const FIRST_STEP: f64 = 1e-3;
 
@@ -228,10 +235,11 @@ fn money_gap(plan: &Plan, evaluation: &Evaluation) -> Option<Gap> {
 /// outward on both sides, in steps that grow with the distance from a thousandth of today's value on, to
 /// both ends of what is allowed; between the last with which it doesn't hold and the first with which it
 /// does, the border is found to nine digits by halving. So where the condition holds from some value on,
-/// it is the nearest of all with six digits. Where it comes and goes, one that holds only within less than
-/// a step may be missed.
+/// it is the nearest of all with six digits. Where it holds with no step, the search goes on towards where least is
+/// missing. One that holds only within less than a step, with more missing on both sides of it than elsewhere, may be
+/// missed.
 ///
-/// Evaluates at most some two hundred changed plans, twice as many where only a remainder is left, and where no
+/// Evaluates at most some two hundred and thirty changed plans, twice as many where only a remainder is left, and where no
 /// value changes anything four.
 #[must_use]
 pub fn seek(plan: &Plan, input: &Input, condition: &Condition, evaluate: Evaluate) -> Option<Sought> {
@@ -395,10 +403,12 @@ impl Trial<'_> {
         } else {
             (steps_up(today, range.max), steps_down(today, range.min))
         };
+        let steps: Vec<f64> =
+            below.iter().rev().copied().chain([today]).chain(above.iter().copied()).collect();
         let (mut above, mut below) = (Side::new(above, today), Side::new(below, today));
         loop {
             let (near, far) = match (above.distance(today), below.distance(today)) {
-                (None, None) => return None,
+                (None, None) => return self.between(&steps),
                 (Some(up), Some(down)) if up <= down => (&mut above, &mut below),
                 (Some(_), None) => (&mut above, &mut below),
                 _ => (&mut below, &mut above),
@@ -409,6 +419,31 @@ impl Trial<'_> {
             let is_nearer = |other: &f64| (other - today).abs() < (found - today).abs();
             return Some(other.filter(is_nearer).unwrap_or(found));
         }
+    }
+
+    /// A value between the steps, where with none of these it holds: towards the one at which least is missing less and
+    /// less may be, until nothing is.
+    fn between(&mut self, steps: &[f64]) -> Option<f64> {
+        if is_whole(self.changed.input) {
+            return None;
+        }
+        let step = steps.iter().position(|step| *step == self.best.0)?;
+        let neighbour = |step: Option<usize>| step.and_then(|step| steps.get(step)).copied();
+        let mut low = neighbour(step.checked_sub(1)).unwrap_or(self.best.0);
+        let mut high = neighbour(step.checked_add(1)).unwrap_or(self.best.0);
+        for _ in 0..PROBES {
+            let best = self.best.0;
+            let (down, up) = (best - low, high - best);
+            let probe = if down > up { best - SECTION * down } else { best + SECTION * up };
+            if self.attempt(probe) == Try::Holds {
+                let fails = if probe > self.today { low.max(self.today) } else { high.min(self.today) };
+                return Some(self.border(fails, probe));
+            }
+            // A better one has taken the place of the best.
+            let (middle, end) = if self.best.0 == probe { (probe, best) } else { (best, probe) };
+            *if end < middle { &mut low } else { &mut high } = end;
+        }
+        None
     }
 
     /// Tries the next value on a side; where it holds, finds the border.

@@ -153,17 +153,29 @@ impl Document {
     }
 
     /// The same with another plan in place of the one that is shown. `renamed` tells how a number is addressed
-    /// there, unless it is gone. Levers of numbers that no plan has any more are gone.
+    /// there, unless it is gone. Levers follow it, but for those of numbers that another plan has: these stay what they
+    /// are there. Levers of numbers that no plan has any more are gone.
     #[must_use]
     pub fn with_plan(&self, plan: Arc<Plan>, renamed: impl Fn(&Input) -> Option<Input>) -> Self {
         let mut document = self.clone();
         document.now.shown.plan = plan;
         if !document.now.levers.is_empty() {
-            let levers = core::mem::take(&mut document.now.levers).into_iter();
-            let levers = levers.filter_map(|lever| Some(Lever { of: renamed(&lever.of)?, ..lever }));
-            document.now.levers = levers.collect();
+            let Snapshot { before, after, .. } = &document.now;
+            let is_elsewhere =
+                |of: &Input| before.iter().chain(after).any(|other| of.value(&other.plan).is_some());
+            let mut levers: Vec<Lever> = Vec::with_capacity(document.now.levers.len());
+            for lever in &document.now.levers {
+                let of = if is_elsewhere(&lever.of) { Some(lever.of.clone()) } else { renamed(&lever.of) };
+                // One that moves up may come to where another has stayed.
+                if let Some(of) = of
+                    && levers.iter().all(|earlier| earlier.of != of)
+                {
+                    levers.push(Lever { of, ..lever.clone() });
+                }
+            }
             let scenarios: Vec<Scenario> = document.scenarios().cloned().collect();
-            document.now.levers.retain(|lever| lever.is_of(&scenarios));
+            levers.retain(|lever| lever.is_of(&scenarios));
+            document.now.levers = levers;
         }
         document
     }

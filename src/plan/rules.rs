@@ -231,7 +231,7 @@ fn uncertain(draft: &Draft, found: &mut Breaches) {
                 within("high", high, value, bounds.max);
             }
             Estimate::Counts { successes, trials } if of.is_rate() => {
-                within("trials", f64::from(trials), 1.0, f64::from(u32::MAX));
+                within("trials", f64::from(trials), 1.0, f64::from(Estimate::MOST_TRIALS));
                 within("successes", f64::from(successes), 0.0, f64::from(trials));
             }
             Estimate::Counts { .. } => found.add(place, Problem::NotUncertain),

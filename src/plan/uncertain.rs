@@ -35,9 +35,15 @@ pub enum Estimate {
     Counts {
         /// How many went on.
         successes: u32,
-        /// How many there were; at least one.
+        /// How many there were: 1 to 10,000,000.
         trials: u32,
     },
+}
+
+impl Estimate {
+    /// The most that may have been counted. A rate of which more is known is hardly uncertain, and up to here the laws of
+    /// counts can be told to six digits.
+    pub const MOST_TRIALS: u32 = 10_000_000;
 }
 
 /// How near to nothing, and a rate to certainty, a range may come: laws on a scale of ratios know

@@ -15,7 +15,8 @@ pub(super) fn explained(
     text: Signal<String>,
     subject: impl Fn() -> Subject + Send + Sync + 'static,
 ) -> Element {
-    let planner = use_planner();
+    // What explains may come when the part of the page that asked for it is gone.
+    let planner = use_planner().page();
     let maker = expect_context::<Explanations>().maker();
     figure(text, move || maker.answer(|| explanation(planner, subject())))
 }

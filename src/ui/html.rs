@@ -214,6 +214,14 @@ pub(super) fn show_choice(event: &Event, place: Option<usize>) {
     }
 }
 
+/// Lets the input that hears an event show this value.
+pub(super) fn show_value(event: &Event, value: &str) {
+    let input = event.target();
+    if let Some(input) = input.as_ref().and_then(|input| input.dyn_ref::<web_sys::HtmlInputElement>()) {
+        input.set_value(value);
+    }
+}
+
 /// What happens on an event; a trait of one method for the reason that [`live`](super::live) gives.
 pub(super) trait Act<E> {
     /// Does it.

@@ -95,11 +95,20 @@ fn content() -> Vec<Element> {
     let set = part(move || {
         let found = found.get()?;
         let answered = (*found).as_ref()?;
-        let Sought::Found(value) = answered.sought else { return None };
-        let of = |value| set_button(asked, answered, value);
-        let exactly = of(value).attribute("data-testid", "set-sought");
-        let roughly = answered.round.map(|value| of(value).attribute("data-testid", "set-round"));
-        Some(block("what-if-acts").child(exactly).child(roughly.map(Element::view)))
+        let acts = block("what-if-acts");
+        let of = |value| set_button(asked, answered, &answered.input, value);
+        match answered.sought {
+            Sought::Found(value) => {
+                let exactly = of(value).attribute("data-testid", "set-sought");
+                let roughly = answered.round.map(|value| of(value).attribute("data-testid", "set-round"));
+                Some(acts.child(exactly).child(roughly.map(Element::view)))
+            }
+            // More than the goal is planned for once that is the goal.
+            _ => answered.goal_to_set(planner).map(|goal| {
+                let set = set_button(asked, answered, &Input::NewRevenue, goal);
+                acts.child(set.attribute("data-testid", "set-goal"))
+            }),
+        }
     });
     let fields = block("what-if-fields")
         .child(input_field)
@@ -162,15 +171,25 @@ impl Answered {
     }
 }
 
+impl Answered {
+    /// The revenue to make the goal, where more than that is looked for and it is an amount of its own.
+    fn goal_to_set(&self, planner: Planner) -> Option<f64> {
+        let Self { plan, input, condition, sought, goal, .. } = self;
+        Input::NewRevenue.value(plan)?;
+        words::beyond_goal(input, condition, sought, *goal, &planner.conventions())?;
+        if let Condition::Reaches { value, .. } = condition { Some(*value) } else { None }
+    }
+}
+
 type Question = (Arc<Plan>, Input, Condition);
 
-/// Sets the number to a value. Off from the moment that something else is asked, or asked of another plan, until
+/// Sets a number to a value. Off from the moment that something else is asked, or asked of another plan, until
 /// that is answered.
-fn set_button(asked: Asked, answered: &Answered, value: f64) -> Element {
+fn set_button(asked: Asked, answered: &Answered, changed: &Input, value: f64) -> Element {
     let planner = asked.planner;
     let Answered { plan, input, condition, .. } = answered;
-    let label = words::apply(plan, input, value, &planner.conventions());
-    let edit = Edit::Set { input: input.clone(), value };
+    let label = words::apply(plan, changed, value, &planner.conventions());
+    let edit = Edit::Set { input: changed.clone(), value };
     let of = (Arc::clone(plan), input.clone(), condition.clone());
     let is_old = move || {
         let (plan, input, condition) = &of;
@@ -235,7 +254,7 @@ fn value_field(asked: Asked) -> AnyView {
     let outcome = memo(move || asked.outcome());
     part(move || {
         let unit = outcomes::unit(&outcome.get()?);
-        let field = NumberField::new(worded(words::VALUE), number(move || asked.aim.get()));
+        let field = NumberField::new(worded(words::VALUE), number(move || asked.aim.get())).always();
         Some(field.change(unit, Range { min: 0.0, max: 1e15 }, move |value| {
             asked.aim.set(value);
             Ok(())

@@ -45,6 +45,8 @@ struct Signals {
     conventions: Shared<Conventions>,
     /// The same for any currency.
     conventions_in: Callback<Currency, Conventions>,
+    /// Of a part of the page: the page's own.
+    page: Option<Planner>,
 }
 
 /// Whether the plan may be changed.
@@ -147,6 +149,7 @@ impl Planner {
             evaluation,
             conventions,
             conventions_in,
+            page: None,
         };
         Self { signals: StoredValue::new(signals) }
     }
@@ -169,7 +172,14 @@ impl Planner {
         let signals = self.signals();
         let when = [is_in_sight, caught_up];
         let (plan, evaluation) = (seen(signals.plan, when), seen(signals.evaluation, when));
-        Self { signals: StoredValue::new(Signals { plan, evaluation, ..signals }) }
+        let page = Some(self.page());
+        Self { signals: StoredValue::new(Signals { plan, evaluation, page, ..signals }) }
+    }
+
+    /// The page's own planner, for what may outlast the part of the page that asks for it.
+    #[must_use]
+    pub(super) fn page(self) -> Self {
+        self.signals().page.unwrap_or(self)
     }
 
     #[inline(never)]
@@ -219,11 +229,11 @@ impl Planner {
         self.signals().evaluation.read()
     }
 
-    /// What follows from the plan as it is now.
+    /// What follows from the plan as it is now, wherever that is asked.
     #[must_use]
     #[inline(never)]
     pub fn evaluation_untracked(self) -> Arc<Evaluation> {
-        self.signals().evaluation.read_untracked()
+        self.page().signals().evaluation.read_untracked()
     }
 
     /// What evaluates plans like this one.
@@ -271,12 +281,14 @@ impl Planner {
         if waiting.with_value(Vec::len) > 1 {
             return;
         }
+        // The part of the page that asks may be gone by then.
+        let page = self.page();
         soon(async move {
             match tools().await {
-                Ok(tools) => self.take_tools(tools),
+                Ok(tools) => page.take_tools(tools),
                 Err(NotLoaded) => {
-                    self.signals().not_loaded.run(());
-                    self.do_what_waits();
+                    page.signals().not_loaded.run(());
+                    page.do_what_waits();
                 }
             }
         });
@@ -569,7 +581,7 @@ mod tests {
         let [is_in_sight, caught_up] = [(); 2].map(|()| RwSignal::new(true));
         let part = page.while_in_sight(is_in_sight, caught_up);
         let deals = part.number(|plan| plan.deal.value.get());
-        let value = || (deals.get_untracked(), part.evaluation_untracked().goal.deals.value);
+        let value = || (deals.get_untracked(), untrack(|| part.evaluation()).goal.deals.value);
         let edit = |value| page.dispatch(deal_value(value)).expect("allowed");
 
         edit(100_000.0);
@@ -583,6 +595,7 @@ mod tests {
             50_000.0,
             "whoever acts on the plan gets the page's"
         );
+        assert_eq!(part.evaluation_untracked().goal.deals.value, 10.0, "and what follows from that");
         caught_up.notify();
         assert_eq!(value(), (50_000.0, 10.0), "told");
         edit(25_000.0);

@@ -1,16 +1,17 @@
 //! Plans to start from, in a list that opens from the head of the page.
 
 use super::acts::act;
-use super::html::{Element, span};
+use super::html::{Element, block, classed, span};
 use super::keeping::{Keeping, blank_plan, example_plan, next_month, with_whole_engine};
 use super::later::loaded_later;
+use super::live::when;
 use super::panel::loaded;
 use super::popover::popover;
 use super::state::{use_language, use_planner};
 use crate::browser::clock;
 use crate::format::Text;
 use crate::plan::Plan;
-use crate::words::templates::{self, ALL, BLANK, FIRST};
+use crate::words::templates::{self, ALL, BLANK, FIRST, REPLACES};
 
 const LIST_ID: &str = "examples";
 
@@ -39,7 +40,10 @@ fn entries(keeping: Keeping) -> Vec<Element> {
             template.plan(next_month(clock::today()), language)
         })
     });
-    [blank, first].into_iter().chain(others).collect()
+    let planner = use_planner();
+    let replaces = || classed("p", "panel-lede small").child(REPLACES);
+    let note = block("examples-note").child(when(move || planner.document().count() > 1, replaces));
+    [note, blank, first].into_iter().chain(others).collect()
 }
 
 fn entry(keeping: Keeping, name: Text, about: Text, plan: impl Fn() -> Option<Plan> + 'static) -> Element {

@@ -7,6 +7,8 @@ use super::state::Planner;
 use crate::edit::{Change, Edit, History, Refusal};
 use crate::engine::{Evaluate, evaluate};
 use crate::format::{Conventions, Kind, NotANumber, Reading};
+use crate::plan::values::Range;
+use crate::words::fields::{self, Unit};
 use crate::words::refusals;
 
 /// What it takes to change a plan, as functions, so that nothing else holds their code.
@@ -26,6 +28,10 @@ pub struct Tools {
     pub refusal: fn(&Refusal, &Conventions) -> String,
     /// Reads a number that somebody has typed.
     pub read: fn(&Conventions, &str, Kind) -> Result<Reading, NotANumber>,
+    /// Says what a field takes that can't take it.
+    pub allowed: fn(Unit, Range, &Conventions) -> String,
+    /// Says that it is an amount in another currency.
+    pub other_currency: fn(&Conventions) -> String,
 }
 
 impl Tools {
@@ -40,6 +46,8 @@ impl Tools {
             base_line,
             refusal: refusals::refusal,
             read: Conventions::parse,
+            allowed: fields::allowed,
+            other_currency: fields::other_currency,
         }
     }
 }

@@ -18,6 +18,8 @@ pub enum Unit {
     Days,
     /// A length of time in whole months.
     Months,
+    /// A whole number of no other unit.
+    Whole,
     /// Working hours.
     Hours,
     /// People, full-time equivalents.
@@ -46,7 +48,7 @@ impl Unit {
     /// Whether it comes in whole numbers only.
     #[must_use]
     pub fn is_whole(self) -> bool {
-        self == Self::Months
+        matches!(self, Self::Months | Self::Whole)
     }
 }
 
@@ -90,6 +92,7 @@ pub fn allowed(unit: Unit, range: Range, conventions: &Conventions) -> String {
         Unit::Share => Text("Enter a share from {min} to {max}."),
         Unit::Days => Text("Enter a number of days from {min} to {max}."),
         Unit::Months => Text("Enter a whole number of months from {min} to {max}."),
+        Unit::Whole => Text("Enter a whole number from {min} to {max}."),
         Unit::Hours => Text("Enter a number of hours from {min} to {max}."),
         Unit::People => Text("Enter a number of people from {min} to {max}."),
         Unit::Items => Text("Enter a number from {min} to {max}."),
@@ -126,9 +129,11 @@ mod tests {
     #[test]
     fn a_refused_entry_is_told_what_is_allowed_in_the_plans_units() {
         let english = Conventions::english(Currency::USD);
+        const RUNS: Range = Range { min: 100.0, max: 100_000.0 };
         let told = |unit, range| allowed(unit, range, &english).replace(NO_BREAK_SPACE, " ");
         assert_eq!(told(Unit::Rate, Rate::RANGE), "Enter a rate from 0.0001 % to 100 %.");
         assert_eq!(told(Unit::People, Headcount::RANGE), "Enter a number of people from 0 to 100,000.");
+        assert_eq!(told(Unit::Whole, RUNS), "Enter a whole number from 100 to 100,000.");
         assert_eq!(told(Unit::Money, Money::RANGE), "Enter an amount from $0.01 to $1,000,000,000,000,000.");
     }
 }

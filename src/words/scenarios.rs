@@ -93,6 +93,18 @@ pub fn difference(outcome: &Outcome, base: f64, value: f64, conventions: &Conven
     })
 }
 
+/// What moves a plan among the others, which stand side by side.
+#[must_use]
+pub fn move_left(name: &str, language: Language) -> String {
+    say!(language, "Move {name} to the left", name)
+}
+
+/// See [`move_left`].
+#[must_use]
+pub fn move_right(name: &str, language: Language) -> String {
+    say!(language, "Move {name} to the right", name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,9 @@ pub const OPEN: Text = Text("New plan");
 /// What the list is called.
 pub const LIST: Text = Text("Plans to start from");
 
+/// Above them, where more than one plan would go.
+pub const REPLACES: Text = Text("It takes the place of all of these plans; Undo brings them back.");
+
 /// A plan to start from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Template {

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { builtEngine } from "./module.mjs";
-import { amount, cells, eventually, expectFocus, expectNoSidewaysScroll, field, keeping, verdict } from "./reading.mjs";
+import { amount, cells, eventually, expectFocus, expectNoSidewaysScroll, field, keeping, openDisplay, verdict } from "./reading.mjs";
 import { expectNoAxeViolations, loads, openPage } from "./support.mjs";
 
 const SUMMARY = "What if the numbers are not quite these";
@@ -203,6 +203,50 @@ test("the timeline shows the band in which most runs lie, for as long as the pla
   await open(page);
   await page.getByRole("textbox", { name: "Revenue to add", exact: true }).fill("600000");
   await eventually(async () => assert.equal(await band.count(), 0));
+  await page.close();
+});
+
+test("a number of runs that may not be is told what may", async () => {
+  const page = await openPage();
+  await open(page);
+  await field(page, "Runs").fill("50");
+  await page.getByText("Enter a whole number from 100 to 100,000.", { exact: true }).waitFor();
+  await page.close();
+});
+
+test("of a count the two numbers are taken together, and none that went on is no rate", async () => {
+  const page = await openPage({ prepare: keeping(UNCERTAIN) });
+  await open(page);
+  const row = page.getByRole("group", { name: "MQL → SQL", exact: true }).and(page.getByTestId("uncertain"));
+  const [went, all] = ["Went on", "Of"].map((label) => row.getByLabel(label, { exact: true }));
+  const rate = row.getByText(/the plan/i).last();
+  // More than there were, until that is another number.
+  await went.fill("50");
+  await row.getByText("Enter a whole number from 0 to 36.", { exact: true }).waitFor();
+  await all.fill("200");
+  await eventually(async () => assert.match(await rate.innerText(), /rate is 25 ?%/));
+  assert.deepEqual([await went.inputValue(), await all.inputValue()], ["50", "200"]);
+  assert.equal(await row.getByRole("alert").count(), 0);
+  await all.fill("10");
+  await row.getByText("Enter a whole number from 50 to 10,000,000.", { exact: true }).waitFor();
+  await all.press("Escape");
+  await went.fill("0");
+  await eventually(async () => assert.match(await rate.innerText(), /^None went on: the plan keeps its rate of 25 ?%/));
+  await page.close();
+});
+
+test("what runs came to is said in the language of the page, whatever it was when they ran", async () => {
+  const page = await openPage({ prepare: keeping(UNCERTAIN) });
+  await open(page);
+  await whenDone(page);
+  // The panel is folded away: only the timeline tells of the runs from here on.
+  await open(page);
+  await page.getByTestId("how-sure-figures").waitFor({ state: "detached" });
+  const readOut = page.getByTestId("read-out");
+  assert.match(await readOut.innerText(), /Band: 8 of 10 runs/);
+  await openDisplay(page);
+  await field(page, "Language").selectOption({ label: "Deutsch" });
+  await eventually(async () => assert.match(await readOut.innerText(), /Band: 8 von 10 Durchläufen/));
   await page.close();
 });
 

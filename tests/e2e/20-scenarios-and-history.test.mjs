@@ -81,7 +81,7 @@ test("undoing a step that was made in another plan shows that plan", async () =>
 
 test("plans are moved and removed, the keyboard stays among them, and undo brings them back", async () => {
   const page = await openTwo();
-  await page.getByRole("button", { name: "Move Bold up" }).press("Enter");
+  await page.getByRole("button", { name: "Move Bold to the left" }).press("Enter");
   await expectScenarios(page, ["Bold (base)", "Steady"], "Bold (base)");
   await page.getByRole("button", { name: "Remove Bold" }).press("Enter");
   await eventually(async () => assert.equal(await page.getByTestId("scenarios").count(), 0));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { button, eventually, expectFocus, expectNoSidewaysScroll, field, verdict } from "./reading.mjs";
+import { readFileSync } from "node:fs";
+import { button, eventually, expectFocus, expectNoSidewaysScroll, field, keeping, verdict } from "./reading.mjs";
 import { expectNoAxeViolations, loads, openPage, withoutPart } from "./support.mjs";
 
 const levers = (page) => page.getByRole("region", { name: "Levers", exact: true });
@@ -135,5 +136,73 @@ test("what cannot be loaded is said, and loaded when it is asked for again", asy
     await button(levers(page), "Pin numbers as levers").click();
     await levers(page).getByText("could not be loaded").waitFor();
   });
+  await page.close();
+});
+
+test("a click beside the levers leaves the keyboard with the one that moves", async () => {
+  const page = await openPage({ width: 1280, height: 800 });
+  await present(page, wins, "Average deal");
+  await page.keyboard.press("ArrowDown");
+  await expectFocus(lever(page, "Average deal"));
+  const before = await lever(page, "Average deal").boundingBox();
+  await presented(page).locator("svg").click();
+  await expectFocus(lever(page, "Average deal"));
+  await page.keyboard.press("PageDown");
+  await eventually(async () => assert.match(await lever(page, "Average deal").getAttribute("aria-valuetext"), /^\$50,500/));
+  // However much shorter the answer gets, the levers stay where they are.
+  await page.keyboard.press("ArrowUp");
+  await lever(page, wins).fill("950");
+  await eventually(async () => assert.match(await presented(page).innerText(), /You have enough people/));
+  assert.equal((await lever(page, "Average deal").boundingBox()).y, before.y);
+  await page.close();
+});
+
+/** Two plans: the base has nobody who joins, the other has somebody, pinned before a number that both have. */
+function whereOnlyOneHires() {
+  const plan = JSON.parse(readFileSync(new URL("../plans/reference.json", import.meta.url), "utf8"));
+  const { version: _, ...base } = plan;
+  const copy = structuredClone(base);
+  copy.name = "With a hire";
+  copy.teams[0].hires = [{ month: "2027-03", people: 1, ramp: { kind: "linear", months: 3 } }];
+  const of = (kind) => ({ kind, team: copy.teams[0].id, index: 0 });
+  const rate = { kind: "rate", stage: "opportunity" };
+  return {
+    version: 2,
+    plans: [{ id: "base", ...base }, { id: "copy", ...copy }],
+    shown: "copy",
+    levers: [{ of: of("hired"), from: 1 }, { of: of("rampMonths"), from: 3 }, { of: rate, from: 0.25 }],
+    checkpoints: [],
+  };
+}
+
+test("a lever that the plan shown does not have keeps the keyboard, and leads on", async () => {
+  const page = await openPage({ prepare: keeping(whereOnlyOneHires()) });
+  await button(page, "Present").press("Enter");
+  const sliders = presented(page).getByRole("slider");
+  await eventually(async () => assert.equal(await sliders.count(), 3));
+  await expectFocus(sliders.nth(0));
+  // To the plan without the hire, and back again by the same clicker.
+  await page.keyboard.press("PageDown");
+  await eventually(async () => assert.equal(await sliders.nth(0).getAttribute("aria-valuetext"), "not in this plan"));
+  await expectFocus(sliders.nth(0));
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await sliders.nth(0).getAttribute("aria-valuetext"), "not in this plan");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expectFocus(sliders.nth(2));
+  await page.keyboard.press("ArrowDown");
+  await expectFocus(sliders.nth(0));
+  await expectNoAxeViolations(page);
+  await page.keyboard.press("PageUp");
+  await eventually(async () => assert.match(await sliders.nth(0).getAttribute("aria-valuetext"), /^1\b/));
+  await expectFocus(sliders.nth(0));
+  // Its other number comes in whole months, wherever the slider is let go.
+  await page.keyboard.press("ArrowDown");
+  await expectFocus(sliders.nth(1));
+  for (const position of ["655", "700", "750", "810"]) {
+    await sliders.nth(1).fill(position);
+    assert.match(await sliders.nth(1).getAttribute("aria-valuetext"), /^\d(?![.,])/);
+    assert.equal(await presented(page).getByRole("alert").count(), 0);
+  }
   await page.close();
 });

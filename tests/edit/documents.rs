@@ -55,6 +55,17 @@ fn copies_are_numbered_and_a_year_in_a_name_is_none() {
 }
 
 #[test]
+fn a_number_that_says_what_a_plan_is_about_is_no_copys() {
+    let mut history = History::new(example_plan());
+    history.change(Change::Duplicate(id("plan-1"))).expect("there is room");
+    history.apply(Edit::RenamePlan(name("Win rate 30"))).expect("possible");
+    for of in ["plan-2", "plan-2"] {
+        history.change(Change::Duplicate(id(of))).expect("there is room");
+    }
+    assert_eq!(names(history.document())[1..], ["Win rate 30", "Win rate 30 3", "Win rate 30 2"]);
+}
+
+#[test]
 fn the_name_of_a_copy_is_no_longer_than_a_name_may_be() {
     let mut history = History::new(example_plan());
     history.apply(Edit::RenamePlan(name(&"ü".repeat(Name::MAX_CHARS)))).expect("possible");
@@ -165,6 +176,30 @@ fn a_lever_stays_with_who_joins_when_somebody_before_them_does_not() {
     assert_eq!(history.document().levers(), [Lever { of: hired(0), from: 3.0 }]);
     history.undo();
     assert_eq!(history.document().levers(), levers);
+}
+
+#[test]
+fn what_one_plan_does_with_who_joins_leaves_the_levers_of_another_where_they_are() {
+    let sales = || id("sales-development");
+    let hired = |index| Input::Hired { team: sales(), index };
+    let mut history = History::new(example_plan());
+    for people in [1.0, 2.0] {
+        history
+            .apply(team("sales-development", TeamChange::AddHire(hire(month(2027, 5), people))))
+            .expect("possible");
+    }
+    let levers = [Lever { of: hired(0), from: 1.0 }, Lever { of: hired(1), from: 2.0 }];
+    for lever in &levers {
+        history.change(Change::Pin(lever.of.clone())).expect("they are there");
+    }
+    history.change(Change::Duplicate(id("plan-1"))).expect("there is room");
+    history.apply(team("sales-development", TeamChange::RemoveHire(0))).expect("possible");
+    assert_eq!(history.document().levers(), levers, "the base still has both");
+    // Now only the copy has any: who is left there has the first place, and whoever had the second is gone.
+    history.show(&id("plan-1"));
+    history.apply(team("sales-development", TeamChange::RemoveHire(1))).expect("possible");
+    history.apply(team("sales-development", TeamChange::RemoveHire(0))).expect("possible");
+    assert_eq!(history.document().levers(), [levers[0].clone()]);
 }
 
 /// Sets a checkpoint of what there is now, behind the others.

@@ -70,20 +70,44 @@ fn lags_do_not_change_how_many_are_won_in_the_end() {
 
 #[test]
 fn whether_an_item_arrives_in_time_is_left_to_chance_as_well() {
-    // Twenty open items of which all are won some day. Residual lags of a very wide law are exponential: by the
-    // end of the 181 days of the half year 1 − e^(−181/180) = 63.4 % of them are, 12.68; next to nothing else enters
-    // for a goal of next to nothing. Drawn one by one that is binomial.
-    let plan = plan_for_customers(0.001)
-        .until("2027-06")
-        .scheduled(ScheduleKind::WorkBack)
+    // Open items of which all are won some day. Residual lags of a very wide law are exponential: by the end of the 181
+    // days of the half year 1 − e^(−181/180) = 63.4 % of them are; next to nothing else enters for a goal of next to
+    // nothing. That is binomial, of few drawn one by one as of many drawn by the day.
+    for open in [20.0, 51.0, 181.0, 182.0, 5_000.0] {
+        let plan = plan_for_customers(0.001)
+            .until("2027-06")
+            .scheduled(ScheduleKind::WorkBack)
+            .stage("opportunity")
+            .with_open(open)
+            .after_about(180.0, Spread::VeryWide)
+            .built();
+        let entering: f64 = evaluate(&plan).unlimited.entered[0].iter().sum();
+        assert!(entering < 0.001, "{entering}");
+        let in_time = 1.0 - (-181.0_f64 / 180.0).exp();
+        deals_are(&simulate(&plan, 8, 0..RUNS), open * in_time, open * in_time * (1.0 - in_time));
+    }
+}
+
+#[test]
+fn a_pipeline_of_the_size_that_businesses_have_is_no_certainty() {
+    // Of 51 open items 79.73 % are won by the end of February, by the law of residual lags: (1 − F)/μ of a gamma law of
+    // mean 60 and shape 4 comes to .79732 within 59 days, worked out apart. A sum of terms of a binomial law then has 40
+    // or more in 66.8 % of all cases.
+    let plan = plan_for_customers(40.0)
+        .until("2027-02")
         .stage("opportunity")
-        .with_open(20.0)
-        .after_about(180.0, Spread::VeryWide)
+        .with_open(51.0)
+        .after_about(60.0, Spread::Typical)
         .built();
-    let entering: f64 = evaluate(&plan).unlimited.entered[0].iter().sum();
-    assert!(entering < 0.001, "{entering}");
-    let in_time = 1.0 - (-181.0_f64 / 180.0).exp();
-    deals_are(&simulate(&plan, 8, 0..RUNS), 20.0 * in_time, 20.0 * in_time * (1.0 - in_time));
+    let chance = |count: i32| -> f64 {
+        let ways = (0..count).fold(1.0, |ways, k| ways * f64::from(51 - k) / f64::from(k + 1));
+        ways * 0.797_32_f64.powi(count) * (1.0 - 0.797_32_f64).powi(51 - count)
+    };
+    let expected: f64 = (40..=51).map(chance).sum();
+    assert!((expected - 0.668).abs() < 5e-4, "{expected}");
+    let met = summary(&plan).met;
+    let error = (expected * (1.0 - expected) / f64::from(RUNS)).sqrt();
+    assert!((met - expected).abs() < 4.0 * error, "{met}, not {expected}");
 }
 
 #[test]

@@ -9,9 +9,10 @@ use backcast::plan::example::example;
 use backcast::plan::{Estimate, Input, Month, Plan, ScheduleKind, Uncertain};
 use backcast::words::example::example_texts;
 use proptest::prelude::*;
+use proptest::sample::Index;
 
 use crate::builder::{PlanBuilder, bounded, id, is, plan_for_customers, plan_for_mrr};
-use crate::common::plans;
+use crate::common::{plans, short_plans};
 use crate::numbers::{cases, changed, close};
 
 fn reference() -> Plan {
@@ -153,6 +154,52 @@ fn a_counted_rate_is_varied_between_a_tenth_and_nine_tenths_of_its_beta_law() {
     assert!((below(span.high) - 0.9).abs() < 5e-6, "{}", span.high);
 }
 
+#[test]
+fn however_much_has_been_counted_its_span_is_found() {
+    let span_of = |successes: u32, trials: u32| {
+        let plan = changed(&reference(), |draft| {
+            draft.uncertain.push(Uncertain {
+                of: rate("opportunity"),
+                estimate: Estimate::Counts { successes, trials },
+            });
+        });
+        span(&plan, &rate("opportunity")).expect("a rate")
+    };
+    let most = Estimate::MOST_TRIALS;
+    // Of none of n the law is Beta(1, 1 + n): the chance of less than x is 1 − (1 − x)^(n + 1). A plan's rates begin at
+    // a millionth.
+    for trials in [1_000, 1_000_000, most] {
+        let of = |part: f64| -((-part).ln_1p() / f64::from(trials + 1)).exp_m1();
+        let none = span_of(0, trials);
+        // Rounded to six digits.
+        assert!((none.low / of(0.1).max(1e-6) - 1.0).abs() <= 5e-6, "{} of {trials}", none.low);
+        assert!((none.high / of(0.9).max(1e-6) - 1.0).abs() <= 5e-6, "{} of {trials}", none.high);
+        let all = span_of(trials, trials);
+        assert!((1.0 - all.high - of(0.1)).abs() <= 5e-7, "{} of {trials}", all.high);
+        assert!((1.0 - all.low - of(0.9)).abs() <= 5e-7, "{} of {trials}", all.low);
+    }
+    // Of many the law is about normal: a tenth lies 1.2816 standard deviations, √(p(1 − p)/n), below the mean.
+    let half = span_of(most / 2, most);
+    let deviation = 1.281_552 * (0.25 / f64::from(most)).sqrt();
+    assert!((half.low - (0.5 - deviation)).abs() < 1e-6, "{}", half.low);
+    assert!((half.high - (0.5 + deviation)).abs() < 1e-6, "{}", half.high);
+}
+
+#[test]
+fn any_percentage_stands_in_the_middle_of_its_table() {
+    // Ten tenths of 22 % are 0.220…03: of such a rate there was no table.
+    let outcome = Outcome::Revenue;
+    for percent in 1..=99 {
+        let plan = changed(&with_enough_people(), |draft| {
+            draft.funnel.stages[4].rate = bounded(f64::from(percent) / 100.0);
+        });
+        let grid = two_way(&plan, &rate("opportunity"), &Input::DealValue, &outcome);
+        let grid = grid.unwrap_or_else(|| panic!("there is no table of {percent} %"));
+        let (row, column) = grid.base;
+        assert_eq!((grid.rows[row], grid.columns[column]), (f64::from(percent) / 100.0, 50_000.0));
+    }
+}
+
 /// Three channels with rates, lags and costs of their own.
 fn three_channels(order: [usize; 3]) -> Plan {
     let mut channels: Vec<fn(PlanBuilder) -> PlanBuilder> = vec![
@@ -198,5 +245,23 @@ proptest! {
         let evaluation = evaluate(&plan);
         prop_assert_eq!(committed.evaluation(), &evaluation);
         prop_assert_eq!(committed.turns_out(&plan), evaluation);
+    }
+
+    #[test]
+    fn any_two_numbers_have_a_table_around_the_plan(
+        plan in short_plans(),
+        of in any::<[Index; 2]>(),
+        outcome in any::<Index>(),
+    ) {
+        let inputs = Input::all(&plan);
+        let [down, across] = of.map(|of| of.get(&inputs));
+        let outcomes = Outcome::all(&plan);
+        let outcome = outcome.get(&outcomes);
+        let grid = two_way(&plan, down, across, outcome);
+        prop_assert_eq!(grid.is_none(), down == across);
+        let Some(grid) = grid else { return Ok(()) };
+        let (row, column) = grid.base;
+        let result = outcome.value(&plan, &evaluate(&plan));
+        prop_assert_eq!(grid.cells[row][column], result);
     }
 }

@@ -1,6 +1,7 @@
 //! How many days an item takes, as chance has it.
 
 use rand::{Rng, RngExt};
+use rand_distr::{Binomial, Distribution};
 
 use crate::engine::lag::Chain;
 
@@ -38,6 +39,34 @@ impl Delays {
                 day += 1;
             }
             self.first.push(day);
+        }
+    }
+
+    /// Draws for each of some items how many days it takes; `lay` is told how many take so long. Those that take longer
+    /// than matters are left out.
+    pub(super) fn draw_all(&self, items: f64, random: &mut impl Rng, mut lay: impl FnMut(usize, f64)) {
+        // Whichever takes fewer draws: one for each item, or one for each day.
+        if items <= self.by_then.len() as f64 {
+            let mut left = items;
+            while left > 0.0 {
+                left -= 1.0;
+                lay(self.draw(random), 1.0);
+            }
+            return;
+        }
+        // Whole, and far below the largest number.
+        let (mut left, mut before) = (items as u64, 0.0);
+        for (day, by_then) in self.by_then.iter().enumerate() {
+            // Of those that have not gone on before.
+            let chance = ((by_then - before) / (1.0 - before)).clamp(0.0, 1.0);
+            let today = Binomial::new(left, chance).map_or(0, |law| law.sample(random));
+            if today > 0 {
+                lay(day, today as f64);
+            }
+            (left, before) = (left - today, *by_then);
+            if left == 0 || before >= 1.0 {
+                return;
+            }
         }
     }
 

@@ -42,8 +42,8 @@ use crate::plan::{Bounded, Plan, Target};
 /// The runs that are usual.
 pub const USUAL_RUNS: u32 = 10_000;
 
-/// The runs that there may be. Shares of the most are exact to 0.3 points; their figures take a hundred
-/// megabytes where many numbers are uncertain over many months.
+/// The runs that there may be. Shares of the most are exact to 0.3 points; their figures take up to 142
+/// megabytes where as many numbers as may be are uncertain over as many months.
 pub const RUNS: Range<u32> = 100..100_001;
 
 /// What came of some runs: a row of numbers for each, in their order.

@@ -163,15 +163,15 @@ impl Onward {
             self.conversion.begin(random);
         }
         let going_on = self.conversion.of::<BY_CHANCE>(self.open, random);
-        let at_once = if tells_apart::<BY_CHANCE>(going_on) {
+        if BY_CHANCE {
+            // All of them at once, so that however many there are each can be told apart.
             self.amounts = None;
-            ahead.lay(going_on, 0, &self.open_delays, random)
+            self.open_delays.draw_all(going_on, random, |day, items| ahead.add(day, items));
         } else {
             let chain = self.amounts.insert(Chain::new(self.lag));
             chain.open(going_on);
-            chain.leave()
-        };
-        ahead.add(0, at_once);
+            ahead.add(0, chain.leave());
+        }
     }
 
     fn lay_delays(&mut self, days: usize) {

@@ -102,8 +102,9 @@ fn quantile(values: &mut [f64], share: f64) -> f64 {
     let below = (place as usize).min(last);
     let (_, low, above) = values.select_nth_unstable_by(below, f64::total_cmp);
     let high = above.iter().copied().reduce(f64::min).unwrap_or(*low);
-    // What is infinite has no in between.
-    if *low == high { *low } else { *low + (high - *low) * (place - below as f64) }
+    let between = place - below as f64;
+    // What is infinite has no in between, and no part of it is nothing.
+    if *low == high || between == 0.0 { *low } else { *low + (high - *low) * between }
 }
 
 fn influences(plan: &Plan, draws: &Draws) -> Vec<Influence> {
@@ -163,6 +164,9 @@ mod tests {
         let band = Band::of(values.into_iter().rev(), &mut Vec::new());
         assert_eq!(band, Band { low: 1.0, likely: 5.0, high: 9.0 });
         assert_eq!(quantile(&mut [2.0, 1.0], 0.1), 1.1);
+        // At one of them nothing else counts, and beyond it is no number but what has no end.
+        assert_eq!(quantile(&mut [1.0, f64::INFINITY, f64::INFINITY], 0.0), 1.0);
+        assert_eq!(quantile(&mut [1.0, f64::INFINITY, f64::INFINITY], 0.1), f64::INFINITY);
     }
 
     #[test]

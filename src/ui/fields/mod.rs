@@ -83,11 +83,12 @@ fn field(
         .child(message)
 }
 
-/// Makes an input the place where a value is typed: it shows the text, and Enter, Escape and leaving
-/// do what they do in every field. Several lines keep Enter for themselves.
+/// Makes an input the place where a value is typed, `always` or while the plan may be changed: it shows the text,
+/// and Enter, Escape and leaving do what they do in every field. Several lines keep Enter for themselves.
 fn typed<V: Clone + PartialEq + Send + Sync + 'static>(
     input: Element,
     id: &str,
+    always: bool,
     editing: Editing<V>,
     lines: Lines,
 ) -> Element {
@@ -98,7 +99,7 @@ fn typed<V: Clone + PartialEq + Send + Sync + 'static>(
     };
     input
         .id(id)
-        .flag("readonly", flag(move || planner.is_read_only()))
+        .flag("readonly", flag(move || !always && planner.is_read_only()))
         .property("value", text(move || editing.text()))
         // All of it in the order in which it happens, whenever what it takes is there.
         .on("focus", move |_| planner.when_ready(move || editing.enter()))

@@ -38,6 +38,7 @@ pub struct NumberField {
     when_empty: Option<Signal<String>>,
     suffix: &'static str,
     slider_to: Option<f64>,
+    always: bool,
 }
 
 impl NumberField {
@@ -45,13 +46,29 @@ impl NumberField {
     #[inline(never)]
     pub fn new(label: Signal<String>, value: Signal<f64>) -> Self {
         let value = Signal::derive(move || Some(value.get()));
-        Self { label, value, may_be_empty: false, when_empty: None, suffix: "", slider_to: None }
+        Self {
+            label,
+            value,
+            may_be_empty: false,
+            when_empty: None,
+            suffix: "",
+            slider_to: None,
+            always: false,
+        }
     }
 
     /// A field for a number that need not be known: left empty it is no number, rather than 0.
     #[inline(never)]
     pub fn optional(label: Signal<String>, value: Signal<Option<f64>>) -> Self {
-        Self { label, value, may_be_empty: true, when_empty: None, suffix: "", slider_to: None }
+        Self {
+            label,
+            value,
+            may_be_empty: true,
+            when_empty: None,
+            suffix: "",
+            slider_to: None,
+            always: false,
+        }
     }
 
     /// Puts something into the field for as long as it is empty.
@@ -62,6 +79,11 @@ impl NumberField {
     /// Puts something behind the number, such as "days".
     pub fn suffix(self, suffix: &'static str) -> Self {
         Self { suffix, ..self }
+    }
+
+    /// For numbers that are not of the plan: they stay open when the plan may only be looked at.
+    pub fn always(self) -> Self {
+        Self { always: true, ..self }
     }
 
     /// Puts a slider beside the field: the value at its right end.
@@ -120,7 +142,7 @@ fn number_field_for(field: NumberField, unit: Unit, range: Range, edit: Box<dyn 
 }
 
 fn number_field(
-    NumberField { label, value, may_be_empty, when_empty, suffix, slider_to }: NumberField,
+    NumberField { label, value, may_be_empty, when_empty, suffix, slider_to, always }: NumberField,
     unit: Unit,
     range: Range,
     change: Callback<Option<f64>, Result<(), String>>,
@@ -139,9 +161,9 @@ fn number_field(
             // Nothing is open where nobody says what is.
             Err(NotANumber::Empty) if may_be_empty => return Ok(None),
             Err(NotANumber::Empty) if unit == Unit::Items => Reading { value: 0.0, doubtful: false },
-            Err(NotANumber::OtherCurrency) => return Err(fields::other_currency(&conventions)),
+            Err(NotANumber::OtherCurrency) => return Err((tools.other_currency)(&conventions)),
             Ok(read) if allowed(&read.value) => read,
-            Ok(_) | Err(_) => return Err(fields::allowed(unit, range, &conventions)),
+            Ok(_) | Err(_) => return Err((tools.allowed)(unit, range, &conventions)),
         };
         if read.doubtful {
             let plan = planner.which_plan().get_untracked();
@@ -154,7 +176,7 @@ fn number_field(
     });
     let editing = Editing::new(value, planner.which_plan(), read, write, change);
     let step = Callback::new(move |step: Step| {
-        if !planner.is_read_only() {
+        if always || !planner.is_read_only() {
             planner.when_ready(move || {
                 let value = value.get_untracked().unwrap_or(range.min);
                 editing.set(Some(stepped(value, step, unit, range)));
@@ -179,7 +201,7 @@ fn number_field(
         Some(text) => input.live("placeholder", text),
         None => input,
     };
-    let input = typed(input, &id, editing, Lines::One);
+    let input = typed(input, &id, always, editing, Lines::One);
     let note_id = format!("{id}-note");
     let note = text(move || {
         let Some(Doubtful { text, value: read, plan }) = doubtful.get() else { return String::new() };

@@ -76,7 +76,7 @@ pub(in crate::ui) fn value_at(position: u16, to: f64, unit: Unit, range: Range) 
         crate::format::Kind::Rate if value >= 0.1 => 0.005,
         crate::format::Kind::Rate if value >= 0.01 => 0.001,
         crate::format::Kind::Rate => 0.000_1,
-        _ if to < 20.0 => 0.1,
+        _ if to < 20.0 && !unit.is_whole() => 0.1,
         _ => 1.0,
     };
     range.hold(tidy((value / grain).round() * grain))
@@ -131,6 +131,8 @@ mod tests {
         assert_eq!(value_at(position(60.0, 365.0), 365.0, Unit::Days, Days::RANGE), 60.0);
         // Of what is small, tenths.
         assert_eq!(value_at(position(0.5, 4.0), 4.0, Unit::Hours, Days::RANGE), 0.5);
+        // Of what comes in whole numbers only, such.
+        assert_eq!(value_at(position(2.6, 4.0), 4.0, Unit::Months, Days::RANGE), 3.0);
         // Beyond its right end it stands there.
         assert_eq!(position(1_000.0, 365.0), POSITIONS);
     }

@@ -65,7 +65,7 @@ fn text_field(label: Signal<String>, editing: Editing<String>, hide_label: bool,
         }
         Lines::Many => classed("textarea", "field-input").attribute("rows", "3"),
     };
-    let input = typed(input, &id, editing, lines);
+    let input = typed(input, &id, false, editing, lines);
     let input = marked(input, problem, described_by(&id, problem));
     field(&id, label, hide_label, problem, span("field-box").child(input))
 }

@@ -203,32 +203,48 @@ fn count_fields(editor: Editor) -> Vec<Element> {
         Estimate::Counts { successes, trials } => (successes, trials),
         Estimate::Range { .. } => (0, 1),
     };
-    let whole = |min: f64| Range { min, max: f64::from(u32::MAX) };
+    let any = |min: f64| Range { min, max: f64::from(Estimate::MOST_TRIALS) };
+    // Of two numbers one is typed first: what has been refused beside the old other one is taken with the new one.
+    let refused = StoredValue::new(None::<(Estimate, (u32, u32))>);
+    let typed = move |editor: Editor| {
+        let now = untrack(|| editor.estimate());
+        refused.get_value().filter(|(over, _)| *over == now).map_or_else(|| counts(now), |(_, pair)| pair)
+    };
+    let take = move |editor: Editor, pair: (u32, u32), allowed: Range| {
+        let (successes, trials) = pair;
+        let fits = successes <= trials;
+        refused.set_value((!fits).then(|| (untrack(|| editor.estimate()), pair)));
+        if fits {
+            return editor.set(Estimate::Counts { successes, trials });
+        }
+        Err(fields::allowed(Unit::Whole, allowed, &editor.planner.conventions_untracked()))
+    };
     // Whole, and within what 32 bits hold: the fields allow no other.
     let successes = editor.number(
         words::SUCCESSES.here(),
         |estimate| if let Estimate::Counts { successes, .. } = estimate { f64::from(successes) } else { 0.0 },
-        Unit::Months,
-        whole(0.0),
+        Unit::Whole,
+        any(0.0),
         move |editor, successes| {
-            let (_, trials) = counts(untrack(|| editor.estimate()));
-            editor.set(Estimate::Counts { successes: successes as u32, trials })
+            let (_, trials) = typed(editor);
+            take(editor, (successes as u32, trials), Range { min: 0.0, max: f64::from(trials) })
         },
     );
     let trials = editor.number(
         words::TRIALS.here(),
         |estimate| if let Estimate::Counts { trials, .. } = estimate { f64::from(trials) } else { 0.0 },
-        Unit::Months,
-        whole(1.0),
+        Unit::Whole,
+        any(1.0),
         move |editor, trials| {
-            let (successes, _) = counts(untrack(|| editor.estimate()));
-            editor.set(Estimate::Counts { successes, trials: trials as u32 })
+            let (successes, _) = typed(editor);
+            take(editor, (successes, trials as u32), any(f64::from(successes)))
         },
     );
     // What is typed into them is the plan's rate, of which the row says nothing else.
     let rate = text(move || {
         let rate = editor.of.with_value(|of| of.value(&editor.planner.plan())).unwrap_or(0.0);
-        words::counted(rate, &editor.planner.conventions())
+        let (successes, _) = counts(editor.estimate());
+        words::counted(successes, rate, &editor.planner.conventions())
     });
     vec![successes, trials, classed("p", "uncertain-rate").child(rate)]
 }

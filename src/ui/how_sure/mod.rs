@@ -17,7 +17,6 @@ use super::live::{attribute, effect, number, part, text, when, worded};
 use super::panel::{MakeContent, details_later, panel};
 use super::state::{Here, Planner, use_planner};
 use crate::engine::probability::RUNS;
-use crate::plan::Plan;
 use crate::plan::values::Range;
 use crate::words::fields::Unit;
 use crate::words::panels::how_sure as words;
@@ -25,7 +24,13 @@ use crate::words::panels::how_sure as words;
 /// What the rest of the page shows of how sure the plan is. A handle.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Likely {
-    last: RwSignal<Option<Arc<LikelyBand>>>,
+    last: RwSignal<Option<Arc<dyn Ran>>>,
+}
+
+/// The last runs, whose code is loaded with the panel.
+trait Ran: Send + Sync {
+    /// What they came to, said as the page is now; none where the plan is another by now.
+    fn band(&self, planner: Planner) -> Option<Arc<LikelyBand>>;
 }
 
 impl Likely {
@@ -36,14 +41,13 @@ impl Likely {
 
     /// What the runs of the plan as it is came to, if it has been run.
     pub(super) fn band(self, planner: Planner) -> Option<Arc<LikelyBand>> {
-        self.last.get().filter(|band| Arc::ptr_eq(&band.plan, &planner.plan()))
+        self.last.get()?.band(planner)
     }
 }
 
 /// What the runs of a plan came to.
 #[derive(Clone, Debug)]
 pub(super) struct LikelyBand {
-    plan: Arc<Plan>,
     /// The answer in a sentence.
     pub(super) answer: String,
     /// By month until the deadline, what 8 of 10 runs are between, and in the middle what half of them reach.
@@ -70,25 +74,21 @@ fn content() -> Vec<Element> {
     let planner = use_planner();
     let runner = Runner::begin(planner);
     let likely: Likely = expect_context();
-    effect(move || likely.last.set(result::likely(runner).map(Arc::new)));
+    effect(move || likely.last.set(runner.found.get().map(|found| Arc::new(found) as Arc<dyn Ran>)));
     let whole = |least: u32, most: u32| Range { min: f64::from(least), max: f64::from(most) };
     // Whole, and within what 32 bits hold: the field allows no other.
-    let runs = NumberField::new(worded(words::RUNS), number(move || f64::from(runner.runs.get()))).change(
-        Unit::Months,
-        whole(RUNS.start, RUNS.end - 1),
-        move |runs| {
+    let runs = NumberField::new(worded(words::RUNS), number(move || f64::from(runner.runs.get())))
+        .always()
+        .change(Unit::Whole, whole(RUNS.start, RUNS.end - 1), move |runs| {
             runner.runs.set(runs as u32);
             Ok(())
-        },
-    );
-    let seed = NumberField::new(worded(words::SEED), number(move || f64::from(runner.seed.get()))).change(
-        Unit::Months,
-        whole(0, u32::MAX),
-        move |seed| {
+        });
+    let seed = NumberField::new(worded(words::SEED), number(move || f64::from(runner.seed.get())))
+        .always()
+        .change(Unit::Whole, whole(0, u32::MAX), move |seed| {
             runner.seed.set(seed as u32);
             Ok(())
-        },
-    );
+        });
     let is_running = move || runner.progress.read().is_some();
     let run = button("button run").child(words::RUN).press(move || runner.start());
     let cancel = button("button button-quiet cancel")

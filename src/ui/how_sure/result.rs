@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::LikelyBand;
 use super::runner::{Found, Runner};
+use super::{LikelyBand, Ran};
 use crate::chart::{self, Bands, MonthLabel, Size};
 use crate::engine::probability::Band;
 use crate::ui::fields::fresh_id;
 use crate::ui::html::{Element, block, classed, element};
 use crate::ui::live::{part, text};
 use crate::ui::panel::details;
-use crate::ui::state::Here;
+use crate::ui::state::{Here, Planner};
 use crate::ui::tables::{cell, head, number_head, row_head, scroller};
 use crate::ui::timeline::FIRST_WIDTH;
 use crate::ui::width::width_of;
 use crate::words::panels::how_sure::{self as words, Sure};
+use crate::words::panels::timeline::goal_line;
 
 /// How high the picture is for its width.
 const HEIGHT: f64 = 260.0;
@@ -68,26 +69,34 @@ pub(super) fn result(runner: Runner) -> Element {
         .child(rest)
 }
 
-/// What the rest of the page shows of the last runs.
-pub(super) fn likely(runner: Runner) -> Option<LikelyBand> {
-    let found = runner.found.get()?;
-    say(runner, |sure| {
-        let revenue = &sure.summary.revenue;
-        let by_month = revenue.iter().map(|band| sure.by_then(band));
-        LikelyBand {
-            plan: Arc::clone(&found.plan),
-            answer: sure.answer(),
-            edges: edges(sure),
-            said: core::iter::once(words::BAND.here().to_owned()).chain(by_month).collect(),
-        }
-    })
+impl Ran for Found {
+    fn band(&self, planner: Planner) -> Option<Arc<LikelyBand>> {
+        self.is_of(&planner.plan()).then(|| {
+            self.say(planner, |sure| {
+                let revenue = &sure.summary.revenue;
+                let by_month = revenue.iter().map(|band| sure.by_then(band));
+                let band = planner.say(words::BAND).to_owned();
+                Arc::new(LikelyBand {
+                    answer: sure.answer(),
+                    edges: edges(sure),
+                    said: core::iter::once(band).chain(by_month).collect(),
+                })
+            })
+        })
+    }
+}
+
+impl Found {
+    fn say<T>(&self, planner: Planner, say: impl FnOnce(&Sure<'_>) -> T) -> T {
+        let Self { plan, evaluation, summary } = self;
+        let conventions = planner.conventions_in(plan.currency);
+        say(&Sure { plan, evaluation, summary, conventions: &conventions })
+    }
 }
 
 /// Says something of the last runs, if there are any.
 fn say<T>(runner: Runner, say: impl FnOnce(&Sure<'_>) -> T) -> Option<T> {
-    let Found { plan, evaluation, summary } = &runner.found.get()?;
-    let conventions = runner.planner.conventions_in(plan.currency);
-    Some(say(&Sure { plan, evaluation, summary, conventions: &conventions }))
+    Some(runner.found.get()?.say(runner.planner, say))
 }
 
 /// The lower edge of the band, its middle, and its upper edge, by month.
@@ -105,11 +114,13 @@ fn draw(sure: &Sure<'_>, width: f64) -> String {
         })
         .collect();
     let edges = edges(sure);
+    let goal = goal_line(sure.evaluation, sure.conventions);
     let bands = Bands {
         months: &months,
         lines: edges.each_ref().map(Vec::as_slice),
         start: sure.start(),
         goal: sure.evaluation.goal.revenue.value,
+        goal_label: &goal,
         amount_label: &|amount| sure.conventions.money_short(amount),
     };
     chart::bands(&bands, Size { width, height: HEIGHT })

@@ -61,6 +61,14 @@ pub(super) struct Found {
     pub(super) summary: Arc<Summary>,
 }
 
+impl Found {
+    /// Whether it is this plan that was run.
+    pub(super) fn is_of(&self, plan: &Arc<Plan>) -> bool {
+        // Equal ones come about where plans are copied, and changed there and back.
+        Arc::ptr_eq(&self.plan, plan) || self.plan == *plan
+    }
+}
+
 /// What is being worked on.
 #[derive(Default)]
 struct Work {
@@ -204,7 +212,7 @@ impl Runner {
     /// Whether what was found is of another plan than the one that is shown.
     pub(super) fn is_stale(self) -> bool {
         let plan = self.planner.plan();
-        self.found.with(|found| found.as_ref().is_some_and(|found| !Arc::ptr_eq(&found.plan, &plan)))
+        self.found.with(|found| found.as_ref().is_some_and(|found| !found.is_of(&plan)))
     }
 
     fn no_more_cancelled(self) {
@@ -268,13 +276,17 @@ impl Runner {
     }
 
     fn finish(self) {
-        let evaluation = self.planner.evaluation_untracked();
+        let evaluate = self.planner.engine();
         let found = self.with(|work| {
             let plan = work.plan.take()?;
             work.blocks.sort_unstable_by_key(|(from, _)| *from);
-            let numbers = core::mem::take(&mut work.blocks).into_iter().flat_map(|(_, rows)| rows);
-            let draws = Draws::of_numbers(&plan, numbers.collect())?;
+            let mut numbers = Vec::with_capacity(work.blocks.iter().map(|(_, rows)| rows.len()).sum());
+            // Each is let go as soon as it is copied.
+            core::mem::take(&mut work.blocks).into_iter().for_each(|(_, rows)| numbers.extend(rows));
+            let draws = Draws::of_numbers(&plan, numbers)?;
             let summary = Arc::new(Summary::of(&plan, &draws)?);
+            // Not the page's, which may be of a later plan already.
+            let evaluation = Arc::new(evaluate(&plan));
             Some(Found { plan, evaluation, summary })
         });
         self.end();

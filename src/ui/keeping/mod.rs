@@ -103,8 +103,10 @@ pub(super) fn with_whole_engine<T: 'static>(
 
 // In the program once for all parts of one type.
 fn after_engine<T: 'static>(planner: Planner, part: Loading<T>) -> Loading<T> {
+    // The part of the page that asks may be gone by then.
+    let page = planner.page();
     Box::pin(async move {
-        planner.take_tools(tools().await?);
+        page.take_tools(tools().await?);
         part.await
     })
 }

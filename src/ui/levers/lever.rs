@@ -73,32 +73,36 @@ impl Held {
             Unit::Money => 1_000.0,
             Unit::Days => 30.0,
             Unit::Items | Unit::Customers => 100.0,
-            Unit::Months | Unit::Hours | Unit::People | Unit::Weight => 4.0,
+            Unit::Months | Unit::Whole | Unit::Hours | Unit::People | Unit::Weight => 4.0,
         };
         self.range.hold((2.0 * self.from).max(least))
     }
 
     /// Sets it.
+    ///
+    /// # Errors
+    /// Why it can't be that, in words; then it stays.
     pub(super) fn set(self, value: f64) -> Result<(), String> {
         attempt(self.planner, Edit::Set { input: self.input(), value })
     }
 
-    /// Moves it by one step. Where that is refused it stays.
-    pub(super) fn step(self, step: Step) {
-        self.planner.when_ready(move || {
-            if let Some(value) = self.value_now() {
-                let _ = self.set(stepped(value, step, self.unit, self.range));
-            }
-        });
+    /// Moves it by one step, where the plan shown has it.
+    ///
+    /// # Errors
+    /// As of [`set`](Self::set).
+    pub(super) fn step(self, step: Step) -> Result<(), String> {
+        self.value_now().map_or(Ok(()), |value| self.set(stepped(value, step, self.unit, self.range)))
     }
 
     /// Puts it back to what it was when it was pinned, as a step of its own.
-    pub(super) fn put_back(self) {
-        self.planner.when_ready(move || {
-            self.planner.seal();
-            let _ = self.set(self.from);
-            self.planner.seal();
-        });
+    ///
+    /// # Errors
+    /// As of [`set`](Self::set).
+    pub(super) fn put_back(self) -> Result<(), String> {
+        self.planner.seal();
+        let put_back = self.set(self.from);
+        self.planner.seal();
+        put_back
     }
 
     fn value_now(self) -> Option<f64> {

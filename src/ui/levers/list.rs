@@ -67,6 +67,12 @@ fn row(key: Key) -> Option<Element> {
     let back = text(move || words::back_to(held.from, held.unit, &planner.conventions()));
     let back_name =
         text(move || words::back_to_of(&name.read(), held.from, held.unit, &planner.conventions()));
+    let put_back = move || {
+        planner.when_ready(move || {
+            // Where a rule between numbers refuses it, the field shows that it stays.
+            let _ = held.put_back();
+        });
+    };
     let is_back = move || value.get().is_none_or(|value| value == held.from);
     let place = move || planner.document().levers().iter().position(|lever| lever.of == held.input());
     let unpin = move || {
@@ -74,9 +80,7 @@ fn row(key: Key) -> Option<Element> {
         let _ = planner.change(Change::Unpin(held.input()));
         lead_to(planner, PANEL_ID.to_owned(), &[".remove", ".add"], place.unwrap_or(0));
     };
-    let back = act("button button-quiet", is_back, move || held.put_back())
-        .live("aria-label", back_name)
-        .child(back);
+    let back = act("button button-quiet", is_back, put_back).live("aria-label", back_name).child(back);
     let unpin = named(
         act("button button-quiet remove", || false, unpin),
         text(move || words::unpin(&name.read(), use_language())),

@@ -10,9 +10,9 @@ use crate::browser::{events, place};
 use crate::chart::Size;
 use crate::ui::fields::{POSITIONS, Step, fresh_id, position, value_at};
 use crate::ui::how_sure::Likely;
-use crate::ui::html::{Element, block, button, classed, element, origin, span};
-use crate::ui::live::{Key, each, effect, memo, part, text, when};
-use crate::ui::scenarios::Beside;
+use crate::ui::html::{Element, block, button, classed, element, origin, show_value, span};
+use crate::ui::live::{Key, attribute, each, effect, memo, part, text, when};
+use crate::ui::scenarios::{Beside, other_base};
 use crate::ui::state::{Here, Planner, use_planner};
 use crate::ui::timeline::draw;
 use crate::ui::width::width_of;
@@ -99,6 +99,13 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
         .attribute("tabindex", "-1")
         .on("close", move |_| end())
         .key(move |event| pressed(planner, by_plans, event))
+        // A click beside what can be pressed leaves the keyboard where it is: the clicker goes on with its lever.
+        .on("mousedown", |event| {
+            let takes_it = origin(&event).and_then(|at| at.closest("input, button").ok()).flatten();
+            if takes_it.is_none() {
+                event.prevent_default();
+            }
+        })
         .child(head)
         .child(answer)
         .child(chart)
@@ -108,15 +115,10 @@ pub(super) fn presented(is_shown: RwSignal<bool>) -> Element {
 
 /// What the base comes to, where another plan is shown: "Base plan: $46k short, …".
 fn base_answer(planner: Planner) -> Option<String> {
-    let document = planner.document();
-    let base = &document.base().plan;
+    let (base, evaluation) = other_base(planner)?;
     let conventions = planner.conventions_in(base.currency);
-    let is_other = document.base().id != document.shown().id;
-    let said = || {
-        let [goal, ..] = checks(base, &planner.engine()(base), &conventions);
-        words::of_base(base.name.as_str(), &goal)
-    };
-    is_other.then(said)
+    let [goal, ..] = checks(&base, &evaluation, &conventions);
+    Some(words::of_base(base.name.as_str(), &goal))
 }
 
 /// A key of those that no lever takes for itself. A clicker sends page down and page up, and B or a full stop
@@ -194,6 +196,14 @@ fn lever(key: Key, by_plans: RwSignal<bool>) -> Option<Element> {
         None => words::NOT_THERE.here().to_owned(),
     });
     let end = held.end();
+    // In front of everybody: why the lever stays where it is.
+    let refused = RwSignal::new(None::<String>);
+    let moved = move |by: Result<(), String>| refused.set(by.err());
+    // It takes the keyboard all the same, or keys would lead nowhere from here on.
+    let is_held = attribute(move || {
+        let is_held = value.get().is_none() || planner.is_read_only();
+        is_held.then(|| "true".to_owned())
+    });
     let slider = classed("input", "present-slider")
         .attribute("type", "range")
         .attribute("min", "0")
@@ -201,17 +211,24 @@ fn lever(key: Key, by_plans: RwSignal<bool>) -> Option<Element> {
         .live("data-place", text(move || at.get().to_string()))
         .live("aria-label", name)
         .live("aria-valuetext", shown)
-        .flag("disabled", crate::ui::live::flag(move || value.get().is_none() || planner.is_read_only()))
+        .at_times("aria-disabled", is_held)
         .property("value", text(move || position(now(), end).to_string()))
         .on("input", move |event| {
-            if let Ok(position) = event_target_value(&event).parse() {
+            if let Ok(to) = event_target_value(&event).parse() {
                 planner.when_ready(move || {
-                    let _ = held.set(value_at(position, end, held.unit, held.range));
+                    moved(held.set(value_at(to, end, held.unit, held.range)));
+                    // It has moved by itself; where the plan has not, it goes back.
+                    if refused.read_untracked().is_some() {
+                        show_value(&event, &position(untrack(now), end).to_string());
+                    }
                 });
             }
         })
         .on("change", move |_| planner.when_ready(move || planner.seal()))
-        .on("blur", move |_| planner.when_ready(move || planner.seal()))
+        .on("blur", move |_| {
+            refused.set(None);
+            planner.when_ready(move || planner.seal());
+        })
         .plain_key(move |event| {
             let up = match event.key().as_str() {
                 "ArrowRight" => true,
@@ -221,16 +238,22 @@ fn lever(key: Key, by_plans: RwSignal<bool>) -> Option<Element> {
                 "PageUp" => false,
                 "Home" => {
                     event.prevent_default();
-                    return held.put_back();
+                    return planner.when_ready(move || moved(held.put_back()));
                 }
                 _ => return,
             };
             event.prevent_default();
-            held.step(Step { up, large: event.shift_key() });
+            let step = Step { up, large: event.shift_key() };
+            planner.when_ready(move || moved(held.step(step)));
         });
+    let message = part(move || {
+        let message = classed("p", "present-refused").attribute("role", "alert");
+        refused.get().map(|why| message.child(why))
+    });
     let row = classed("li", "present-lever")
         .child(span("present-label").child(name))
         .child(element("strong").child(shown))
-        .child(slider);
+        .child(slider)
+        .child(message);
     Some(row)
 }

@@ -47,11 +47,11 @@ pub(super) fn content() -> Vec<Element> {
     };
     let first = named(
         moved(|place| place.checked_sub(1)),
-        text(move || panels::move_up(&name.read(), use_language())),
+        text(move || words::move_left(&name.read(), use_language())),
     );
     let last = named(
         moved(|place| place.checked_add(1)),
-        text(move || panels::move_down(&name.read(), use_language())),
+        text(move || words::move_right(&name.read(), use_language())),
     );
     let remove = act(
         "button button-quiet",
@@ -72,7 +72,7 @@ pub(super) fn content() -> Vec<Element> {
     let base =
         text(move || words::compare_with(planner.document().base().plan.name.as_str(), use_language()));
     let toggle = move || {
-        button("button button-quiet")
+        button("button button-quiet beside-base")
             .attribute("data-testid", "beside-base")
             .at_times("aria-pressed", attribute(move || Some(beside.wanted.get().to_string())))
             .press(move || beside.wanted.update(|wanted| *wanted = !*wanted))

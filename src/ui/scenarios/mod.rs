@@ -5,17 +5,21 @@ mod bar;
 mod comparison;
 mod steps;
 
+use std::cell::RefCell;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::acts::{act, named};
 use super::html::{Element, span};
 use super::later::{Later, loaded_later};
-use super::live::{part, when, worded};
+use super::live::{part, shared, when, worded};
 use super::panel::{MakeContent, loaded};
 use super::popover::popover;
 use super::state::{Planner, use_planner};
 use crate::edit::Change;
-use crate::plan::Scenario;
+use crate::engine::Evaluation;
+use crate::plan::{Plan, Scenario};
 use crate::words::history::OPEN as HISTORY;
 use crate::words::scenarios as words;
 
@@ -51,18 +55,36 @@ pub struct BaseLine {
 
 /// The base's line, where another plan is shown. Amounts of another currency are on no common axis.
 pub(super) fn base_line(planner: Planner) -> Option<BaseLine> {
-    let document = planner.document();
-    let base = document.base();
-    if base.id == document.shown().id || base.plan.currency != document.plan().currency {
-        return None;
-    }
-    let of_base = planner.engine()(&base.plan);
+    let (base, of_base) = other_base(planner).filter(|(base, _)| base.currency == planner.plan().currency)?;
     let amount = of_base.in_time(&of_base.limited);
     Some(BaseLine {
-        name: base.plan.name.to_string(),
+        name: base.name.to_string(),
         amount: planner.conventions().money_short(amount),
         at_end_of: of_base.expected_in(&planner.evaluation().months),
     })
+}
+
+/// The base and what follows from it, where another plan is shown; whoever reads it runs again when one of them
+/// changes.
+pub(super) fn other_base(planner: Planner) -> Option<(Arc<Plan>, Arc<Evaluation>)> {
+    // A memo, as the document changes with every edit, and the base with few of them.
+    let base = shared(move || Arc::clone(&planner.document().base().plan)).read();
+    if base == planner.plan() {
+        return None;
+    }
+    let known = KNOWN.with_borrow(Clone::clone).filter(|(plan, _)| Arc::ptr_eq(plan, &base));
+    let known = known.unwrap_or_else(|| {
+        let evaluation = Arc::new(planner.engine()(&base));
+        (base, evaluation)
+    });
+    KNOWN.set(Some(known.clone()));
+    Some(known)
+}
+
+thread_local! {
+    /// The base that was evaluated last. Plans don't change, so what follows from one does not either; and the chart asks
+    /// for it with every edit of another plan.
+    static KNOWN: RefCell<Option<(Arc<Plan>, Arc<Evaluation>)>> = const { RefCell::new(None) };
 }
 
 /// Puts a copy of the plan that is shown beside it.

@@ -36,10 +36,19 @@ pub const HIGH: Text = Text("High");
 pub const SUCCESSES: Text = Text("Went on");
 /// A field.
 pub const TRIALS: Text = Text("Of");
-/// What has been counted makes the plan's rate.
+/// What has been counted makes the plan's rate, but for none: nothing comes of a rate of nothing.
 #[must_use]
-pub fn counted(rate: f64, conventions: &Conventions) -> String {
-    say!(conventions, "So the plan’s rate is {rate}.", rate = conventions.percent(rate))
+pub fn counted(successes: u32, rate: f64, conventions: &Conventions) -> String {
+    let rate = conventions.percent(rate);
+    if successes > 0 {
+        say!(conventions, "So the plan’s rate is {rate}.", rate)
+    } else {
+        say!(
+            conventions,
+            "None went on: the plan keeps its rate of {rate}, the runs take what was counted.",
+            rate
+        )
+    }
 }
 
 /// A field.

@@ -143,12 +143,18 @@ pub fn caption(
     outcome: &Outcome,
     conventions: &Conventions,
 ) -> String {
+    let turns_out = !outcome.is_asked() && [down, across].into_iter().any(Input::may_be_uncertain);
     let [down, across] = [down, across].map(|input| inputs::name(input, plan, conventions));
-    say!(
-        conventions,
-        "{result} by {down} (down) and {across} (across)",
-        result = outcomes::name(outcome, plan, conventions.language),
-        down,
-        across
-    )
+    let result = outcomes::name(outcome, plan, conventions.language);
+    if turns_out {
+        say!(
+            conventions,
+            "{result} by {down} (down) and {across} (across), with the volumes as they are planned today",
+            result,
+            down,
+            across
+        )
+    } else {
+        say!(conventions, "{result} by {down} (down) and {across} (across)", result, down, across)
+    }
 }
