@@ -24,7 +24,7 @@ const REST: i32 = 250;
 /// How long the page may be kept from anything else, in milliseconds.
 const SLICE: f64 = 8.0;
 /// How long a worker should be busy with what it is asked for at once, in milliseconds.
-const BUSY: f64 = 2.0;
+const BUSY: f64 = 4.0;
 /// How many runs it is asked for at first, when nobody knows how long they take, and at most.
 const FIRST: u32 = 10;
 const MOST: u32 = 1_000;
