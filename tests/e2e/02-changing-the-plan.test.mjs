@@ -224,7 +224,9 @@ test("what is in sight follows an edit at once, and the rest a moment later", as
 test("paper shows what was typed the moment before, also what is out of sight", async () => {
   const page = await openPage({ height: 800 });
   const goal = field(page, "Revenue to add");
-  await goal.focus();
+  // With an edit before it, so that all that edits need is there.
+  await goal.fill("600k");
+  await eventually(async () => assert.match(await page.locator("#funnel").textContent(), /24,000/));
   await expectOutOfSight(page, "funnel");
   const printed = await goal.evaluate(async (goal) => {
     goal.value = "1m";
