@@ -156,8 +156,8 @@ fn where_no_value_does_the_nearest_is_said_and_what_is_missing_there() {
 #[test]
 fn a_value_between_two_steps_is_found_and_else_the_nearest_is() {
     // More open MQLs at the start ask for less to be laid, and at first for more work at once: sales development's peak falls
-    // and rises again. Worked out apart, twenty values to each open MQL: it is 96.37 % at 44 of them, at least, and within
-    // 98.81 % at 40.05, not at 40.
+    // and rises again. Scanned by another program: it is 96.37 % at 44 open MQLs, at least, and 98.81 % is kept from 40.05
+    // on; the border itself lies at most a step of that scan before.
     let plan = reference();
     let open = Input::Open { stage: id("mql") };
     let peak = |value| at_most(Outcome::PeakUtilisation { team: id("sales-development") }, value);
